@@ -1,0 +1,28 @@
+"""The runner at hand: unit and own paces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from runtimer.domain.targets import PaceName
+from runtimer.domain.units import Unit
+from runtimer.domain.workout import Verb
+
+OPEN_ESTIMATE_S = 300.0
+"""What an open step counts in totals: five minutes."""
+
+_ESTIMATES_MPS = {Verb.WALK: 1.5, Verb.RUN: 3.0, Verb.REST: 0.0}
+_EASY_ESTIMATE_MPS = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """Who runs: the unit they think in and the speeds (m/s) of the named paces that are known."""
+
+    unit: Unit = Unit.KM
+    paces: Mapping[PaceName, float] = field(default_factory=dict)
+
+    def estimate_mps(self, verb: Verb) -> float:
+        """A speed that serves totals and nothing else (``workout-format.md``, meaning 10)."""
+        return _ESTIMATES_MPS.get(verb, _EASY_ESTIMATE_MPS)
