@@ -82,7 +82,7 @@ class SpeedTarget:
 
     @property
     def name(self) -> str | None:
-        """The pace name(s) in it: ``5k``, ``10k-5k``; None when it is all numbers."""
+        """Names of the paces in it: ``5k``, ``10k-5k``; None when it is all numbers."""
         names = [point.name.value for point in (self.start, self.end) if isinstance(point, NamedSpeed)]
         return "-".join(dict.fromkeys(names)) or None
 

@@ -1,0 +1,52 @@
+"""The cue: what is to be heard when, as a symbol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class CueKind(StrEnum):
+    """What a cue tells; tones have a sound of the same name."""
+
+    TICK = "tick"
+    LONG = "long"
+    GO = "go"
+    EASE = "ease"
+    SET_DONE = "set-done"
+    LAST_REP = "last-rep"
+    FINISH = "finish"
+    SOUND = "sound"
+    """A sound that the author named."""
+    WORDS = "words"
+    """Words that the author wrote."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CueId:
+    """What makes a cue the same cue: revision of the session, serial of the pass, rule and a number in that rule."""
+
+    revision: int
+    serial: int
+    rule: str
+    k: int
+
+    def __str__(self) -> str:
+        return f"{self.revision}.{self.serial}.{self.rule}.{self.k}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Heard at ``at``, or not at all when it would be more than ``patience_s`` seconds late.
+
+    Of several tones at one instant the highest ``priority`` is heard. ``text`` is the author's words, the name of the
+    author's sound, or what a tick counts.
+    """
+
+    id: CueId
+    at: timedelta
+    kind: CueKind
+    patience_s: float
+    priority: int = 0
+    text: str = ""

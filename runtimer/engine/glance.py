@@ -1,0 +1,71 @@
+"""The glance: one frozen snapshot of all that a screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from runtimer.domain.goals import Goal
+from runtimer.engine.commands import Command
+from runtimer.engine.events import Pass
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Plan, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the repetition just done came to, shown beside the digits for a few seconds."""
+
+    taken: Pass
+    planned_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """Where the session is at one instant. Remaining seconds are rounded up, elapsed ones down; speeds are m/s.
+
+    ``seconds`` is what the large digits show: what is left of the step, of the get-ready or of the lead-in, or (when
+    ``counting_up``) what has passed of an open step or since the end. ``next_change`` is the instant at which the
+    glance will differ, None when only a command can change it.
+    """
+
+    plan: Plan
+    phase: Phase
+    serial: int
+    revision: int
+    segment: Segment | None
+    """The current segment (the first before the start, None after the end)."""
+    following: Segment | None
+    goal: Goal | None
+    """The segment's goal as it holds now: resolved on entering and as changed by the runner."""
+    seconds: int
+    counting_up: bool
+    approximate: bool
+    """Whether the countdown began at an estimated speed (marked ``~``)."""
+    progress: float | None
+    """Share of the goal that is behind, 0 to 1; None where only a key ends the step."""
+    metres: float | None
+    """Metres run in this pass, None where the speed is unknown."""
+    metres_left: float | None
+    """Metres to go of a distance goal, None otherwise or where the speed is unknown."""
+    speed_mps: float | None
+    """The belt's speed now, None where unknown; 0.0 in a rest."""
+    following_mps: float | None
+    """The speed with which the next segment begins."""
+    left_s: int
+    """Seconds left of the whole workout."""
+    left_estimated: bool
+    elapsed_s: int
+    """Seconds since the first step began, pauses included."""
+    total_metres: float
+    position_s: float
+    """Place on the plan in planned seconds, for the profile's marker."""
+    paused_s: int
+    """How long the pause has lasted."""
+    primary: Command | None
+    """The one thing that is wanted now (the space key)."""
+    undoable: bool
+    """Whether *back* takes the last *next* or *end set* back."""
+    result: Result | None = None
+    notice: str | None = None
+    next_change: timedelta | None = None

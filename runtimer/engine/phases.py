@@ -1,0 +1,76 @@
+"""The phases of a session, with the commands that each of them takes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from runtimer.engine.commands import (
+    AddRep,
+    Back,
+    Command,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
+
+
+class Phase(StrEnum):
+    """Where a session stands."""
+
+    READY = "ready"
+    """Not begun."""
+    GET_READY = "get ready"
+    """The seconds before the first step."""
+    RUNNING = "running"
+    PAUSED = "paused"
+    LEAD_IN = "lead-in"
+    """The seconds before it goes on after a long pause."""
+    DONE = "done"
+    """The last step has ended; the runner is slowing the belt."""
+    CLOSED = "closed"
+
+
+R, G, RUN, P, L, D, C = Phase
+TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
+    (R, Start): (G, RUN),
+    (R, Finish): (C,),
+    (G, Start): (RUN,),
+    (G, Next): (RUN,),
+    (G, Pause): (P,),
+    (G, Finish): (C,),
+    (RUN, Pause): (P,),
+    (RUN, Done): (RUN, D),
+    (RUN, Next): (RUN, D),
+    (RUN, Back): (RUN,),
+    (RUN, Undo): (RUN,),
+    (RUN, Extend): (RUN,),
+    (RUN, SetSpeed): (RUN,),
+    (RUN, AddRep): (RUN,),
+    (RUN, DropRep): (RUN, D),
+    (RUN, EndSet): (RUN, D),
+    (RUN, Finish): (C,),
+    (P, Resume): (RUN, L, G),
+    (P, Next): (P, D),
+    (P, Back): (P,),
+    (P, Undo): (P,),
+    (P, Extend): (P,),
+    (P, SetSpeed): (P,),
+    (P, AddRep): (P,),
+    (P, DropRep): (P, D),
+    (P, EndSet): (P, D),
+    (P, Finish): (C,),
+    (L, Resume): (RUN,),
+    (L, Pause): (P,),
+    (L, Finish): (C,),
+    (D, Undo): (RUN,),
+    (D, Finish): (C,),
+}
+"""(phase, command) → the phases that it can lead to; a pair that is absent is illegal and changes nothing."""

@@ -1,0 +1,63 @@
+"""Ports: what services need of the world, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.events import Event
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> timedelta:
+        """Return the session's monotonic time."""
+        ...
+
+    def until_s(self, when: timedelta) -> float:
+        """Return the real seconds from now to the instant ``when`` of the session's time (negative: it is past)."""
+        ...
+
+    def perf_s(self, when: timedelta) -> float:
+        """Return the instant ``when`` as a value of ``time.perf_counter``."""
+        ...
+
+    def wall(self) -> datetime:
+        """Return the local time of day, with its zone."""
+        ...
+
+
+class AudioSink(Protocol):
+    """Where cues become sound. No method raises or blocks; what goes wrong is told by :meth:`notices`."""
+
+    @property
+    def name(self) -> str:
+        """What plays, for people: ``miniaudio (PulseAudio)``, ``none``."""
+        ...
+
+    def schedule(self, cues: Sequence[Cue]) -> None:
+        """Play each cue at its time; a cue whose id was given before is ignored."""
+        ...
+
+    def cancel(self, before_revision: int, *, fade: bool) -> None:
+        """Drop every cue of an earlier revision that has not begun; with ``fade`` fade out what is sounding too."""
+        ...
+
+    def notices(self) -> list[str]:
+        """Return what went wrong since the last call, each a sentence for the runner."""
+        ...
+
+    def close(self) -> None:
+        """Let what is sounding end, then release the device."""
+        ...
+
+
+class EventSink(Protocol):
+    """Whoever wants to know what happened: plain lines, a journal."""
+
+    def tell(self, event: Event) -> None:
+        """Take one event, in order. May raise OSError: the session goes on without this sink."""
+        ...
