@@ -1,0 +1,149 @@
+"""Words and figures for the eye: the only place that rounds for it."""
+
+from __future__ import annotations
+
+import math
+
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    SendOffGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
+from runtimer.domain.targets import Band, Shape, Target, Zone
+from runtimer.domain.units import LengthUnit, Unit
+from runtimer.domain.workout import Verb
+from runtimer.engine.plan import Segment
+
+VERBS = {
+    Verb.WARMUP: "warm-up",
+    Verb.RUN: "run",
+    Verb.JOG: "jog",
+    Verb.WALK: "walk",
+    Verb.RECOVER: "recover",
+    Verb.REST: "rest",
+    Verb.COOLDOWN: "cool-down",
+}
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Write ``value`` with at most so many decimals and no idle zeros."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+
+
+def duration(seconds: float) -> str:
+    """Write whole seconds (half up) as ``1:30`` or ``1:05:30``."""
+    whole = math.floor(seconds + 0.5)
+    minutes, second = divmod(abs(whole), 60)
+    hours, minute = divmod(minutes, 60)
+    sign = "−" if whole < 0 else ""
+    return f"{sign}{hours}:{minute:02}:{second:02}" if hours else f"{sign}{minute}:{second:02}"
+
+
+def stamp(seconds: float) -> str:
+    """Write a session time as ``h:mm:ss.mmm``."""
+    minutes, milliseconds = divmod(round(seconds * 1000), 60_000)
+    return f"{minutes // 60}:{minutes % 60:02}:{milliseconds // 1000:02}.{milliseconds % 1000:03}"
+
+
+def length(metres: float, unit: LengthUnit) -> str:
+    """Write a length in the unit that the author chose: ``1000 m``, ``0.25 mi``."""
+    return f"{number(metres / unit.metres)} {unit}"
+
+
+def distance(metres: float, unit: Unit) -> str:
+    """Write a total in the runner's unit: ``12.4 km``."""
+    return f"{metres / unit.metres:.1f} {unit}"
+
+
+def belt(mps: float, unit: Unit) -> str:
+    """Write a belt setting without its unit: ``16.0``."""
+    return f"{unit.per_hour(mps):.1f}"
+
+
+def speed_unit(unit: Unit) -> str:
+    """Name the unit of a belt setting."""
+    return "km/h" if unit is Unit.KM else "mph"
+
+
+def speed(mps: float, unit: Unit) -> str:
+    """Write a speed: ``16.0 km/h``."""
+    return f"{belt(mps, unit)} {speed_unit(unit)}"
+
+
+def pace(mps: float, unit: Unit) -> str:
+    """Write a pace: ``3:45 /km``."""
+    return f"{duration(unit.pace_s(mps))} /{unit}"
+
+
+def goal(value: Goal) -> str:
+    """Write how a step ends: ``1000 m``, ``1:30``, ``to 10 km``, ``50 % of rep``."""
+    match value:
+        case TimeGoal(seconds):
+            return duration(seconds)
+        case DistanceGoal(metres, unit):
+            return length(metres, unit)
+        case OpenGoal():
+            return "open"
+        case TotalTimeGoal(seconds):
+            return f"to {duration(seconds)}"
+        case TotalDistanceGoal(metres, unit):
+            return f"to {length(metres, unit)}"
+        case ShareGoal(of_rep):
+            return "equal to the rep" if of_rep == 1 else f"{number(of_rep * 100)} % of rep"
+        case SendOffGoal(every_s):
+            return f"until {duration(every_s)} is full"
+
+
+def band(value: Band) -> str:
+    """Write a band: ``150-160``, ``8``."""
+    low, high = number(value.low), number(value.high)
+    return low if low == high else f"{low}-{high}"
+
+
+def heart_rate(value: Band | Zone) -> str:
+    """Write a heart rate: ``150-160``, ``Z3``."""
+    return f"Z{value.number}" if isinstance(value, Zone) else band(value)
+
+
+def incline(percent: float) -> str:
+    """Write an incline: ``1 %``."""
+    return f"{number(percent, 1)} %".replace("-", "−")
+
+
+def target(value: Target) -> str:
+    """Write all that is to be held, as its author did: ``3:45/km · 1 % · HR Z3``."""
+    parts = [value.speed.text] if value.speed else []
+    if value.incline_percent is not None:
+        parts.append(incline(value.incline_percent))
+    if value.hr:
+        parts.append(f"HR {heart_rate(value.hr)}")
+    if value.cadence:
+        parts.append(f"{band(value.cadence)} steps/min")
+    if value.rpe:
+        parts.append(f"RPE {band(value.rpe)}")
+    return " · ".join(parts)
+
+
+def speeds(segment: Segment, unit: Unit) -> str:
+    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown."""
+    if not segment.speeds_mps or segment.verb is Verb.REST:
+        return ""
+    first, last = belt(segment.speeds_mps[0], unit), belt(segment.speeds_mps[-1], unit)
+    progression = segment.target.speed is not None and segment.target.speed.shape is Shape.PROGRESSION
+    return f"{first} to {last} {speed_unit(unit)}" if progression and first != last else f"{first} {speed_unit(unit)}"
+
+
+def title(segment: Segment) -> str:
+    """Name a segment: its label, else its verb."""
+    return segment.name or VERBS[segment.verb]
+
+
+def reps(segment: Segment) -> str:
+    """Say which repetition it is, innermost last: ``set 1 of 3 · rep 2 of 4``; empty outside sets."""
+    words = [f"{'rep' if rep is segment.reps[-1] else 'set'} {rep.number} of {rep.of}" for rep in segment.reps]
+    return " · ".join(words) + (" · optional" if segment.optional else "")
