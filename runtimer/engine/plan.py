@@ -45,7 +45,8 @@ class Segment:
     estimate_s: float
     metres: float
     estimated: bool
-    """Whether duration or distance rest on an estimate."""
+    """Whether the duration rests on an estimate."""
+    metres_estimated: bool
     source: int | None = None
     """The segment that a share is of, or whose start a send-off counts from."""
     name: str | None = None
@@ -102,5 +103,10 @@ class Plan:
 
     @property
     def estimated(self) -> bool:
-        """Whether a total rests on an estimate."""
+        """Whether the duration rests on an estimate."""
         return any(segment.estimated for segment in self.due)
+
+    @property
+    def metres_estimated(self) -> bool:
+        """Whether the distance rests on an estimate."""
+        return any(segment.metres_estimated for segment in self.due)

@@ -1,0 +1,108 @@
+"""The course of a pass: where the runner is at which moving time, piecewise at constant speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
+
+Resolved = TimeGoal | DistanceGoal | OpenGoal
+"""A goal once a step is entered: shares, totals and send-offs have become a time or a distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A stretch at constant speed that begins at ``moving_s`` and ``metres`` of the pass."""
+
+    moving_s: float
+    metres: float
+    mps: float
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Legs in order; ``length_s`` is the moving time at which the goal is reached, None where only a key ends it.
+
+    Where ``guessed``, the speed is unknown and the legs carry an estimate, which must not become a countdown.
+    """
+
+    legs: tuple[Leg, ...]
+    length_s: float | None
+    guessed: bool
+
+    def leg_at(self, moving_s: float) -> int:
+        """Return the index of the leg that holds at ``moving_s``."""
+        index = 0
+        while index + 1 < len(self.legs) and self.legs[index + 1].moving_s <= moving_s:
+            index += 1
+        return index
+
+    def metres_at(self, moving_s: float) -> float:
+        """Return the metres of the pass at ``moving_s``."""
+        leg = self.legs[self.leg_at(moving_s)]
+        return leg.metres + leg.mps * (moving_s - leg.moving_s)
+
+    def moving_at(self, metres: float) -> float | None:
+        """Return the moving time at ``metres`` of the pass, None if they lie before its legs or never come."""
+        if metres < self.legs[0].metres:
+            return None
+        leg = next(leg for leg in reversed(self.legs) if leg.metres <= metres)
+        return leg.moving_s + (metres - leg.metres) / leg.mps if leg.mps else None
+
+
+def lay(
+    goal: Resolved,
+    speeds_mps: tuple[float, ...],
+    estimate_mps: float,
+    *,
+    portions_of: Resolved,
+    moving_s: float = 0.0,
+    metres: float = 0.0,
+) -> Course:
+    """Lay the course from a point of the pass to its goal.
+
+    The portions of a progression are those of ``portions_of``, the goal as it was entered: a goal that the runner
+    changes later makes the last portion longer or leaves portions out, and never changes the speed of now.
+    """
+    if not speeds_mps:
+        length = goal.seconds if isinstance(goal, TimeGoal) else None
+        return Course((Leg(moving_s, metres, estimate_mps),), length, guessed=True)
+    here, legs = _position(portions_of, moving_s, metres), []
+    for portion, mps in enumerate(speeds_mps):
+        ends = _portion_end(portions_of, portion + 1, len(speeds_mps))
+        if portion + 1 < len(speeds_mps) and ends <= here:
+            continue
+        legs.append(Leg(moving_s, metres, mps))
+        if isinstance(portions_of, DistanceGoal):
+            moving_s, metres = moving_s + (ends - metres) / mps, ends
+        else:
+            moving_s, metres = ends, metres + (ends - moving_s) * mps
+    return _cut(Course(tuple(legs), None, guessed=False), goal)
+
+
+def _position(goal: Resolved, moving_s: float, metres: float) -> float:
+    return metres if isinstance(goal, DistanceGoal) else moving_s
+
+
+def _portion_end(goal: Resolved, portion: int, of: int) -> float:
+    match goal:
+        case TimeGoal(seconds):
+            return seconds * portion / of
+        case DistanceGoal(metres):
+            return metres * portion / of
+        case OpenGoal():
+            return float("inf")
+
+
+def _cut(course: Course, goal: Resolved) -> Course:
+    """Leave out the legs beyond the goal and set the length."""
+    match goal:
+        case TimeGoal(seconds):
+            length: float | None = seconds
+        case DistanceGoal(metres):
+            length = course.moving_at(metres)
+        case OpenGoal():
+            length = None
+    first = course.legs[0]
+    legs = tuple(leg for leg in course.legs if leg is first or length is None or leg.moving_s < length)
+    return Course(legs, length, guessed=False)

@@ -1,0 +1,63 @@
+"""Warnings that only the unrolled plan shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from runtimer.domain.errors import Problem, Severity
+from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.workout import Address, Verb
+from runtimer.engine.course import Resolved, lay
+from runtimer.engine.marks import falls_s
+from runtimer.engine.plan import Segment
+
+LONG_REST_S = 3600.0
+
+
+def warnings_for(segments: Iterable[Segment]) -> tuple[Problem, ...]:
+    """Return one warning for each authored step and matter, in the order of the plan."""
+    found: dict[tuple[str, Address, str | None], Problem] = {}
+    falling: set[tuple[Address, int]] = set()
+    with_cues: dict[tuple[Address, int], Problem] = {}
+    for segment in segments:
+        for problem in _of(segment):
+            found.setdefault((problem.code, problem.address, problem.field), problem)
+        for number, problem in _cues_that_never_fall(segment, falling):
+            with_cues.setdefault((segment.address, number), problem)
+    return (*found.values(), *(problem for place, problem in with_cues.items() if place not in falling))
+
+
+def _of(segment: Segment) -> Iterator[Problem]:
+    if isinstance(segment.goal, DistanceGoal | TotalDistanceGoal) and not segment.speeds_mps:
+        message = "the speed of this distance is not known: the step will have to end by key"
+        yield _warning("ends-by-key", segment, message, "give it a pace, a speed or `in`")
+    if segment.verb is Verb.REST and segment.estimate_s > LONG_REST_S:
+        yield _warning("long-rest", segment, "this rest is longer than an hour", "is the unit right? `90s`, `2min`")
+    if segment.duration_s == 0 and isinstance(segment.goal, TotalDistanceGoal | TotalTimeGoal):
+        yield _warning(
+            "total-reached", segment, "this total is reached before the step begins: it will be skipped", "raise it, or leave the step out"
+        )
+
+
+def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -> Iterator[tuple[int, Problem]]:
+    """Yield the cues that do not fall in this segment; those that do are added to ``falling``."""
+    if not segment.cues:
+        return
+    goal = _planned_goal(segment)
+    course = lay(goal, segment.speeds_mps, 0.0, portions_of=goal)
+    for number, cue in enumerate(segment.cues):
+        if falls_s(cue.at, goal, course):
+            falling.add((segment.address, number))
+        else:
+            remedy = "move it inside the step, or give the step a time, or a distance with a pace"
+            yield number, _warning("cue-never", segment, "this cue can never fall", remedy, f"cues.{number}.at")
+
+
+def _planned_goal(segment: Segment) -> Resolved:
+    if isinstance(segment.goal, TimeGoal | DistanceGoal | OpenGoal):
+        return segment.goal
+    return TimeGoal(segment.duration_s) if segment.duration_s else OpenGoal()
+
+
+def _warning(code: str, segment: Segment, message: str, remedy: str, field: str | None = None) -> Problem:
+    return Problem(Severity.WARNING, code, message, remedy, segment.address, field)

@@ -1,0 +1,205 @@
+"""Planning: a workout unrolled into segments for a runner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from runtimer.domain.errors import PlanError, Problem, Severity
+from runtimer.domain.goals import Goal, SendOffGoal, ShareGoal, TimeGoal
+from runtimer.domain.runner import Runner
+from runtimer.domain.workout import MAX_REPETITIONS, Address, Set, Step, Times, Until, Verb, Workout
+from runtimer.engine.measuring import Before, measure
+from runtimer.engine.plan import Plan, Rep, Segment, SetKey, SetSpan
+from runtimer.engine.plan_warnings import warnings_for
+
+MAX_SEGMENTS = 10_000
+MAX_HOURS = 48
+
+
+def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey, int]] = ()) -> Plan:
+    """Unroll ``workout`` for ``runner``; ``counts`` are repetitions changed on the way.
+
+    Raises PlanError with every problem that only unrolling shows, each at its step or set.
+    """
+    changed = tuple(counts)
+    unrolling = _Unrolling(runner, dict(changed))
+    try:
+        unrolling.children(workout.steps, (), ())
+        if unrolling.clock_s > MAX_HOURS * 3600:
+            unrolling.stop("too-long", (), f"the workout takes more than {MAX_HOURS} hours", "make it shorter", "steps")
+    except _Stopped:
+        pass
+    if unrolling.problems:
+        raise PlanError(tuple(unrolling.problems.values()))
+    segments = tuple(unrolling.segments)
+    return Plan(workout, runner, segments, tuple(unrolling.sets), warnings_for(segments), changed)
+
+
+class _Stopped(Exception):
+    """There is no use in unrolling further."""
+
+
+class _Unrolling:
+    """A plan in the making: segments so far, with the time and distance that they come to."""
+
+    def __init__(self, runner: Runner, counts: dict[SetKey, int]) -> None:
+        self.runner = runner
+        self.counts = counts
+        self.segments: list[Segment] = []
+        self.sets: list[SetSpan] = []
+        self.problems: dict[tuple[str, Address], Problem] = {}
+        self.clock_s = 0.0
+        self.metres = 0.0
+        self._reps: tuple[Rep, ...] = ()
+        self._around: tuple[int, ...] = ()
+        self._between = self._optional = False
+        self._rough = (False, False)
+        """Whether time and distance so far rest on an estimate."""
+
+    def stop(self, code: str, address: Address, message: str, remedy: str, field: str | None = None) -> None:
+        """Note an error after which no more is to be learnt."""
+        self.refuse(code, address, message, remedy, field)
+        raise _Stopped
+
+    def refuse(self, code: str, address: Address, message: str, remedy: str, field: str | None = None) -> None:
+        """Note an error, once for each place."""
+        self.problems.setdefault((code, address), Problem(Severity.ERROR, code, message, remedy, address, field))
+
+    def children(self, children: Iterable[Step | Set], above: Address, key: SetKey, first: int = 0) -> None:
+        """Unroll steps and sets in order; ``first`` is the number of the first among its set's children."""
+        for index, child in enumerate(children, first):
+            if isinstance(child, Set):
+                self._set(child, (*above, index), (*key, index))
+            else:
+                repetition = self._reps[-1].number - 1 if self._reps else 0
+                self._step(child, (*above, index), repetition)
+
+    # -- sets ---------------------------------------------------------------
+    def _set(self, authored: Set, address: Address, key: SetKey) -> None:
+        outer = self._reps, self._around, self._between, self._optional
+        span, start = len(self.sets), len(self.segments)
+        self.sets.append(SetSpan(key, address, start, start, 0))
+        self._around = (*self._around, span)
+        if isinstance(authored.times, Times):
+            count = self._counted(authored, authored.times, address, key)
+        else:
+            count = self._until(authored, authored.times, address, key)
+        depth = len(outer[0])
+        self._reps, self._around, self._between, self._optional = outer
+        self.sets[span] = SetSpan(key, address, start, len(self.segments), count)
+        if isinstance(authored.times, Until):
+            self.segments[start:] = [_renumber(segment, depth, count) for segment in self.segments[start:]]
+
+    def _counted(self, authored: Set, times: Times, address: Address, key: SetKey) -> int:
+        most = self.counts.get(key, times.most)
+        due = most if times.due == times.most else min(times.due, most)
+        outer, optional = self._reps, self._optional
+        for number in range(1, most + 1):
+            self._reps = (*outer, Rep(number, most))
+            self._optional = optional or number > due
+            begun = len(self.segments)
+            self._repetition(authored, address, (*key, number - 1))
+            if number < most:
+                self._optional = optional or number >= due
+                self._fill(authored, address, (*key, number - 1), begun)
+        return most
+
+    def _until(self, authored: Set, times: Until, address: Address, key: SetKey) -> int:
+        goal, outer = times.goal, self._reps
+        wanted = goal.seconds if isinstance(goal, TimeGoal) else goal.metres
+        gone: Callable[[], float] = (lambda: self.clock_s) if isinstance(goal, TimeGoal) else (lambda: self.metres)
+        origin, number = gone(), 0
+        chosen = self.counts.get(key)
+        while True:
+            number += 1
+            self._reps = (*outer, Rep(number, number))
+            begun, before = len(self.segments), gone()
+            self._repetition(authored, address, (*key, number - 1))
+            if gone() <= before:
+                what = "time" if isinstance(goal, TimeGoal) else "distance"
+                self.refuse(
+                    "until-never", address, f"a repetition adds no {what}: `until` is never reached", f"give a step a {what}", "repeat"
+                )
+                return number
+            if chosen == number:
+                return number
+            kept = len(self.segments), len(self.sets), self.clock_s, self.metres
+            self._fill(authored, address, (*key, number - 1), begun)
+            if chosen is None and gone() - origin >= wanted - 1e-6:
+                self._forget(*kept)
+                return number
+            if number == MAX_REPETITIONS:
+                self.stop(
+                    "too-many-repetitions",
+                    address,
+                    f"`until` takes more than {MAX_REPETITIONS} repetitions",
+                    "ask for less, or nest sets",
+                    "repeat",
+                )
+
+    def _forget(self, segments: int, sets: int, clock_s: float, metres: float) -> None:
+        """Take back what lay after the last repetition: it would lead to none."""
+        del self.segments[segments:]
+        del self.sets[sets:]
+        self.clock_s, self.metres = clock_s, metres
+
+    def _repetition(self, authored: Set, address: Address, key: SetKey) -> None:
+        self._between = False
+        self.children(authored.steps, address, key)
+
+    def _fill(self, authored: Set, address: Address, key: SetKey, begun: int) -> None:
+        """Lay what comes between the repetition that began with segment ``begun`` and the next one."""
+        self._between = True
+        self.children(authored.between, address, key, len(authored.steps))
+        if authored.every_s is not None and begun < len(self.segments):
+            rest = Step(Verb.REST, (SendOffGoal(authored.every_s),))
+            self._step(rest, (*address, len(authored.children)), 0, begun)
+
+    # -- steps --------------------------------------------------------------
+    def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
+        if len(self.segments) >= MAX_SEGMENTS:
+            self.stop("too-many-segments", address, f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
+        goal, target = step.goal(repetition), step.target(repetition)
+        source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
+        known = measure(step.verb, goal, target, self.runner, self._before(goal, source))
+        if known is None:
+            remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
+            self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
+            return
+        segment = Segment(
+            index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
+            between=self._between, optional=self._optional, speeds_mps=known.speeds_mps, start_s=self.clock_s,
+            duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres, estimated=known.estimated,
+            metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note, say=step.say, cues=step.cues,
+        )  # fmt: skip
+        self.segments.append(segment)
+        self.clock_s += segment.estimate_s
+        self.metres += segment.metres
+        self._rough = self._rough[0] or segment.estimated, self._rough[1] or segment.metres_estimated
+
+    def _source(self, goal: Goal, address: Address) -> int | None:
+        """Return the nearest earlier ``run`` that a share is of."""
+        if not isinstance(goal, ShareGoal):
+            return None
+        for segment in reversed(self.segments):
+            if segment.verb is Verb.RUN:
+                return segment.index
+        self.refuse("share-without-run", address, "no `run` comes before this share of a repetition", "give it a time, such as `90s`")
+        return None
+
+    def _before(self, goal: Goal, source: int | None) -> Before:
+        """Sum up what a goal may depend on."""
+        if source is None:
+            return Before(self.clock_s, self.metres, 0.0, *self._rough)
+        if isinstance(goal, SendOffGoal):
+            rough = any(segment.estimated for segment in self.segments[source:])
+            return Before(self.clock_s, self.metres, self.clock_s - self.segments[source].start_s, rough, self._rough[1])
+        run = self.segments[source]
+        return Before(self.clock_s, self.metres, run.estimate_s, run.estimated, self._rough[1])
+
+
+def _renumber(segment: Segment, depth: int, of: int) -> Segment:
+    """Tell a segment how many repetitions the set at ``depth`` turned out to have."""
+    reps = segment.reps
+    return replace(segment, reps=(*reps[:depth], Rep(reps[depth].number, of), *reps[depth + 1 :]))
