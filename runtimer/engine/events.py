@@ -98,11 +98,19 @@ class SegmentLeft:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTakenBack:
-    """An earlier command was undone: pass ``taken`` is void, pass ``serial`` goes on."""
+class SegmentBrokenOff:
+    """The runner left the session during a step."""
 
     at: timedelta
     taken: Pass
+
+
+@dataclass(frozen=True, slots=True)
+class StepTakenBack:
+    """An earlier command was undone: pass ``serial`` goes on, all after it are void; ``taken`` is the one that was under way."""
+
+    at: timedelta
+    taken: Pass | None
     serial: int
 
 
@@ -199,6 +207,7 @@ Event = (
     | SegmentDone
     | SegmentSkipped
     | SegmentLeft
+    | SegmentBrokenOff
     | StepTakenBack
     | Paused
     | LeadInBegan

@@ -1,0 +1,16 @@
+"""A chord at the end of the workout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtimer.engine.cues.cue import Cue, CueKind
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.tones import change
+from runtimer.engine.phases import Phase
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the chord."""
+    if moment.phase is Phase.DONE:
+        yield change(moment, "finish", moment.begins, CueKind.FINISH, priority=4)

@@ -1,0 +1,23 @@
+"""Three, two, one before the session begins, or goes on after a long pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.tones import change, kind_for, tick
+from runtimer.engine.phases import Phase
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the ticks, and after a pause the tone of the step that goes on."""
+    if moment.phase not in (Phase.GET_READY, Phase.LEAD_IN) or moment.ends is None:
+        return
+    for count in (3, 2, 1):
+        at = moment.ends - timedelta(seconds=count)
+        if at >= moment.begins:
+            yield tick(moment, "lead-in", at, count)
+    if moment.phase is Phase.LEAD_IN and moment.segment:
+        yield change(moment, "lead-in", moment.ends, kind_for(moment.segment), priority=1)

@@ -1,0 +1,20 @@
+"""A double tone where a set ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtimer.domain.workout import Intensity
+from runtimer.engine.cues.cue import Cue, CueKind
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.tones import change
+from runtimer.engine.phases import Phase
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the tone, unless hard running begins: then *go* is what the runner needs."""
+    left, segment = moment.left, moment.segment
+    if moment.phase is not Phase.RUNNING or not left or not segment or segment.verb.intensity is Intensity.ACTIVE:
+        return
+    if set(left.sets) - set(segment.sets):
+        yield change(moment, "set-done", moment.begins, CueKind.SET_DONE, priority=3)

@@ -1,0 +1,89 @@
+"""What is still to come after the current step, with estimates where needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from runtimer.domain.goals import DistanceGoal, ShareGoal
+from runtimer.domain.runner import OPEN_ESTIMATE_S
+from runtimer.engine.course import Course, Resolved, lay
+from runtimer.engine.moves import VOID
+from runtimer.engine.plan import Segment
+from runtimer.engine.resolving import resolve
+from runtimer.engine.state import State, estimate_mps, speeds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Seconds of the current pass in all and of the due segments after it, and whether these are estimates."""
+
+    current_s: float
+    after_s: float
+    current_estimated: bool
+    after_estimated: bool
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """Session totals carried forward over segments that have not been run."""
+
+    state: State
+    moving_s: float
+    metres: float
+    rough: bool
+    began_s: dict[int, float] = field(default_factory=dict)
+    took_s: dict[int, float] = field(default_factory=dict)
+
+    def source_s(self, segment: Segment) -> float:
+        """Return what a share or a send-off is measured against, run or forecast."""
+        source = segment.source
+        if source is None:
+            return 0.0
+        run = next((p for p in reversed(self.state.passes) if p.segment == source and p.outcome not in VOID), None)
+        if isinstance(segment.goal, ShareGoal):
+            return self.took_s.get(source, run.counted_s if run else self.state.plan.segments[source].estimate_s)
+        began = self.began_s.get(source, run.moving_before_s if run else self.moving_s)
+        return self.moving_s - began
+
+    def add(self, segment: Segment) -> float:
+        """Carry a segment's time and distance forward and return the time in seconds."""
+        goal = resolve(segment.goal, moving_s=self.moving_s, metres=self.metres, source_s=self.source_s(segment))
+        if isinstance(goal, float):
+            return 0.0
+        mps = estimate_mps(self.state, segment.verb)
+        course = lay(goal, speeds_of(self.state, segment), mps, portions_of=goal)
+        self.rough = self.rough or course.length_s is None or (isinstance(goal, DistanceGoal) and course.guessed)
+        self.took(segment.index, *expected(goal, course, mps))
+        return self.took_s[segment.index]
+
+    def took(self, index: int, seconds: float, metres: float) -> None:
+        """Note what a segment takes."""
+        self.began_s[index], self.took_s[index] = self.moving_s, seconds
+        self.moving_s += seconds
+        self.metres += metres
+
+
+def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
+    """Return the seconds and metres that a pass comes to, by estimate where only a key ends it."""
+    if course.length_s is not None:
+        return course.length_s, goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)
+    if isinstance(goal, DistanceGoal):
+        return goal.metres / mps if mps else 0.0, goal.metres
+    return OPEN_ESTIMATE_S, course.metres_at(OPEN_ESTIMATE_S)
+
+
+def forecast(state: State, now: timedelta) -> Forecast:
+    """Look ahead from the anchor: it holds until the anchor moves. Optional repetitions not yet begun are left out."""
+    anchor, segment = state.anchor, state.segment
+    ahead = _Ahead(state, state.moving_s, state.metres, rough=False)
+    if anchor is None or segment is None:
+        rest = sum(ahead.add(later) for later in state.plan.due) if segment else 0.0
+        return Forecast(0.0, rest, False, ahead.rough)
+    mps = estimate_mps(state, segment.verb)
+    current_s, metres = expected(anchor.goal, anchor.course, mps)
+    current_s = max(current_s, state.moving_in_pass(now))
+    ahead.took(segment.index, current_s, metres)
+    later = (s for s in state.plan.segments[segment.index + 1 :] if not s.optional)
+    rest = sum(ahead.add(s) for s in later)
+    return Forecast(current_s, rest, anchor.course.length_s is None or anchor.approximate, ahead.rough)

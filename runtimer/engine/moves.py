@@ -1,0 +1,158 @@
+"""How time moves a session: entering and closing passes, deadline to deadline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from runtimer.domain.goals import DistanceGoal, SendOffGoal, ShareGoal
+from runtimer.domain.workout import Verb
+from runtimer.engine.course import Resolved, lay
+from runtimer.engine.events import (
+    Event,
+    Outcome,
+    Pass,
+    RepDone,
+    Resumed,
+    SegmentBrokenOff,
+    SegmentDone,
+    SegmentEntered,
+    SegmentLeft,
+    SegmentSkipped,
+    SendOffMissed,
+    SpeedChanged,
+    WorkoutFinished,
+)
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Segment
+from runtimer.engine.resolving import resolve
+from runtimer.engine.state import Anchor, State, deadline_of, estimate_mps, re_anchor, speeds_of
+
+VOID = (Outcome.LEFT, Outcome.TAKEN_BACK)
+"""Passes that were not the last word on their segment."""
+
+
+def next_deadline(state: State) -> timedelta | None:
+    """Return when anything will happen next unless a command comes first."""
+    if state.phase in (Phase.GET_READY, Phase.LEAD_IN):
+        return state.phase_until
+    if state.phase is not Phase.RUNNING or state.anchor is None:
+        return None
+    return _next_leg(state.anchor) or state.anchor.deadline
+
+
+def _next_leg(anchor: Anchor) -> timedelta | None:
+    """Return when the speed changes by plan."""
+    if anchor.leg + 1 >= len(anchor.course.legs):
+        return None
+    return anchor.at + timedelta(seconds=anchor.course.legs[anchor.leg + 1].moving_s - anchor.moving_s)
+
+
+def advance(state: State, now: timedelta) -> tuple[State, list[Event]]:
+    """Let time pass up to ``now``: whatever was due happens at its own instant, however late one looks."""
+    events: list[Event] = []
+    while (due := next_deadline(state)) is not None and due <= now:
+        state = _reach(state, due, events)
+    return replace(state, now=max(state.now, now)), events
+
+
+def _reach(state: State, due: timedelta, events: list[Event]) -> State:
+    if state.phase is Phase.GET_READY:
+        return enter(state, 0, due, events)
+    if state.phase is Phase.LEAD_IN:
+        return go_on(state, due, events)
+    anchor = state.anchor
+    assert anchor is not None
+    if _next_leg(anchor) is not None:
+        anchor = replace(anchor, leg=anchor.leg + 1)
+        events.append(SpeedChanged(due, anchor.course.legs[anchor.leg].mps, planned=True))
+        return replace(state, anchor=anchor)
+    return enter(close(state, due, Outcome.DONE, events), anchor.segment + 1, due, events)
+
+
+def go_on(state: State, at: timedelta, events: list[Event]) -> State:
+    """End a pause."""
+    paused_s = state.paused_by(at)
+    events.append(Resumed(at))
+    anchor = re_anchor(state, at, running=True)
+    return replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None, paused_at=None, paused_s=paused_s, anchor=anchor)
+
+
+def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State:
+    """Enter segment ``index``, or the first after it that is not over already, or finish."""
+    segments = state.plan.segments
+    while index < len(segments):
+        goal = _resolved(state, segments[index])
+        if not isinstance(goal, float):
+            return _begin(state, segments[index], goal, at, events)
+        if isinstance(segments[index].goal, SendOffGoal) and goal > 0:
+            events.append(SendOffMissed(at, goal))
+        events.append(SegmentSkipped(at, index, None))
+        index += 1
+    events.append(WorkoutFinished(at, complete=True))
+    return replace(state, phase=Phase.DONE, phase_since=at, phase_until=None, anchor=None, paused_at=None, paused_s=state.paused_by(at))
+
+
+def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events: list[Event]) -> State:
+    speeds, serial = speeds_of(state, segment), state.serial + 1
+    course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal)
+    changed = speeds != segment.speeds_mps
+    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed)
+    paused = state.phase is Phase.PAUSED and state.anchor is not None
+    deadline = None if paused else deadline_of(anchor)
+    events.append(SegmentEntered(at, serial, segment.index, goal, deadline))
+    state = replace(state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=state.entered_first or at)
+    return state if paused else replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None)
+
+
+def _resolved(state: State, segment: Segment) -> Resolved | float:
+    return resolve(segment.goal, moving_s=state.moving_s, metres=state.metres, source_s=_source_s(state, segment))
+
+
+def _source_s(state: State, segment: Segment) -> float:
+    """Return the time that a share is of, or since a send-off's repetition began."""
+    if segment.source is None:
+        return 0.0
+    source = next((p for p in reversed(state.passes) if p.segment == segment.source and p.outcome not in VOID), None)
+    if isinstance(segment.goal, ShareGoal):
+        return source.counted_s if source else state.plan.segments[segment.source].estimate_s
+    return state.moving_s - source.moving_before_s if source else 0.0
+
+
+def close(state: State, at: timedelta, outcome: Outcome, events: list[Event], *, by_key: bool = False) -> State:
+    """Close the current pass; its time and metres join the session's."""
+    taken = take(state, at, outcome, by_key=by_key)
+    events.append(_closing(state.plan.segments[taken.segment], at, taken))
+    moving_s, metres = state.moving_s + taken.moving_s, state.metres + taken.metres
+    return replace(state, passes=(*state.passes, taken), moving_s=moving_s, metres=metres)
+
+
+def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass:
+    """Return what the current pass has come to by ``at``."""
+    anchor = state.anchor
+    assert anchor is not None
+    segment, moving_s = state.plan.segments[anchor.segment], state.moving_in_pass(at)
+    metres, estimated = anchor.course.metres_at(moving_s), anchor.course.guessed or anchor.approximate
+    if isinstance(anchor.goal, DistanceGoal) and outcome is Outcome.DONE and (not by_key or anchor.course.guessed):
+        metres, estimated = anchor.goal.metres, False
+    if segment.verb is Verb.REST:
+        estimated = False
+    counted_s = segment.estimate_s if outcome is Outcome.SKIPPED else moving_s
+    return Pass(
+        anchor.serial, anchor.segment, anchor.entered, at, outcome, moving_s, counted_s, metres, estimated,
+        state.moving_s, by_key, anchor.belt_changed,
+    )  # fmt: skip
+
+
+def _closing(segment: Segment, at: timedelta, taken: Pass) -> Event:
+    match taken.outcome:
+        case Outcome.DONE if segment.verb is Verb.RUN and segment.reps:
+            return RepDone(at, taken)
+        case Outcome.DONE:
+            return SegmentDone(at, taken)
+        case Outcome.SKIPPED:
+            return SegmentSkipped(at, taken.segment, taken)
+        case Outcome.LEFT:
+            return SegmentLeft(at, taken)
+        case _:
+            return SegmentBrokenOff(at, taken)

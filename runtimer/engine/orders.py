@@ -1,0 +1,279 @@
+"""How commands move a session: one function a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from runtimer.domain.errors import IllegalCommand, PlanError
+from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
+from runtimer.domain.workout import Verb
+from runtimer.engine.commands import (
+    AddRep,
+    Back,
+    Command,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
+from runtimer.engine.course import Resolved
+from runtimer.engine.events import (
+    Event,
+    GetReadyBegan,
+    GoalChanged,
+    LeadInBegan,
+    Outcome,
+    Paused,
+    RepsChanged,
+    SessionClosed,
+    SetEnded,
+    SpeedChanged,
+    WorkoutFinished,
+)
+from runtimer.engine.moves import VOID, close, enter, go_on
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Segment, SetSpan
+from runtimer.engine.planning import plan_workout
+from runtimer.engine.state import Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds
+from runtimer.engine.undoing import undo
+
+BEGINNING_S = 3.0
+"""The first seconds of a step, in which *back* leads to the step before and *done* is not taken."""
+LONG_PAUSE_S = 10.0
+LEAD_IN_S = 3.0
+DONE_SHARE = 0.8
+LEAST_LEFT_S = 3.0
+"""What a changed goal leaves at least."""
+
+
+def _here(state: State) -> tuple[Anchor, Segment]:
+    assert state.anchor is not None
+    return state.anchor, state.plan.segments[state.anchor.segment]
+
+
+def _running(state: State) -> bool:
+    return state.phase is Phase.RUNNING
+
+
+def start(state: State, command: Start, now: timedelta, events: list[Event]) -> State:
+    """Get ready, or begin at once."""
+    if state.phase is Phase.GET_READY:
+        return enter(state, 0, now, events)
+    return _get_ready(replace(state, began=now, ready_s=command.ready_s), now, events)
+
+
+def _get_ready(state: State, now: timedelta, events: list[Event]) -> State:
+    if not state.ready_s:
+        return enter(state, 0, now, events)
+    events.append(GetReadyBegan(now, state.ready_s))
+    until = now + timedelta(seconds=state.ready_s)
+    return replace(state, phase=Phase.GET_READY, phase_since=now, phase_until=until)
+
+
+def pause(state: State, _: Pause, now: timedelta, events: list[Event]) -> State:
+    """Stop the time of the pass; a pause during the lead-in goes on as the same pause."""
+    events.append(Paused(now))
+    anchor = re_anchor(state, now, running=False) if state.anchor else None
+    paused_at = state.paused_at if state.paused_at is not None else now
+    return replace(state, phase=Phase.PAUSED, phase_since=now, phase_until=None, paused_at=paused_at, anchor=anchor)
+
+
+def resume(state: State, _: Resume, now: timedelta, events: list[Event]) -> State:
+    """Go on: at once, after a lead-in if the pause was long, or with a new get-ready if nothing had begun."""
+    if state.anchor is None:
+        return _get_ready(replace(state, paused_at=None), now, events)
+    assert state.paused_at is not None
+    if state.phase is Phase.LEAD_IN or seconds(now - state.paused_at) <= LONG_PAUSE_S:
+        return go_on(state, now, events)
+    events.append(LeadInBegan(now, LEAD_IN_S))
+    return replace(state, phase=Phase.LEAD_IN, phase_since=now, phase_until=now + timedelta(seconds=LEAD_IN_S))
+
+
+def done(state: State, _: Done, now: timedelta, events: list[Event]) -> State:
+    """Close a step that only a key can end."""
+    anchor, _segment = _here(state)
+    if anchor.course.length_s is not None:
+        raise IllegalCommand("this step ends by itself")
+    if state.moving_in_pass(now) < BEGINNING_S:
+        raise IllegalCommand("this step has only just begun")
+    return enter(close(state, now, Outcome.DONE, events, by_key=True), anchor.segment + 1, now, events)
+
+
+def next_step(state: State, _: Next, now: timedelta, events: list[Event]) -> State:
+    """Go on to the next step; while getting ready, to the first."""
+    if state.phase is Phase.GET_READY:
+        return enter(state, 0, now, events)
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
+    return enter(_close_early(state, now, events), state.anchor.segment + 1, now, events)
+
+
+def _close_early(state: State, now: timedelta, events: list[Event]) -> State:
+    anchor, _segment = _here(state)
+    behind = progress(anchor, state.moving_in_pass(now))
+    outcome = Outcome.DONE if behind is None or behind >= DONE_SHARE else Outcome.SKIPPED
+    return close(state, now, outcome, events, by_key=True)
+
+
+def back(state: State, _: Back, now: timedelta, events: list[Event]) -> State:
+    """Begin this step again, or the one before."""
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
+    index = state.anchor.segment
+    if state.moving_in_pass(now) < BEGINNING_S:
+        earlier = (p.segment for p in reversed(state.passes) if p.outcome not in VOID and p.segment < index)
+        index = next(earlier, max(0, index - 1))
+    return enter(close(state, now, Outcome.LEFT, events), index, now, events)
+
+
+def extend(state: State, command: Extend, now: timedelta, events: list[Event]) -> State:
+    """Make the step's goal larger or smaller; what is behind stays as it is."""
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
+    goal = _extended(state, command, now)
+    if goal == state.anchor.goal:
+        raise IllegalCommand("three seconds are the least that can be left of a step")
+    events.append(GoalChanged(now, goal))
+    return replace(state, anchor=re_anchor(state, now, running=_running(state), goal=goal))
+
+
+def _extended(state: State, command: Extend, now: timedelta) -> Resolved:
+    anchor, segment = _here(state)
+    moving_s = state.moving_in_pass(now)
+    match anchor.goal:
+        case TimeGoal(goal_s):
+            return TimeGoal(max(goal_s + command.seconds, min(goal_s, moving_s + LEAST_LEFT_S)))
+        case DistanceGoal(metres, unit):
+            mps = anchor.speeds_mps[-1] if anchor.speeds_mps else estimate_mps(state, segment.verb)
+            least = anchor.course.metres_at(moving_s) + LEAST_LEFT_S * mps
+            return DistanceGoal(max(metres + command.metres, min(metres, least)), unit)
+        case OpenGoal():
+            raise IllegalCommand("an open step has no goal to change")
+
+
+def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Event]) -> State:
+    """Take the belt's new speed for this step, and for the same authored step in later repetitions."""
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
+    anchor, segment = _here(state)
+    if segment.verb is Verb.REST:
+        raise IllegalCommand("the belt does not move in a rest")
+    if not SLOWEST_MPS <= command.mps <= FASTEST_MPS:
+        raise IllegalCommand("no belt runs at that speed")
+    moving_s = state.moving_in_pass(now)
+    if known := bool(segment.speeds_mps):
+        change = command.mps - anchor.course.legs[anchor.course.leg_at(moving_s)].mps
+        row = tuple(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change)) for mps in anchor.speeds_mps)
+        value = state.belt.get((segment.address, True), 0.0) + change
+    else:
+        row, value = (command.mps,), command.mps
+    events.append(SpeedChanged(now, command.mps, planned=False))
+    changed = replace(state, belt={**state.belt, (segment.address, known): value})
+    moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s, command.mps))
+    approximate = anchor.approximate or anchor.course.guessed
+    return replace(changed, anchor=replace(moved, approximate=approximate, belt_changed=True))
+
+
+def _metres_run(anchor: Anchor, moving_s: float, mps: float) -> float:
+    """Return the metres behind; where they are a guess, they leave the least that a step is left with."""
+    metres = anchor.course.metres_at(moving_s)
+    if anchor.course.guessed and isinstance(anchor.goal, DistanceGoal):
+        return max(0.0, min(metres, anchor.goal.metres - LEAST_LEFT_S * mps))
+    return metres
+
+
+def _innermost(state: State) -> SetSpan:
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
+    _anchor, segment = _here(state)
+    if not segment.sets:
+        raise IllegalCommand("this step is in no set")
+    return state.plan.sets[segment.sets[-1]]
+
+
+def end_set(state: State, _: EndSet, now: timedelta, events: list[Event]) -> State:
+    """Go on to what follows the innermost set."""
+    following = _innermost(state).end
+    state = _close_early(state, now, events)
+    events.append(SetEnded(now, following))
+    return enter(state, following, now, events)
+
+
+def add_rep(state: State, _: AddRep, now: timedelta, events: list[Event]) -> State:
+    """Plan one repetition more."""
+    return _recount(state, _innermost(state), +1, now, events)
+
+
+def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> State:
+    """Plan one repetition fewer; what lay before the dropped one goes with it."""
+    span, (anchor, segment) = _innermost(state), _here(state)
+    if span.of <= segment.reps[-1].number:
+        raise IllegalCommand("this is the last repetition; *end set* goes on to what follows")
+    recounted = _recount(state, span, -1, now, events)
+    kept = recounted.plan.sets[segment.sets[-1]]
+    if anchor.segment < kept.end:
+        return recounted
+    closed = _close_early(state, now, events)
+    return enter(replace(closed, plan=recounted.plan), kept.end, now, events)
+
+
+def _recount(state: State, span: SetSpan, change: int, now: timedelta, events: list[Event]) -> State:
+    counts = {**dict(state.plan.counts), span.key: span.of + change}
+    try:
+        plan = plan_workout(state.plan.workout, state.plan.runner, counts.items())
+    except (PlanError, ValueError) as error:
+        raise IllegalCommand("the set takes no more repetitions") from error
+    events.append(RepsChanged(now, span.of + change))
+    return replace(state, plan=plan)
+
+
+def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> State:
+    """Close the session, breaking off what is under way."""
+    if state.anchor:
+        state = close(state, now, Outcome.BROKEN_OFF, events, by_key=True)
+        events.append(WorkoutFinished(now, complete=False))
+    events.append(SessionClosed(now))
+    paused_s = state.paused_by(now)
+    return replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, anchor=None, paused_at=None, paused_s=paused_s)
+
+
+UNDOABLE = (Next, EndSet, DropRep)
+KEEPS_UNDO = (Pause, Resume)
+
+_ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
+    Start: start,
+    Pause: pause,
+    Resume: resume,
+    Done: done,
+    Next: next_step,
+    Back: back,
+    Undo: undo,
+    Extend: extend,
+    SetSpeed: set_speed,
+    AddRep: add_rep,
+    DropRep: drop_rep,
+    EndSet: end_set,
+    Finish: finish,
+}
+
+
+def obey(state: State, command: Command, now: timedelta) -> tuple[State, list[Event]]:
+    """Carry out a command that the phase allows. Raises IllegalCommand, and then nothing is changed."""
+    events: list[Event] = []
+    obeyed = _ORDERS[type(command)](state, command, now, events)
+    if isinstance(command, UNDOABLE) and state.anchor:
+        kept: Undoable | None = Undoable(now, replace(state, undo=None))
+    else:
+        kept = state.undo if isinstance(command, KEEPS_UNDO) else None
+    return replace(obeyed, revision=state.revision + 1, now=now, undo=kept), events

@@ -1,0 +1,92 @@
+"""The session: a workout being run, pure; the time is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from runtimer.domain.errors import IllegalCommand
+from runtimer.engine.commands import Command
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.events import Event, Pass
+from runtimer.engine.forecast import Forecast, forecast
+from runtimer.engine.glance import Glance
+from runtimer.engine.moves import advance, next_deadline
+from runtimer.engine.orders import obey
+from runtimer.engine.phases import TRANSITIONS, Phase
+from runtimer.engine.plan import Plan
+from runtimer.engine.snapshot import snapshot
+from runtimer.engine.state import State
+
+
+class Session:
+    """Where we are in a plan. ``now`` is a time on any monotonic clock; times before the last one seen count as that one."""
+
+    def __init__(self, plan: Plan, now: timedelta = timedelta(0)) -> None:
+        self._state = State(plan, now)
+        self._ahead: tuple[tuple[int, int, Phase], Forecast] | None = None
+
+    @property
+    def state(self) -> State:
+        """Everything the session knows, frozen."""
+        return self._state
+
+    @property
+    def phase(self) -> Phase:
+        """Where the session stands."""
+        return self._state.phase
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it holds now."""
+        return self._state.plan
+
+    @property
+    def revision(self) -> int:
+        """How many commands were accepted: the generation of the cues."""
+        return self._state.revision
+
+    @property
+    def passes(self) -> tuple[Pass, ...]:
+        """Every pass that has ended, in order."""
+        return self._state.passes
+
+    def next_deadline(self) -> timedelta | None:
+        """Return when anything will happen next, None if only a command can make it happen."""
+        return next_deadline(self._state)
+
+    def advance(self, now: timedelta) -> list[Event]:
+        """Let time pass up to ``now`` and return what happened, each event with its own time."""
+        self._state, events = advance(self._state, now)
+        return events
+
+    def apply(self, command: Command, now: timedelta) -> list[Event]:
+        """Carry out a command at ``now``, after what was due before it.
+
+        Raises IllegalCommand where the phase or the step does not take it; then only time has passed. What was due before
+        a refused command is told by the next call of :meth:`advance`.
+        """
+        state, events = advance(self._state, max(now, self._state.now))
+        if (state.phase, type(command)) not in TRANSITIONS:
+            raise IllegalCommand(f"{type(command).__name__} has no place while the session is {state.phase.value}")
+        state, more = obey(state, command, state.now)
+        self._state = state
+        return events + more
+
+    def outlook(self, until: timedelta) -> Iterator[Moment]:
+        """Yield the stretch of now and those that will follow by themselves up to ``until``."""
+        state = self._state
+        yield Moment.of(state)
+        while (due := next_deadline(state)) is not None and due <= until:
+            serial, phase = state.serial, state.phase
+            state, _ = advance(state, due)
+            if (state.serial, state.phase) != (serial, phase):
+                yield Moment.of(state)
+
+    def glance(self, now: timedelta) -> Glance:
+        """Return a snapshot of what there is to see at ``now`` (which must have been advanced to)."""
+        state = self._state
+        key = (state.revision, state.serial, state.phase)
+        if self._ahead is None or self._ahead[0] != key:
+            self._ahead = key, forecast(state, now)
+        return snapshot(state, max(now, state.now), self._ahead[1])
