@@ -1,0 +1,20 @@
+"""``python -m runtimer.adapters.audio [BACKEND]``: the player process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from runtimer.adapters.audio.process import PlayerProcess
+
+
+def main(backend: str) -> None:
+    """Play what standard input says, then end the process at once: a hung driver would hang the interpreter's exit."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the session's to answer, which then ends our input
+    PlayerProcess(sys.stdin.buffer, sys.stdout.buffer, backend).run()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "auto")

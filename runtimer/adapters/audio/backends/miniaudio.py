@@ -1,0 +1,68 @@
+"""Sound through miniaudio: PulseAudio and PipeWire, ALSA, CoreAudio, WASAPI."""
+
+from __future__ import annotations
+
+import sys
+import time
+from array import array
+from collections.abc import Generator
+from functools import partial
+
+# miniaudio imports numpy where it happens to be installed: 20 MB and 50 ms for a conversion that is not needed here.
+sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is how Python is told that a module cannot be had
+
+import miniaudio  # noqa: E402 - after the line above
+
+from runtimer.adapters.audio.mixer import Mixer  # noqa: E402
+from runtimer.adapters.audio.output import Output, OutputError, first_that_works  # noqa: E402
+from runtimer.adapters.audio.tones import CHANNELS, RATE, SAMPLE_BYTES  # noqa: E402
+
+PERIOD_MS, PERIODS = 50, 3
+"""Even to 0.1 ms with both cores busy; miniaudio's ``buffersize_msec`` is the period, not the buffer."""
+SWALLOWS = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
+"""Back ends of miniaudio that open and are never heard."""
+
+
+class MiniaudioOutput:
+    """One open stream, silent in between: Bluetooth headphones that fall asleep clip the next sound."""
+
+    def __init__(self, backend: miniaudio.Backend, mixer: Mixer) -> None:
+        """Open the device. Raise OutputError when it does not."""
+        try:
+            self._device = miniaudio.PlaybackDevice(
+                sample_rate=RATE,
+                nchannels=CHANNELS,
+                buffersize_msec=PERIOD_MS,
+                callback_periods=PERIODS,
+                backends=[backend],
+                app_name="runtimer",
+            )
+            blocks = rendered(mixer)
+            next(blocks)
+            self._device.start(blocks)
+        except miniaudio.MiniaudioError as error:
+            raise OutputError(f"{backend.name}: {error.args[0]}") from error
+        self.name = f"miniaudio ({self._device.backend})"
+
+    def close(self) -> None:
+        """Release the device with its context, whose descriptors ``PlaybackDevice.close`` leaves open."""
+        context = self._device._context
+        self._device.close()
+        miniaudio.lib.ma_context_uninit(context)
+
+
+def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
+    """Yield a block for each number of frames that is sent in. Never raises: miniaudio would be silent for ever after."""
+    frames = yield b""
+    while True:
+        try:
+            block = mixer.render(frames, time.perf_counter())
+        except Exception:  # whatever it is, the next block may be right again
+            block = bytes(frames * CHANNELS * SAMPLE_BYTES)
+        frames = yield block
+
+
+def open_output(mixer: Mixer) -> Output:
+    """Open the first of the system's ways to sound that works. Raise OutputError when there is none."""
+    ways = [way for way in miniaudio.Backend if way not in SWALLOWS and miniaudio.is_backend_enabled(way)]
+    return first_that_works([partial(MiniaudioOutput, way) for way in ways], mixer)

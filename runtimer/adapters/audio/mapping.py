@@ -1,0 +1,62 @@
+"""Which frame of a stream belongs to which time."""
+
+from __future__ import annotations
+
+from collections import deque
+
+SLEW = 0.0005
+"""Seconds a second by which the origin follows the best estimate: crystals need a tenth of it, and the pattern of blocks of
+a sound server cannot make cues jitter."""
+SLIP_S = 0.030
+"""Later than this by the best of the last few callbacks, and the stream ran dry: the origin jumps."""
+SETTLE = 10
+"""Callbacks before slewing begins; a buffer is filled in the first ones."""
+WINDOW = 40
+"""Callbacks that are remembered: two seconds."""
+RECENT = 4
+"""Callbacks that prove a slip; one alone may only have been late itself."""
+
+
+class FrameClock:
+    """Maps the frames that a device asks for to ``time.perf_counter``.
+
+    Each callback says "frame n was wanted at t". ``t - n / rate`` is the stream's origin plus how late the callback ran,
+    which is never negative: the smallest of the last few is the best estimate.
+    """
+
+    def __init__(self, rate: int) -> None:
+        self.rate = rate
+        self._origin_s = 0.0
+        self._seen: deque[float] = deque(maxlen=WINDOW)
+        self._count = 0
+        self._last_s = 0.0
+
+    def update(self, frame: int, now: float) -> None:
+        """Note that ``frame`` was asked for at ``now``."""
+        self._seen.append(now - frame / self.rate)
+        self._count += 1
+        step = SLEW * (now - self._last_s)
+        self._last_s = now
+        best = min(self._seen)
+        if self._count <= SETTLE:
+            self._origin_s = best
+        elif self._slipped():
+            self._begin_afresh()
+        else:
+            self._origin_s += max(-step, min(step, best - self._origin_s))
+
+    def frame_at(self, when: float) -> int:
+        """Return the frame that is handed over (not heard) at ``when``."""
+        return round((when - self._origin_s) * self.rate)
+
+    def _recent(self) -> list[float]:
+        return list(self._seen)[-RECENT:]
+
+    def _slipped(self) -> bool:
+        return min(self._recent()) - self._origin_s > SLIP_S
+
+    def _begin_afresh(self) -> None:
+        recent = self._recent()
+        self._seen = deque(recent, maxlen=WINDOW)
+        self._count = 0
+        self._origin_s = min(recent)

@@ -1,0 +1,78 @@
+"""What a session and its player process say to each other: JSON objects, one a line.
+
+Session to player (standard input; its end means: let what sounds end, and leave):
+
+* ``{"op": "play", ...}`` a :class:`Play`
+* ``{"op": "cancel", "before": revision, "fade": bool}``
+* ``{"op": "ping", "sent": s}`` asks for the time
+
+Player to session:
+
+* ``{"op": "ready"}`` it listens
+* ``{"op": "pong", "sent": s, "clock": s}`` the player's ``time.perf_counter``
+* ``{"op": "open", "name": ...}`` sound comes out of this
+* ``{"op": "failed", "why": ...}`` there will be no sound; the player leaves
+* ``{"op": "beat", "stalled_s": s}`` once a second: it lives, and how long the device has asked for nothing
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+Message = dict[str, Any]
+"""One line, decoded; ``op`` says which."""
+
+BEAT_S = 1.0
+"""Seconds from one beat to the next."""
+CLOCK_SLACK_S = 0.005
+"""How far two readings of one clock may seem apart, beyond what the round trip explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One tone to be played at ``at`` (``time.perf_counter``, seconds)."""
+
+    id: str
+    revision: int
+    at: float
+    sound: str
+    patience_s: float
+    priority: int
+
+    def shifted(self, offset_s: float) -> Play:
+        """Return the same by a clock that is ``offset_s`` ahead."""
+        return replace(self, at=self.at + offset_s)
+
+    def message(self) -> Message:
+        """Return it as a message."""
+        return {"op": "play", **asdict(self)}
+
+    @classmethod
+    def from_message(cls, message: Message) -> Play:
+        """Return what :meth:`message` was made of. Raise TypeError when it is something else."""
+        return cls(**{key: value for key, value in message.items() if key != "op"})
+
+
+def encode(message: Message) -> bytes:
+    """Return a message as a line."""
+    return json.dumps(message, separators=(",", ":")).encode() + b"\n"
+
+
+def decode(line: bytes) -> Message:
+    """Return the message of a line, empty when it holds none."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return {}
+    return message if isinstance(message, dict) else {}
+
+
+def clock_offset_s(sent: float, theirs: float, received: float) -> float:
+    """Return how far the other's clock is ahead of ours; 0 where the two may well be the same.
+
+    Ours was read when the question was ``sent`` and when the answer was ``received``, the other one in between.
+    """
+    offset = theirs - (sent + received) / 2
+    return 0.0 if abs(offset) <= (received - sent) / 2 + CLOCK_SLACK_S else offset
