@@ -8,6 +8,7 @@ from typing import Protocol
 
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.events import Event
+from runtimer.engine.plan import Plan
 
 
 class Clock(Protocol):
@@ -58,6 +59,6 @@ class AudioSink(Protocol):
 class EventSink(Protocol):
     """Whoever wants to know what happened: plain lines, a journal."""
 
-    def tell(self, event: Event) -> None:
-        """Take one event, in order. May raise OSError: the session goes on without this sink."""
+    def tell(self, event: Event, plan: Plan) -> None:
+        """Take one event, in order, with the plan that its segment is of. May raise OSError: the session goes on without this sink."""
         ...

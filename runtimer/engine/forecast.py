@@ -9,9 +9,10 @@ from runtimer.domain.goals import DistanceGoal, ShareGoal
 from runtimer.domain.runner import OPEN_ESTIMATE_S
 from runtimer.engine.course import Course, Resolved, lay
 from runtimer.engine.moves import VOID
+from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.resolving import resolve
-from runtimer.engine.state import State, estimate_mps, speeds_of
+from runtimer.engine.state import BEGINNING_S, State, estimate_mps, speeds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,12 @@ def forecast(state: State, now: timedelta) -> Forecast:
     later = (s for s in state.plan.segments[segment.index + 1 :] if not s.optional)
     rest = sum(ahead.add(s) for s in later)
     return Forecast(current_s, rest, anchor.course.length_s is None or anchor.approximate, ahead.rough)
+
+
+def estimated_end(state: State) -> timedelta | None:
+    """Return when a step that only a key can end should be over by estimate, None in any other and while nothing moves."""
+    anchor, segment = state.anchor, state.segment
+    if state.phase is not Phase.RUNNING or anchor is None or segment is None or anchor.course.length_s is not None:
+        return None
+    whole_s, _ = expected(anchor.goal, anchor.course, estimate_mps(state, segment.verb))
+    return anchor.at + timedelta(seconds=max(BEGINNING_S + 1, whole_s) - anchor.moving_s)

@@ -45,11 +45,9 @@ from runtimer.engine.moves import VOID, close, enter, go_on
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment, SetSpan
 from runtimer.engine.planning import plan_workout
-from runtimer.engine.state import Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds
+from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds
 from runtimer.engine.undoing import undo
 
-BEGINNING_S = 3.0
-"""The first seconds of a step, in which *back* leads to the step before and *done* is not taken."""
 LONG_PAUSE_S = 10.0
 LEAD_IN_S = 3.0
 DONE_SHARE = 0.8

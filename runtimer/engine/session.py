@@ -9,7 +9,7 @@ from runtimer.domain.errors import IllegalCommand
 from runtimer.engine.commands import Command
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.events import Event, Pass
-from runtimer.engine.forecast import Forecast, forecast
+from runtimer.engine.forecast import Forecast, estimated_end, forecast
 from runtimer.engine.glance import Glance
 from runtimer.engine.moves import advance, next_deadline
 from runtimer.engine.orders import obey
@@ -83,10 +83,14 @@ class Session:
             if (state.serial, state.phase) != (serial, phase):
                 yield Moment.of(state)
 
-    def glance(self, now: timedelta) -> Glance:
-        """Return a snapshot of what there is to see at ``now`` (which must have been advanced to)."""
+    def estimated_end(self) -> timedelta | None:
+        """Return when a step that only a key can end should be over by estimate, None in any other."""
+        return estimated_end(self._state)
+
+    def glance(self, now: timedelta, notice: str | None = None) -> Glance:
+        """Return a snapshot of what there is to see at ``now`` (which must have been advanced to), with a notice to show."""
         state = self._state
         key = (state.revision, state.serial, state.phase)
         if self._ahead is None or self._ahead[0] != key:
             self._ahead = key, forecast(state, now)
-        return snapshot(state, max(now, state.now), self._ahead[1])
+        return snapshot(state, max(now, state.now), self._ahead[1], notice)

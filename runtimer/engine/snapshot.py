@@ -11,10 +11,9 @@ from runtimer.engine.commands import Command, Done, Finish, Pause, Resume, Start
 from runtimer.engine.forecast import Forecast
 from runtimer.engine.glance import Glance, Result
 from runtimer.engine.moves import next_deadline
-from runtimer.engine.orders import BEGINNING_S
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
-from runtimer.engine.state import Anchor, State, progress, seconds, speeds_of
+from runtimer.engine.state import BEGINNING_S, Anchor, State, progress, seconds, speeds_of
 from runtimer.engine.undoing import undoable
 
 RESULT_S = 5.0
@@ -22,7 +21,7 @@ LEAST_FOR_RESULT_S = 15.0
 """How long a result is shown, and the length of the step that has room for it."""
 
 
-def snapshot(state: State, now: timedelta, ahead: Forecast) -> Glance:
+def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None = None) -> Glance:
     """Return the glance at ``now``; ``ahead`` is the forecast from the state's anchor."""
     anchor, segment = state.anchor, state.segment
     moving_s = state.moving_in_pass(now)
@@ -56,6 +55,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast) -> Glance:
         primary=_primary(state, moving_s),
         undoable=undoable(state, now),
         result=_result(state, now),
+        notice=notice,
         next_change=_next_change(state, now, moving_s),
     )
 

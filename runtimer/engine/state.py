@@ -14,6 +14,9 @@ from runtimer.engine.events import Pass
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan, Segment
 
+BEGINNING_S = 3.0
+"""The first seconds of a step, in which *back* leads to the step before and *done* is not taken."""
+
 
 def seconds(span: timedelta) -> float:
     """Return a span of time in seconds."""

@@ -1,0 +1,22 @@
+"""Where runtimer keeps things on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+
+def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for what runtimer writes; ``RUNTIMER_HOME`` puts everything under one folder."""
+    home = environment.get("RUNTIMER_HOME")
+    return Path(home) / "data" if home else Path(platformdirs.user_data_dir("runtimer", appauthor=False))
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the workouts that came with runtimer: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent / "workouts"

@@ -1,0 +1,52 @@
+"""Run a workout."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
+from runtimer.domain.runner import Runner
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a workout file (- for standard input)")
+    parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also whenever standard output is no terminal)")
+    parser.add_argument("--rehearse", metavar="N", type=_factor, help="run N times as fast, silent unless --audio says otherwise")
+    parser.add_argument("--ready", metavar="S", type=_seconds, default=10.0, help="seconds to get ready (default 10, 0 for none)")
+    parser.add_argument("--audio", choices=("auto", "miniaudio", "none"), help="what plays the tones (default auto)")
+
+
+def _factor(text: str) -> float:
+    value = float(text)
+    if not 0.1 <= value <= 100_000:
+        raise argparse.ArgumentTypeError("N must be within 0.1 and 100000")
+    return value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 600:
+        raise argparse.ArgumentTypeError("S must be within 0 and 600 seconds")
+    return value
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Run the session and return the exit code."""
+    runner = Runner()
+    try:
+        reading = read_file(arguments.file, runner)
+    except NoSuchFile as missing:
+        print(f"runtimer: {missing}", file=sys.stderr)
+        return 2
+    if reading.plan is None:
+        print_diagnostics([reading])
+        return 1
+    from runtimer.cli.bootstrap import Options, run_lines, run_screen
+
+    audio = arguments.audio or ("none" if arguments.rehearse else "auto")
+    options = Options(reading.plan, arguments.ready, arguments.rehearse, audio, keys_come=arguments.file != "-")
+    if arguments.plain or not sys.stdout.isatty() or not sys.stdin.isatty():
+        return run_lines(options)
+    return run_screen(options)

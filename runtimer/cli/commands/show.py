@@ -1,0 +1,36 @@
+"""Show what a workout asks for: steps, totals, profile."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
+from runtimer.domain.runner import Runner
+from runtimer.formats.reports import plan_report
+from runtimer.wording.described import describe
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a workout file (- for standard input)")
+    parser.add_argument("--json", action="store_true", help="print every segment with its figures as JSON")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Print the workout and return the exit code."""
+    try:
+        reading = read_file(arguments.file, Runner())
+    except NoSuchFile as missing:
+        print(f"runtimer: {missing}", file=sys.stderr)
+        return 2
+    if reading.plan is None or not arguments.json:
+        print_diagnostics([reading])
+    if reading.plan is None:
+        return 1
+    if arguments.json:
+        print(json.dumps(plan_report(reading.plan, reading.diagnostics), ensure_ascii=False))
+    else:
+        print(describe(reading.plan))
+    return 0

@@ -1,0 +1,75 @@
+"""The driver: arms the event loop with the coach's next instant, and shows each glance in that very callback."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Plan
+from runtimer.engine.record import Record
+from runtimer.ports import Clock
+from runtimer.services.coach import Coach
+from runtimer.services.keys import Keypad
+
+
+class Driver:
+    """Connects a coach with time and keys; lives in the thread of its event loop."""
+
+    def __init__(self, coach: Coach, clock: Clock, keypad: Keypad, *, last: Phase = Phase.CLOSED) -> None:
+        """``last`` is the phase with which the session is over for this way of showing it."""
+        self._last = last
+        self._coach = coach
+        self._clock = clock
+        self._keypad = keypad
+        self._show: Callable[[Glance], None] | None = None
+        self._handle: asyncio.TimerHandle | None = None
+        self.closed = asyncio.Event()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it holds now."""
+        return self._coach.plan
+
+    def record(self) -> Record:
+        """Return what has come of the session so far."""
+        return self._coach.record
+
+    def watch(self, show: Callable[[Glance], None]) -> None:
+        """Show the glance of now, and from now on every glance that differs, at its instant."""
+        self._show = show
+        self.wake()
+
+    def press(self, key: str) -> None:
+        """Do what a key asks for."""
+        now = self._clock.now()
+        if command := self._keypad.press(key, now, self._coach.glance(now)):
+            self._coach.command(command, now)
+        self.wake()
+
+    def wake(self) -> None:
+        """Catch up with time, show what there is to see, and sleep until the next instant."""
+        now = self._clock.now()
+        glance = self._coach.glance(now)
+        due = self._coach.advance(now)
+        if self._show:
+            self._show(glance)
+            due = min((when for when in (due, glance.next_change) if when is not None), default=None)
+        self._arm(due)
+        if glance.phase in (self._last, Phase.CLOSED):
+            self.closed.set()
+
+    def close(self) -> None:
+        """Sleep for good."""
+        self._show = None
+        self._arm(None)
+
+    def _arm(self, due: timedelta | None) -> None:
+        if self._handle:
+            self._handle.cancel()
+            self._handle = None
+        if due is not None:
+            loop = asyncio.get_running_loop()
+            self._handle = loop.call_later(max(0.0, self._clock.until_s(due)), self.wake)

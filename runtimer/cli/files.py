@@ -1,0 +1,37 @@
+"""Workout files on the command line: found, read and judged."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from runtimer.domain.runner import Runner
+from runtimer.services.library import Reading, read_workout
+from runtimer.wording.diagnosed import render, safe
+
+MOST_BYTES = (1 << 20) + 1
+"""One byte more than a workout may have: enough to see that it is too large."""
+
+
+class NoSuchFile(Exception):
+    """A path that cannot be opened; the text says which and why."""
+
+
+def read_file(path: str, runner: Runner) -> Reading:
+    """Read the workout at ``path`` (``-`` is standard input). Raises NoSuchFile."""
+    try:
+        if path == "-":
+            return read_workout(sys.stdin.buffer.read(MOST_BYTES), "<standard input>", runner)
+        with Path(path).open("rb") as file:
+            return read_workout(file.read(MOST_BYTES), path, runner)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NoSuchFile(f"{safe(path)}: {reason}") from error
+
+
+def print_diagnostics(readings: Iterable[Reading]) -> None:
+    """Print every diagnostic on standard error."""
+    for reading in readings:
+        for diagnostic in reading.diagnostics:
+            print(render(diagnostic, reading.label, reading.text), end="\n\n", file=sys.stderr)

@@ -1,0 +1,130 @@
+"""The coach: the one loop that tells screen, sound and listeners what the session does."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from datetime import timedelta
+
+from runtimer.domain.errors import IllegalCommand
+from runtimer.engine.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
+from runtimer.engine.cues.cue import Cue, CueId
+from runtimer.engine.cues.schedule import cues_of
+from runtimer.engine.events import CueDue, Event
+from runtimer.engine.glance import Glance
+from runtimer.engine.plan import Plan
+from runtimer.engine.record import Record
+from runtimer.engine.session import Session
+from runtimer.ports import AudioSink, EventSink
+
+HORIZON = timedelta(seconds=20)
+REFILL = timedelta(seconds=10)
+"""Cues go out twenty seconds ahead, looked for every ten: so each is known to the player ten seconds before it is due."""
+
+FADES = (Pause, Next, Back, Undo, EndSet, DropRep, Done, Finish)
+"""Commands after which what is sounding belongs to the past; after the others it may end."""
+
+
+class Coach:
+    """Runs a session for its listeners; synchronous, the time is an argument.
+
+    With ``auto_done`` a step that only a key can end is ended at its estimate (nobody is there to press it).
+    """
+
+    def __init__(self, session: Session, audio: AudioSink, listeners: Sequence[EventSink] = (), *, auto_done: bool = False) -> None:
+        self.auto_done = auto_done
+        self._session = session
+        self._audio = audio
+        self._listeners = list(listeners)
+        self._record = Record()
+        self._notice: str | None = None
+        self._sent: set[CueId] = set()
+        self._due: list[tuple[timedelta, CueId, Cue]] = []
+        self._commanded_at: timedelta | None = None
+        self._refill_at: timedelta | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it holds now."""
+        return self._session.plan
+
+    @property
+    def record(self) -> Record:
+        """What has come of the session so far."""
+        return self._record
+
+    def command(self, command: Command, now: timedelta) -> bool:
+        """Pass a command on at ``now`` and return whether it was taken; a refusal becomes the notice."""
+        self.advance(now)
+        return self._take(command, now)
+
+    def _take(self, command: Command, now: timedelta) -> bool:
+        try:
+            events = self._session.apply(command, now)
+        except IllegalCommand as refused:
+            self._notice = f"{refused}"
+            return False
+        self._notice = None
+        self._commanded_at = now
+        self._sent.clear()
+        self._due.clear()
+        self._audio.cancel(self._session.revision, fade=isinstance(command, FADES))
+        self._tell(events)
+        self._refill(now)
+        return True
+
+    def advance(self, now: timedelta) -> timedelta | None:
+        """Let time pass up to ``now``, instant by instant, and return when to come back (None: after the next command)."""
+        while (due := self._next()) is not None and due <= now:
+            self._reach(due)
+        self._tell(self._session.advance(now))
+        for notice in self._audio.notices():
+            self._notice = notice
+        return self._next()
+
+    def glance(self, now: timedelta) -> Glance:
+        """Return what there is to see at ``now``, to which the session is advanced."""
+        self.advance(now)
+        return self._session.glance(now, self._notice)
+
+    def _next(self) -> timedelta | None:
+        """Return the next instant at which there is something to do."""
+        instants = [self._session.next_deadline(), self._refill_at, self._due[0][0] if self._due else None]
+        if self.auto_done:
+            instants.append(self._session.estimated_end())
+        return min((instant for instant in instants if instant is not None), default=None)
+
+    def _reach(self, due: timedelta) -> None:
+        events = self._session.advance(due)
+        self._tell(events)
+        while self._due and self._due[0][0] <= due:
+            self._tell([CueDue(due, heapq.heappop(self._due)[2])])
+        if events or self._refill_at == due:
+            self._refill(due)
+        if self.auto_done and (end := self._session.estimated_end()) is not None and end <= due:
+            self._take(Done(), due)
+
+    def _refill(self, now: timedelta) -> None:
+        """Send the cues of the next seconds that have not been sent; a command sends nothing of what was before it."""
+        horizon, fresh = now + HORIZON, []
+        for moment in self._session.outlook(horizon):
+            for cue in cues_of(moment):
+                stale = self._commanded_at is not None and cue.at < self._commanded_at
+                if cue.id not in self._sent and cue.at <= horizon and not stale:
+                    self._sent.add(cue.id)
+                    heapq.heappush(self._due, (cue.at, cue.id, cue))
+                    fresh.append(cue)
+        if fresh:
+            self._audio.schedule(fresh)
+        self._refill_at = now + REFILL if self._session.next_deadline() is not None else None
+
+    def _tell(self, events: Sequence[Event]) -> None:
+        """Tell every listener; one that fails is told no more, and the session goes on."""
+        for event in events:
+            self._record = self._record.add(event)
+            for listener in tuple(self._listeners):
+                try:
+                    listener.tell(event, self._session.plan)
+                except OSError as error:
+                    self._listeners.remove(listener)
+                    self._notice = f"{type(listener).__name__} stopped: {error.strerror or error}"

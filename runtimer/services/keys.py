@@ -1,0 +1,81 @@
+"""Keys: what each of them asks of the session, by a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
+from runtimer.domain.units import Unit
+from runtimer.engine.commands import Back, Command, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.engine.speeds import NOTCH
+
+BOUNCE = timedelta(milliseconds=400)
+"""Repeats of a key within this time count once: hands are unsteady."""
+MORE_S, MORE_M = 10.0, 100.0
+
+
+def _pause_or_resume(glance: Glance, _: Unit) -> Command:
+    return Resume() if glance.phase in (Phase.PAUSED, Phase.LEAD_IN) else Pause()
+
+
+def _next(glance: Glance, _: Unit) -> Command:
+    return Start() if glance.phase is Phase.READY else Next()
+
+
+def _back(glance: Glance, _: Unit) -> Command:
+    return Undo() if glance.undoable else Back()
+
+
+def _notch(glance: Glance, unit: Unit, change: int) -> Command | None:
+    """Move the belt one notch; where its speed is unknown, the first press sets the estimate."""
+    if glance.segment is None:
+        return None
+    known = glance.speed_mps
+    mps = glance.plan.runner.estimate_mps(glance.segment.verb) if known is None else known
+    notches = round(unit.per_hour(mps) / NOTCH) + (0 if known is None else change)
+    return SetSpeed(min(FASTEST_MPS, max(SLOWEST_MPS, unit.from_per_hour(notches * NOTCH))))
+
+
+Meaning = Callable[[Glance, Unit], Command | None]
+
+_MEANINGS: Mapping[str, Meaning] = {
+    "space": lambda glance, _: glance.primary,
+    "p": _pause_or_resume,
+    "right": _next,
+    "n": _next,
+    "enter": _next,
+    "pagedown": _next,
+    "left": _back,
+    "pageup": _back,
+    "plus": lambda *_: Extend(MORE_S, MORE_M),
+    "minus": lambda *_: Extend(-MORE_S, -MORE_M),
+    "up": lambda glance, unit: _notch(glance, unit, +1),
+    "down": lambda glance, unit: _notch(glance, unit, -1),
+    "c": lambda *_: EndSet(),
+    "q": lambda *_: Finish(),
+}
+REPEATING = {"up", "down", "plus", "minus"}
+ALIASES = {"+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter"}
+
+
+class Keypad:
+    """Turns keys into commands; ``unit`` is the one whose notches the belt keys move by."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self._last: tuple[str, timedelta] | None = None
+
+    def press(self, key: str, now: timedelta, glance: Glance) -> Command | None:
+        """Return what ``key`` asks for at ``now``, None for a bounce or a key without a meaning."""
+        key = ALIASES.get(key, key)
+        bounced = self._last is not None and self._last[0] == key and now - self._last[1] < BOUNCE
+        if bounced and key not in REPEATING:
+            return None
+        self._last = key, now
+        meaning = _MEANINGS.get(key)
+        if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
+            return Finish()
+        return meaning(glance, self.unit) if meaning else None

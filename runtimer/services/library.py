@@ -1,0 +1,42 @@
+"""The library: a workout's text read, planned for a runner, and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from runtimer.domain.errors import Diagnostic, PlanError, Severity
+from runtimer.domain.runner import Runner
+from runtimer.engine.plan import Plan
+from runtimer.engine.planning import plan_workout
+from runtimer.formats.workouts.native import parse_workout
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A workout file as read: ``plan`` is None when the file is not valid, ``text`` is for excerpts."""
+
+    label: str
+    text: str
+    plan: Plan | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many of the diagnostics make the file invalid."""
+        return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
+
+
+def read_workout(data: bytes, label: str, runner: Runner) -> Reading:
+    """Read, check and plan the workout file ``data``; ``label`` names it in diagnostics. Never raises."""
+    parsed = parse_workout(data)
+    if parsed.workout is None:
+        return Reading(label, parsed.text, None, parsed.diagnostics)
+    try:
+        plan = plan_workout(parsed.workout, runner)
+    except PlanError as error:
+        found, planned = error.problems, None
+    else:
+        found, planned = plan.warnings, plan
+    more = tuple(parsed.locate(problem) for problem in found)
+    diagnostics = sorted((*parsed.diagnostics, *more), key=lambda d: (d.line, d.column, d.code))
+    return Reading(label, parsed.text, planned, tuple(diagnostics))

@@ -1,0 +1,103 @@
+"""Events in a line: a name in kebab case, then words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal
+from runtimer.engine.cues.cue import Cue, CueKind
+from runtimer.engine.events import (
+    CueDue,
+    Event,
+    GetReadyBegan,
+    GoalChanged,
+    LeadInBegan,
+    Paused,
+    RepDone,
+    RepsChanged,
+    Resumed,
+    SegmentEntered,
+    SegmentLeft,
+    SegmentSkipped,
+    SendOffMissed,
+    SetEnded,
+    SpeedChanged,
+    StepTakenBack,
+    WorkoutFinished,
+)
+from runtimer.engine.plan import Plan, Segment
+from runtimer.wording import written
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the words of an event depend on; with ``auto_done`` a step that only a key can end ends by its estimate."""
+
+    plan: Plan
+    auto_done: bool = False
+
+
+def event(happened: Event, telling: Telling) -> str:
+    """Return an event's name and words, empty for one that another event tells already."""
+    words = _WORDS.get(type(happened))
+    return words(happened, telling) if words else ""
+
+
+def _entered(happened: SegmentEntered, telling: Telling) -> str:
+    segment = telling.plan.segments[happened.segment]
+    by_key = happened.until is None and isinstance(happened.goal, OpenGoal | DistanceGoal)
+    by_estimate = f" · ends by its estimate, {written.duration(segment.estimate_s)}"
+    ending = "" if not by_key else by_estimate if telling.auto_done else " · ends by key"
+    return f"segment-entered {segment_words(segment, happened.goal)}{ending}"
+
+
+def _rep_done(happened: RepDone, telling: Telling) -> str:
+    taken, rep = happened.taken, telling.plan.segments[happened.taken.segment].reps[-1]
+    distance = written.distance(taken.metres, telling.plan.runner.unit)
+    return f"rep-done {rep.number}/{rep.of} {written.duration(taken.moving_s)} {distance}{' ~' if taken.estimated else ''}"
+
+
+def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
+    why = "" if happened.taken else " (its end was reached already)"
+    return f"segment-skipped {segment_words(telling.plan.segments[happened.segment])}{why}"
+
+
+def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:
+    return f"speed-changed {written.speed(happened.mps, telling.plan.runner.unit)}{'' if happened.planned else ' by key'}"
+
+
+def _cue(cue: Cue) -> str:
+    name = "say" if cue.kind is CueKind.WORDS else cue.kind.value
+    text = f"“{cue.text}”" if cue.kind in (CueKind.WORDS, CueKind.SOUND) else cue.text
+    return f"{name} {text}".rstrip()
+
+
+_WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
+    GetReadyBegan: lambda e, t: f"get-ready {written.duration(e.seconds)} · {segment_words(t.plan.segments[0])}",
+    SegmentEntered: _entered,
+    CueDue: lambda e, _: f"cue {_cue(e.cue)}",
+    RepDone: _rep_done,
+    SegmentSkipped: _skipped,
+    SpeedChanged: _speed_changed,
+    SendOffMissed: lambda e, _: f"send-off-missed {written.duration(e.late_s)} late",
+    GoalChanged: lambda e, _: f"goal-changed {written.goal(e.goal)}",
+    RepsChanged: lambda e, _: f"reps-changed {e.of}",
+    StepTakenBack: lambda *_: "step-taken-back",
+    SegmentLeft: lambda *_: "segment-left",
+    SetEnded: lambda *_: "set-ended",
+    Paused: lambda *_: "paused",
+    LeadInBegan: lambda e, _: f"lead-in {written.duration(e.seconds)}",
+    Resumed: lambda *_: "resumed",
+    WorkoutFinished: lambda e, _: "workout-finished" if e.complete else "workout-broken-off",
+}
+
+
+def segment_words(segment: Segment, goal: Goal | None = None) -> str:
+    """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · rep 3 of 7``; ``goal`` is the one it was entered with."""
+    shown = written.goal(segment.goal if goal is None or goal == segment.goal else goal)
+    as_written = "" if goal is None or goal == segment.goal else f"({written.goal(segment.goal)})"
+    name = f"{segment.name} · {written.VERBS[segment.verb]}" if segment.name else written.VERBS[segment.verb]
+    parts = [f"{name} {shown} {as_written}".rstrip(), written.target(segment.target), written.reps(segment)]
+    return " · ".join(part for part in parts if part)
