@@ -1,0 +1,143 @@
+"""The program on the screen: one session from Ready to its summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar, Protocol
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from runtimer.domain.units import Unit
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Plan
+from runtimer.engine.record import Record
+from runtimer.ui import keys
+from runtimer.ui.screens.keys_help import HelpScreen
+from runtimer.ui.screens.ready import ReadyScreen
+from runtimer.ui.screens.running import RunningScreen
+from runtimer.ui.screens.summary import SummaryScreen
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.ui.widgets.face.skyline import Skyline, skyline
+
+INTERRUPTED = 130
+"""Exit code after ctrl+c: 128 and the number of SIGINT."""
+
+Stage = ReadyScreen | RunningScreen | SummaryScreen
+
+
+class SessionDriver(Protocol):
+    """What the screen needs of a session."""
+
+    def watch(self, show: Callable[[Glance], None]) -> None:
+        """Call ``show`` once at once and then at every change, in the loop's thread."""
+        ...
+
+    def press(self, key: str) -> None:
+        """Take a key, by a name of :data:`runtimer.ui.keys.PRESSES` or ``q`` to leave; never raises."""
+        ...
+
+    def record(self) -> Record:
+        """Return what has come of the session so far."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything; called once."""
+        ...
+
+
+class RuntimerApp(App[int], inherit_bindings=False):
+    """Shows the glances of a driver and hands it keys; returns the exit code."""
+
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = ()) -> None:
+        # With the terminal's own colours Textual can leave all colour out; otherwise NO_COLOR would become shades of grey.
+        super().__init__(ansi_color="NO_COLOR" in os.environ)
+        self._session = driver
+        self._wall = wall
+        self._unit = unit
+        self._notes = notes
+        self._line: tuple[Plan, Skyline] | None = None
+        self._stage: Stage | None = None
+        self._glance: Glance | None = None
+
+    def on_load(self) -> None:
+        """Begin to watch before there is a screen, so that the first one is the right one."""
+        self._session.watch(self.show)
+
+    def on_unmount(self) -> None:
+        """Let the session go."""
+        self._session.close()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the screen of the phase that the session is in."""
+        if self._glance is None:
+            raise RuntimeError("the session's driver must show a glance when it is first watched")
+        self._stage = self._stage_for(self._glance)
+        return self._stage
+
+    def show(self, glance: Glance) -> None:
+        """Show a glance before returning."""
+        self._glance = glance
+        if self._stage is None:
+            return
+        if isinstance(self._stage, _STAGES.get(glance.phase, RunningScreen)):
+            self._stage.frame = self._frame(glance)
+            self._stage.page.redraw()
+            return
+        if isinstance(self.screen, HelpScreen):
+            self.pop_screen()
+        self._stage = self._stage_for(glance)
+        self.switch_screen(self._stage)
+
+    def _stage_for(self, glance: Glance) -> Stage:
+        frame = self._frame(glance)
+        match glance.phase:
+            case Phase.READY:
+                return ReadyScreen(frame, self._notes, self._take)
+            case Phase.CLOSED:
+                return SummaryScreen(frame, self._session.record(), self._take)
+            case _:
+                return RunningScreen(frame, self._take, self._leave)
+
+    def _frame(self, glance: Glance) -> Frame:
+        if self._line is None or self._line[0] is not glance.plan:
+            self._line = glance.plan, skyline(glance.plan)
+        return Frame(glance, self._unit, self._wall(), self._line[1])
+
+    def _take(self, key: str) -> None:
+        """Do what a key says on every screen; the session takes the rest."""
+        if key in keys.LEAVE:
+            self.exit(INTERRUPTED if key == keys.AT_ONCE and not isinstance(self._stage, SummaryScreen) else 0)
+        elif key == keys.HELP:
+            self.push_screen(HelpScreen())
+        elif key == keys.UNIT and self._glance:
+            self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
+            self.show(self._glance)
+        elif key in keys.PRESSES:
+            self._session.press(keys.PRESSES[key])
+
+    def _leave(self, at_once: bool) -> None:
+        """Leave a session that has begun: to its summary, or at once."""
+        if at_once:
+            self.exit(INTERRUPTED)
+        else:
+            self._session.press("q")
+
+
+_STAGES: dict[Phase, type[Stage]] = {Phase.READY: ReadyScreen, Phase.CLOSED: SummaryScreen}
+
+
+def run_on_screen(driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = ()) -> int:
+    """Run a session on the terminal, without a mouse, and return the exit code: 0, 130 after ctrl+c, 1 after a failure."""
+    app = RuntimerApp(driver, wall, unit, notes)
+    code = app.run(mouse=False)
+    return code if code is not None else app.return_code or 1

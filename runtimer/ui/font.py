@@ -1,0 +1,92 @@
+"""Digits as large as wanted, drawn with block characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
+
+_GLYPHS = {
+    "0": ("#####", "#...#", "#...#", "#...#", "#####"),
+    "1": ("###..", "..#..", "..#..", "..#..", "#####"),
+    "2": ("#####", "....#", "#####", "#....", "#####"),
+    "3": ("#####", "....#", "#####", "....#", "#####"),
+    "4": ("#...#", "#...#", "#####", "....#", "....#"),
+    "5": ("#####", "#....", "#####", "....#", "#####"),
+    "6": ("#####", "#....", "#####", "#...#", "#####"),
+    "7": ("#####", "....#", "....#", "....#", "....#"),
+    "8": ("#####", "#...#", "#####", "#...#", "#####"),
+    "9": ("#####", "#...#", "#####", "....#", "#####"),
+    "−": (".....", ".....", "#####", ".....", "....."),
+    " ": (".....", ".....", ".....", ".....", "....."),
+}
+"""Rows and columns are stroke, gap, stroke, gap, stroke: gaps stretch, so that strokes are even at every size."""
+
+_BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+_TALL = 2.6
+"""Digits are at most so many times as high as wide, in half cells that are square."""
+_WIDE = 0.56
+_BOLD = 0.26
+"""Shares of the height, of the width."""
+SMALLEST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The size of digits, in cells: their width, rows, and the stroke (in half cells upright)."""
+
+    width: int
+    rows: int
+    stroke: int
+
+    @property
+    def gap(self) -> int:
+        """Cells between two characters."""
+        return max(1, self.stroke // 2 + (self.stroke > 2))
+
+    def advance(self, char: str) -> int:
+        """Cells that a character takes."""
+        return self.stroke if char in ":." else self.width
+
+    def measure(self, text: str) -> int:
+        """Cells that a text takes."""
+        return sum(map(self.advance, text)) + self.gap * (len(text) - 1)
+
+
+def face_for(text: str, width: int, rows: int) -> Face | None:
+    """Return the largest face in which ``text`` fits, None where there is no room for digits of three rows."""
+    for glyph in range(max(3, round(rows * 2 * _WIDE)), 2, -1):
+        face = Face(glyph, min(rows, int(glyph * _TALL) // 2), max(1, round(glyph * _BOLD)))
+        if face.measure(text) <= width and face.rows >= SMALLEST_ROWS:
+            return face
+    return None
+
+
+def draw(text: str, face: Face) -> list[str]:
+    """Draw digits, colons, points and minus signs as rows of block characters."""
+    glyphs = [_glyph(char, face) for char in text]
+    return [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)] if glyphs else [""] * face.rows
+
+
+@lru_cache(maxsize=256)
+def _glyph(char: str, face: Face) -> tuple[str, ...]:
+    pixels = _dots(char, face) if char in ":." else _stretched(_GLYPHS[char], face)
+    halves = zip(pixels[::2], pixels[1::2], strict=True)
+    return tuple("".join(_BLOCKS[cell] for cell in zip(upper, lower, strict=True)) for upper, lower in halves)
+
+
+def _stretched(glyph: tuple[str, ...], face: Face) -> list[list[bool]]:
+    across, down = _spans(face.width, face.stroke), _spans(face.rows * 2, face.stroke)
+    lines = ([cell == "#" for cell, count in zip(line, across, strict=True) for _ in range(count)] for line in glyph)
+    return list(chain.from_iterable(repeat(line, count) for line, count in zip(lines, down, strict=True)))
+
+
+def _spans(total: int, stroke: int) -> tuple[int, int, int, int, int]:
+    gaps = total - 3 * stroke
+    return stroke, gaps // 2, stroke, gaps - gaps // 2, stroke
+
+
+def _dots(char: str, face: Face) -> list[list[bool]]:
+    height = face.rows * 2
+    tops = [height - face.stroke] if char == "." else [(height * place) // 10 - face.stroke // 2 for place in (3, 7)]
+    return [[any(top <= y < top + face.stroke for top in tops)] * face.stroke for y in range(height)]

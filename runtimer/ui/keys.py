@@ -1,0 +1,45 @@
+"""The keys: what each of them is called, and what it does in words."""
+
+from __future__ import annotations
+
+PRESSES = {
+    "space": "space",
+    "p": "p",
+    "n": "n",
+    "right": "right",
+    "enter": "enter",
+    "pagedown": "pagedown",
+    "left": "left",
+    "pageup": "pageup",
+    "plus": "plus",
+    "equals_sign": "plus",
+    "minus": "minus",
+    "up": "up",
+    "down": "down",
+    "c": "c",
+}
+"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
+LEAVE = frozenset({"q", "escape", "ctrl+c"})
+AT_ONCE = "ctrl+c"
+UNIT = "u"
+HELP = "question_mark"
+
+WORDS = (
+    ("space", "the one thing that is wanted now; the footer names it"),
+    ("p", "pause or resume"),
+    ("→ n enter PageDown", "next step, at once"),
+    ("← PageUp", "take back next or end set within ten seconds; else to the start of this step, or to the step before"),
+    ("+ -", "ten seconds more or less of this step, 100 m for a distance"),
+    ("↑ ↓", "the belt's real speed, one notch"),
+    ("c", "end this set: go to what follows it"),
+    ("u", "kilometres or miles"),
+    ("q escape", "leave; asks once"),
+    ("ctrl+c", "leave; a second one leaves at once"),
+    ("?", "these keys"),
+)
+"""The keys with what they do, for the help."""
+
+
+def pressed(key: str) -> str:
+    """Return Textual's name of a key whatever the state of caps lock."""
+    return key.lower() if len(key) == 1 else key

@@ -1,0 +1,36 @@
+"""Rows of cells: segments brought to an exact width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from runtimer.ui.palette import PLAIN
+
+
+def row(width: int, left: Iterable[Segment], right: Iterable[Segment] = (), fill: Style = PLAIN) -> Strip:
+    """Return one row of exactly ``width`` cells; where room is short the right part stays and the left one is cut."""
+    tail = Strip(right)
+    if tail.cell_length >= width:
+        return tail.adjust_cell_length(width, fill)
+    head = Strip(left).adjust_cell_length(width - tail.cell_length, fill)
+    return Strip.join((head, tail)) if tail.cell_length else head
+
+
+def blank(width: int, height: int, fill: Style = PLAIN) -> list[Strip]:
+    """Return ``height`` empty rows."""
+    return [Strip.blank(width, fill)] * height
+
+
+def centred(lines: Sequence[str], width: int, style: Style) -> list[Strip]:
+    """Return lines of narrow characters as a block in the middle of the rows, cut where they are longer."""
+    before = " " * ((width - max(map(len, lines), default=0)) // 2)
+    return [row(width, [Segment(before + line, style)], fill=style) for line in lines]
+
+
+def stacked(parts: Sequence[Strip], width: int, height: int) -> list[Strip]:
+    """Return exactly ``height`` rows: the first ones of ``parts``, then blank ones."""
+    return [*parts[:height], *blank(width, height - len(parts))]

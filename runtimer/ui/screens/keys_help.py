@@ -1,0 +1,37 @@
+"""The keys and what they do."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.ui.keys import WORDS
+from runtimer.ui.palette import INK, PLAIN, STRONG, inverted
+from runtimer.ui.rows import blank, row
+from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.widgets.face.footer import keys
+
+_COLUMN = 22
+
+
+class HelpScreen(Paper):
+    """Lies over another screen until a key is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scroll = Scroll()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Draw a row for each key."""
+        style = inverted(INK)
+        top = [row(width, [Segment("  KEYS", style)], fill=style), *blank(width, 1)][: max(0, height - 2)]
+        rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in WORDS]
+        return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width)]
+
+    def take(self, key: str) -> None:
+        """Scroll, or go back."""
+        if self._scroll.take(key):
+            self.page.redraw()
+        else:
+            self.dismiss()

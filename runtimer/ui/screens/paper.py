@@ -1,0 +1,44 @@
+"""What all screens share: one page, one handler of keys."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Key
+from textual.screen import Screen
+from textual.strip import Strip
+
+from runtimer.ui.keys import pressed
+from runtimer.ui.widgets.page import Page
+
+
+class Paper(Screen[None], inherit_bindings=False):
+    """A screen of one page: a subclass draws it and takes keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ALLOW_SELECT = False
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page(self.draw)
+
+    def compose(self) -> ComposeResult:
+        """Put the page up."""
+        yield self.page
+
+    def on_key(self, event: Key) -> None:
+        """Hand every key to :meth:`take`, and to nobody else."""
+        event.stop()
+        self.take(pressed(event.key))
+
+    @abstractmethod
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Return ``height`` rows of ``width`` cells."""
+
+    @abstractmethod
+    def take(self, key: str) -> None:
+        """Take a key by Textual's name for it."""

@@ -1,0 +1,84 @@
+"""Before the start: the whole plan in words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.ui.palette import ALARM, INTENSITIES, PLAIN, QUIET, STRONG, ink
+from runtimer.ui.rows import blank, row
+from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.steps import Line, lines
+from runtimer.ui.widgets.face.footer import keys
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.ui.widgets.face.header import header
+from runtimer.ui.widgets.face.layout import compose
+from runtimer.ui.widgets.face.phase import phase
+from runtimer.ui.widgets.face.profile import profile
+from runtimer.wording.written import distance, duration
+
+_SMALLEST = (40, 12)
+_TALL = 30
+_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("u", "km or miles"), ("?", "keys"), ("q", "leave"))
+
+
+class ReadyScreen(Paper):
+    """Shows the plan until the runner starts."""
+
+    def __init__(self, frame: Frame, notes: tuple[str, ...], take: Callable[[str], None]) -> None:
+        super().__init__()
+        self.frame = frame
+        self._notes = notes
+        self._take = take
+        self._scroll = Scroll()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Draw the plan; where there is no room for it, the face."""
+        if width < _SMALLEST[0] or height < _SMALLEST[1]:
+            return compose(self.frame, width, height)
+        tall = height >= _TALL
+        top = [
+            *header(self.frame, width, 1),
+            *blank(width, int(tall)),
+            *profile(self.frame, width, 3 if tall else 1),
+            *blank(width, 1),
+            *phase(self.frame, width, 1),
+            row(width, [Segment(f"  {totals(self.frame)}", STRONG)]),
+            *blank(width, 1),
+        ]
+        notes = [row(width, [Segment(f"  ! {note}", ink(ALARM))]) for note in self._notes][: height // 4]
+        room = height - len(top) - len(notes) - 1
+        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(_KEYS, width)]
+
+    def take(self, key: str) -> None:
+        """Scroll, or let the program take the key."""
+        if self._scroll.take(key):
+            self.page.redraw()
+        else:
+            self._take(key)
+
+
+def totals(frame: Frame) -> str:
+    """Return distance and time of the whole, and of how many steps it is."""
+    plan = frame.glance.plan
+    mark = " ~" * plan.estimated
+    return f"{distance(plan.metres, frame.unit)} · {duration(plan.duration_s)}{mark} · {len(plan.due)} steps"
+
+
+def plan_rows(frame: Frame, width: int) -> list[Strip]:
+    """Draw every step of the workout in words, after what its author says about it."""
+    about = textwrap.wrap(frame.glance.plan.workout.about or "", max(10, min(width - 4, 96)))
+    told = [row(width, [Segment(f"  {line}", QUIET)]) for line in about]
+    return [*told, *blank(width, int(bool(told))), *(_line(line, width) for line in lines(frame.glance.plan, frame.unit))]
+
+
+def _line(line: Line, width: int) -> Strip:
+    indent = Segment("  " + "   " * line.depth, PLAIN)
+    if line.kind is None:
+        return row(width, [indent, Segment(line.words, STRONG), Segment(f"  {line.detail}", QUIET)])
+    colour = INTENSITIES[line.kind]
+    return row(width, [indent, Segment("▌ ", ink(colour)), Segment(line.words, ink(colour, bold=True)), Segment(f"  {line.detail}", PLAIN)])

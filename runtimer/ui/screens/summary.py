@@ -1,0 +1,98 @@
+"""After the end: splits against the plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.domain.workout import Intensity
+from runtimer.engine.events import Outcome, Pass
+from runtimer.engine.plan import Plan
+from runtimer.engine.plan import Segment as Step
+from runtimer.engine.record import Record
+from runtimer.ui.palette import ALARM, INK, QUIET, STRONG, colour_of, ink, inverted
+from runtimer.ui.rows import blank, row
+from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.widgets.face.footer import keys
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.ui.widgets.face.header import header
+from runtimer.ui.widgets.face.profile import profile
+from runtimer.wording.written import distance, duration, goal, reps, title
+
+_KEYS = (("space", "end"), ("↑ ↓", "scroll"), ("u", "km or miles"))
+_ENDING = frozenset({"space", "enter"})
+
+
+class SummaryScreen(Paper):
+    """Shows what came of the session until the runner ends the program."""
+
+    def __init__(self, frame: Frame, record: Record, take: Callable[[str], None]) -> None:
+        super().__init__()
+        self.frame = frame
+        self._record = record
+        self._take = take
+        self._scroll = Scroll()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Draw totals and a row for each pass."""
+        word = "DONE" if self._record.complete else "LEFT EARLY"
+        style = inverted(INK)
+        top = [
+            *header(self.frame, width, 1),
+            *profile(self.frame, width, 1),
+            *blank(width, 1),
+            row(width, [Segment(f"  {word}", style)], [Segment(f"{totals(self._record, self.frame)}  ", style)], fill=style),
+            *blank(width, 1),
+        ][: max(0, height - 2)]
+        room = height - len(top) - 1
+        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(_KEYS, width)]
+
+    def take(self, key: str) -> None:
+        """Scroll or end."""
+        if self._scroll.take(key):
+            self.page.redraw()
+        else:
+            self._take("q" if key in _ENDING else key)
+
+
+def totals(record: Record, frame: Frame) -> str:
+    """Return distance, moving time and pauses."""
+    kept = [taken for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK]
+    paused = f" · {duration(record.paused_s)} paused" if record.paused_s >= 1 else ""
+    mark = "~" * any(taken.estimated for taken in kept)
+    return f"{mark}{distance(sum(p.metres for p in kept), frame.unit)} · {duration(sum(p.moving_s for p in kept))} moving{paused}"
+
+
+def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
+    """Draw each pass against its plan, then what was not run."""
+    plan = frame.glance.plan
+    head = row(width, [Segment(_cells("", "", "plan", "took", "", ""), QUIET)])
+    rows = [_split(taken, plan.segments[taken.segment], width) for taken in record.passes if taken.segment < len(plan.segments)]
+    missing = _missing(record, plan)
+    told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(ALARM))])] if missing else []
+    return [head, *rows, *told]
+
+
+def _split(taken: Pass, step: Step, width: int) -> Strip:
+    planned = duration(step.duration_s) if step.duration_s else "open"
+    missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
+    work = step.verb.intensity is Intensity.ACTIVE
+    full = taken.outcome is Outcome.DONE
+    against = f"{'+' if missed > 0 else '−'}{abs(missed)} s" if full and missed else ""
+    outcome = "" if full else taken.outcome.value
+    text = _cells(f"{title(step)} {goal(step.goal)}", reps(step), planned, duration(taken.moving_s), against, outcome)
+    return row(width, [Segment("  ▌", ink(colour_of(step))), Segment(text[3:], (STRONG if work else QUIET) if full else ink(ALARM))])
+
+
+def _cells(step: str, rep: str, planned: str, took: str, against: str, outcome: str) -> str:
+    return f"    {step[:26]:<26}{rep[:24]:<24}{planned:>8}{took:>9}{against:>8}  {outcome}"
+
+
+def _missing(record: Record, plan: Plan) -> str:
+    run = {taken.segment for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK}
+    counts = Counter(f"{title(step)} {goal(step.goal)}" for step in plan.due if step.index not in run)
+    return " · ".join(f"{count} × {what}" for what, count in counts.items())

@@ -1,0 +1,99 @@
+"""The belt: what the hand sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.domain.units import Unit
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Segment as Step
+from runtimer.ui.font import Face, draw
+from runtimer.ui.palette import PLAIN, QUIET, STRONG, colour_of, inverted
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.written import belt as setting
+from runtimer.wording.written import incline, pace, speed_unit, target
+
+SOON_S = 10
+"""In so many last seconds of a step the next speed is shown."""
+RAILS = "feet on the rails"
+_FACE = Face(width=4, rows=3, stroke=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What the hand has to do: words, the speed to set (m/s, None: no number), the step that asks for it."""
+
+    words: str
+    mps: float | None
+    step: Step | None
+    soon: bool = False
+    """Whether it is yet to come."""
+
+
+def belt(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw what to set the belt to, in digits three rows high where there are three; inverted when it is yet to come."""
+    hand = hand_of(frame.glance)
+    style = inverted(colour_of(hand.step)) if hand.soon else STRONG
+    signs = _sign(hand, frame.unit, height)
+    middle = height // 2
+    return [
+        row(width, [Segment(" "), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else QUIET)])
+        for n, (sign, slope, held) in enumerate(zip(signs, _slope(hand.step, height), _held(hand, frame.unit, height), strict=True))
+    ]
+
+
+def hand_of(glance: Glance) -> Hand:
+    """Tell what the hand has to do now."""
+    step, following = glance.segment, glance.following
+    if step is None:
+        return Hand("slow the belt", None, None)
+    if glance.phase in (Phase.READY, Phase.GET_READY):
+        return _set(step, step.speed_mps)
+    if following and glance.phase is Phase.RUNNING and not glance.counting_up and glance.seconds <= SOON_S:
+        return _set(following, glance.following_mps)
+    if glance.speed_mps == 0.0:
+        return Hand(f"{RAILS} · next" if glance.following_mps else RAILS, glance.following_mps or None, following)
+    return Hand("BELT", glance.speed_mps, step) if glance.speed_mps else Hand(f"BELT  {_felt(step)}", None, step)
+
+
+def _set(step: Step, mps: float | None) -> Hand:
+    return Hand("SET", mps, step, soon=True) if mps else Hand(RAILS if mps == 0.0 else f"SET  {_felt(step)}", None, step, soon=True)
+
+
+def _felt(step: Step) -> str:
+    return step.target.speed.text if step.target.speed else "by feel"
+
+
+def _sign(hand: Hand, unit: Unit, height: int) -> list[str]:
+    """Words, figure and unit side by side, a line for each row."""
+    words = _column(hand.words, height // 2, height)
+    if hand.mps is None:
+        return words
+    figure = setting(hand.mps, unit)
+    drawn = draw(figure, _FACE) if height >= _FACE.rows else [figure]
+    room = [" " * len(drawn[0])] * (height - len(drawn))
+    return ["  ".join(parts) for parts in zip(words, [*drawn, *room], _column(speed_unit(unit), len(drawn) - 1, height), strict=True)]
+
+
+def _column(text: str, place: int, height: int) -> list[str]:
+    return [text if n == place else " " * len(text) for n in range(height)]
+
+
+def _slope(step: Step | None, height: int) -> list[str]:
+    percent = step.target.incline_percent if step else None
+    return _column("" if percent is None else f"   {incline(percent)}", height // 2, height)
+
+
+def _held(hand: Hand, unit: Unit, height: int) -> list[str]:
+    """The pace; below it what else is to be held."""
+    lines = [""] * height
+    if hand.step:
+        lines[-1] = f" {target(replace(hand.step.target, speed=None, incline_percent=None))}  "
+    if hand.mps:
+        lines[height // 2] = f" {pace(hand.mps, unit)}  "
+    return lines

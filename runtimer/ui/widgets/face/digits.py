@@ -1,0 +1,59 @@
+"""The digits: how long still, as large as there is room for."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from runtimer.engine.glance import Glance, Result
+from runtimer.engine.phases import Phase
+from runtimer.ui.font import Face, draw, face_for
+from runtimer.ui.palette import INK, QUIET, STRONG, ink, inverted, phase_colour
+from runtimer.ui.rows import blank, centred, row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.written import duration
+
+_MARGIN = 2
+_SMALL_ROWS = 3
+
+
+def digits(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the seconds in the middle of so many rows; reversed while the session is paused."""
+    glance = frame.glance
+    style = inverted(INK) if glance.phase is Phase.PAUSED else ink(phase_colour(glance), bold=True)
+    text = reading(glance)
+    face = face_for(text, width - 2 * _MARGIN, height)
+    drawn = centred(draw(text, face) if face else [text], width, style)
+    above = (height - len(drawn)) // 2
+    rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
+    return _beside(rows, glance.result, above, face, face.measure(text), width) if face and glance.result else rows
+
+
+def reading(glance: Glance) -> str:
+    """Return what the digits say: ``m:ss`` or ``h:mm:ss``."""
+    return duration(glance.seconds)
+
+
+def result_texts(result: Result) -> tuple[str, str]:
+    """Return what a repetition took, and by how much that missed the plan (empty without one)."""
+    late = None if result.planned_s is None else round(result.taken.moving_s) - round(result.planned_s)
+    return duration(result.taken.moving_s), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
+
+
+def _beside(rows: list[Strip], result: Result, above: int, face: Face, taken: int, width: int) -> list[Strip]:
+    """Put the result to the right of the digits: in small digits, in words, or not at all, as room allows."""
+    took, missed = result_texts(result)
+    start = (width - taken) // 2 + taken + 2
+    small = face_for(took, width - start - 1, _SMALL_ROWS)
+    lines = [*(draw(took, small) if small else [took]), missed]
+    if max(map(len, lines)) > width - start:
+        return rows
+    first = above + max(0, (face.rows - len(lines)) // 2)
+    for offset, line in enumerate(lines[: len(rows) - first]):
+        rows[first + offset] = _laid(rows[first + offset], start, line, STRONG if offset < len(lines) - 1 else QUIET, width)
+    return rows
+
+
+def _laid(under: Strip, start: int, text: str, style: Style, width: int) -> Strip:
+    return row(width, [*under.crop(0, start), Segment(text, style)])

@@ -1,0 +1,61 @@
+"""The footer: which key does what now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start
+from runtimer.engine.phases import Phase
+from runtimer.ui.palette import ALARM, QUIET, STRONG, inverted
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+
+_PRIMARY: dict[type[Command], str] = {
+    Start: "start",
+    Pause: "pause",
+    Resume: "resume",
+    Done: "rep done",
+    Next: "next",
+    Finish: "summary",
+}
+_QUESTION = "  LEAVE?   q leave   any other key stays"
+
+
+def footer(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the keys, the one that is wanted now first; or the question whether to leave."""
+    if frame.asking:
+        style = inverted(ALARM)
+        return [row(width, [Segment(_QUESTION, style)], fill=style)]
+    glance = frame.glance
+    named = _PRIMARY.get(type(glance.primary)) if glance.primary else None
+    primary = [("space", named)] if named else []
+    if glance.phase in (Phase.DONE, Phase.CLOSED):
+        return [keys([*primary, ("←", "take back")] if glance.undoable else primary, width)]
+    return [
+        keys(
+            [
+                *primary,
+                ("→", "next"),
+                ("←", "take back" if glance.undoable else "back"),
+                ("+ -", "ten seconds"),
+                ("↑ ↓", "belt"),
+                ("c", "end set"),
+                ("?", "keys"),
+            ],
+            width,
+        )
+    ]
+
+
+def keys(pairs: Iterable[tuple[str, str]], width: int) -> Strip:
+    """Draw keys with what they do; those that no longer fit are left out."""
+    segments, taken = [], 0
+    for key, does in pairs:
+        taken += len(f"  {key} {does} ")
+        if taken > width:
+            break
+        segments += [Segment(f"  {key}", STRONG), Segment(f" {does} ", QUIET)]
+    return row(width, segments)

@@ -1,0 +1,22 @@
+"""What one frame of the screen is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from runtimer.domain.units import Unit
+from runtimer.engine.glance import Glance
+from runtimer.ui.widgets.face.skyline import Skyline
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A glance, with what is no matter of the session: the runner's unit, the time of day, the drawn plan."""
+
+    glance: Glance
+    unit: Unit
+    now: datetime
+    skyline: Skyline
+    asking: bool = False
+    """Whether the runner is being asked if they want to leave."""

@@ -1,0 +1,29 @@
+"""The header: what is run, and how long still."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.engine.phases import Phase
+from runtimer.ui.palette import PLAIN, QUIET, STRONG
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.written import duration
+
+
+def header(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the workout's name on the left, and what is left of it on the right."""
+    glance = frame.glance
+    left = Segment(f"left {duration(glance.left_s)}", STRONG)
+    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [Segment(" "), left, Segment(f"{_end(frame)} ", QUIET)])]
+
+
+def _end(frame: Frame) -> str:
+    glance = frame.glance
+    if glance.phase in (Phase.DONE, Phase.CLOSED):
+        return f" · took {duration(glance.elapsed_s)}"
+    end = frame.now + timedelta(seconds=glance.left_s)
+    return f"{' ~' * glance.left_estimated} · done at {end:%H:%M}"

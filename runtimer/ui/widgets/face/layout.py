@@ -1,0 +1,80 @@
+"""The layout: which parts the face has at which size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.strip import Strip
+
+from runtimer.ui.rows import blank, stacked
+from runtimer.ui.widgets.face.belt import belt
+from runtimer.ui.widgets.face.digits import digits
+from runtimer.ui.widgets.face.following import following
+from runtimer.ui.widgets.face.footer import footer
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.ui.widgets.face.header import header
+from runtimer.ui.widgets.face.notice import notice
+from runtimer.ui.widgets.face.phase import phase
+from runtimer.ui.widgets.face.profile import profile
+from runtimer.ui.widgets.face.progress import progress
+
+Part = Callable[[Frame, int, int], list[Strip]]
+"""Draws its place: a frame, the width and the height in cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part with its height in rows; 0 takes what the others leave."""
+
+    part: Part
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """The places of a size, from top to bottom, and the smallest window they are for."""
+
+    width: int
+    height: int
+    places: tuple[Place, ...]
+
+
+def gap(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw nothing."""
+    return blank(width, height)
+
+
+TIERS = (
+    Tier(
+        60,
+        34,
+        (
+            *(Place(header), Place(gap), Place(profile, 3), Place(gap), Place(phase, 3), Place(gap), Place(digits, 0), Place(gap)),
+            *(Place(progress), Place(gap), Place(belt, 3), Place(gap), Place(following), Place(notice), Place(footer)),
+        ),
+    ),
+    Tier(
+        60,
+        20,
+        (
+            *(Place(header), Place(profile), Place(gap), Place(phase), Place(gap), Place(digits, 0), Place(gap)),
+            *(Place(progress), Place(belt, 3), Place(following), Place(notice), Place(footer)),
+        ),
+    ),
+    Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
+    Tier(24, 7, (Place(phase), Place(gap), Place(digits, 0), Place(gap), Place(following))),
+    Tier(0, 0, (Place(digits, 0),)),
+)
+"""The largest first; the last fits everywhere."""
+
+
+def compose(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the face: exactly ``height`` rows of ``width`` cells."""
+    places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
+    rest = height - sum(place.height for place in places)
+    rows: list[Strip] = []
+    for place in places:
+        room = place.height or rest
+        rows += stacked(place.part(frame, width, room), width, room)
+    return rows

@@ -1,0 +1,48 @@
+"""The phase line: what is being done, and which repetition of it."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.ui.palette import inverted, phase_colour
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.written import duration, reps, title
+
+_WORDS = {
+    Phase.READY: "ready",
+    Phase.GET_READY: "get ready",
+    Phase.PAUSED: "paused",
+    Phase.LEAD_IN: "on you go",
+    Phase.DONE: "done",
+    Phase.CLOSED: "done",
+}
+
+
+def phase(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw a band in the phase's colour, its word on the left, the repetition on the right."""
+    glance = frame.glance
+    style = inverted(phase_colour(glance))
+    blank = row(width, (), fill=style)
+    band = row(width, [Segment(f"  {word(glance)}", style)], [Segment(f" {_aside(glance)}  ", style)], fill=style)
+    above = (height - 1) // 2
+    return [*[blank] * above, band, *[blank] * (height - 1 - above)]
+
+
+def word(glance: Glance) -> str:
+    """Return the word for what is going on, in capitals."""
+    if glance.phase is Phase.RUNNING and glance.segment:
+        return title(glance.segment).upper()
+    said = _WORDS.get(glance.phase, "")
+    return f"{said} {duration(glance.paused_s)}".upper() if glance.phase is Phase.PAUSED else said.upper()
+
+
+def _aside(glance: Glance) -> str:
+    """Which repetition; in a pause which step too."""
+    if glance.segment is None:
+        return ""
+    named = [] if glance.phase is Phase.RUNNING else [title(glance.segment)]
+    return " · ".join(filter(None, (*named, reps(glance.segment))))

@@ -1,0 +1,53 @@
+"""The profile: the workout as a skyline, with a marker where we are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from runtimer.engine.phases import Phase
+from runtimer.ui.palette import INTENSITIES, dimmed, ink, inverted
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.ui.widgets.face.skyline import Block, Skyline
+
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+MARGIN = 2
+
+
+def profile(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the whole workout; what is behind us is dim."""
+    line, columns = frame.skyline, width - 2 * MARGIN
+    if columns < 1 or not line.length_s:
+        return [row(width, ())] * height
+    here = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
+    begun = frame.glance.phase not in (Phase.READY, Phase.GET_READY)
+    return _drawn(line, width, height, columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else here if begun else -1)
+
+
+@lru_cache(maxsize=16)
+def _drawn(line: Skyline, width: int, height: int, here: int) -> list[Strip]:
+    """Draw with the marker in column ``here`` (before the first: nothing has begun)."""
+    columns = line.sampled(width - 2 * MARGIN)
+    rows = []
+    for floor in range(height - 1, -1, -1):
+        cells = [(_block(column.height, height, floor), _style(column, n, here)) for n, column in enumerate(columns)]
+        runs = [Segment("".join(char for char, _ in run), style) for style, run in groupby(cells, key=lambda cell: cell[1])]
+        rows.append(row(width, [Segment(" " * MARGIN), *runs]))
+    return rows
+
+
+def _block(height: float, rows: int, floor: int) -> str:
+    """The eighths of one cell, ``floor`` cells above the ground; whatever is low still shows on the ground."""
+    return _EIGHTHS[max(1 if floor == 0 else 0, min(8, round(height * rows * 8) - floor * 8))]
+
+
+def _style(column: Block, place: int, here: int) -> Style:
+    colour = INTENSITIES[column.kind]
+    if place == here:
+        return inverted(colour)
+    return dimmed(colour) if place < here else ink(colour)

@@ -1,0 +1,55 @@
+"""The progress line: how much of the step is behind."""
+
+from __future__ import annotations
+
+import math
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.domain.goals import DistanceGoal, Goal, TimeGoal, TotalDistanceGoal
+from runtimer.domain.units import LengthUnit
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.ui.palette import LINE, STRONG, ink, phase_colour
+from runtimer.ui.rows import row
+from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.written import goal, length
+
+_TEXT = 18
+"""Cells kept for the words, so that the bar does not move when they grow."""
+_MARGIN = 2
+
+
+def progress(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw a bar, with what is to go in words."""
+    glance = frame.glance
+    words = Segment(_to_go(glance).rjust(_TEXT), STRONG)
+    return [row(width, [Segment(" " * _MARGIN), *_bar(glance, width - _TEXT - 2 * _MARGIN)], [words, Segment(" " * _MARGIN)])]
+
+
+def _bar(glance: Glance, cells: int) -> list[Segment]:
+    if cells < 1:
+        return []
+    if glance.progress is None:
+        return [Segment("┄" * cells, LINE)]
+    halves = int(min(1.0, max(0.0, glance.progress)) * cells * 2)
+    done = "━" * (halves // 2) + "╸" * (halves % 2)
+    return [Segment(done, ink(phase_colour(glance), bold=True)), Segment("━" * (cells - len(done)), LINE)]
+
+
+def _to_go(glance: Glance) -> str:
+    """``388 m to go``, ``of 1:30``, ``1240 m``: what the digits leave open."""
+    if glance.phase not in (Phase.RUNNING, Phase.PAUSED) or glance.goal is None:
+        return ""
+    if glance.metres_left is not None:
+        return f"{'~' * glance.approximate}{_metres(glance.metres_left, glance.goal)} to go"
+    if isinstance(glance.goal, TimeGoal):
+        return f"of {goal(glance.goal)}"
+    return goal(glance.goal) if glance.metres is None else _metres(glance.metres, glance.goal)
+
+
+def _metres(metres: float, of: Goal) -> str:
+    """In the unit of the goal; metres are whole ones, and the last is counted until it is run."""
+    unit = of.unit if isinstance(of, DistanceGoal | TotalDistanceGoal) else LengthUnit.M
+    return length(math.ceil(metres - 1e-6) if unit is LengthUnit.M else metres, unit)
