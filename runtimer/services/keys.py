@@ -72,9 +72,9 @@ class Keypad:
         """Return what ``key`` asks for at ``now``, None for a bounce or a key without a meaning."""
         key = ALIASES.get(key, key)
         bounced = self._last is not None and self._last[0] == key and now - self._last[1] < BOUNCE
+        self._last = key, now
         if bounced and key not in REPEATING:
             return None
-        self._last = key, now
         meaning = _MEANINGS.get(key)
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
             return Finish()

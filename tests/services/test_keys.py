@@ -1,0 +1,88 @@
+"""Keys: what each of them asks for."""
+
+from __future__ import annotations
+
+import builders as b
+import pytest
+
+from runtimer.domain.units import Unit
+from runtimer.engine.commands import Back, Done, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.session import Session
+from runtimer.services.keys import Keypad
+
+
+def press(session: Session, key: str, seconds: float, keypad: Keypad | None = None) -> object:
+    session.advance(b.at(seconds))
+    return (keypad or Keypad(Unit.KM)).press(key, b.at(seconds), session.glance(b.at(seconds)))
+
+
+def test_space_is_the_one_thing_that_is_wanted() -> None:
+    session = Session(b.plan(b.run_open(), b.run_s(60)))
+    assert press(session, "space", 0) == Start()
+    b.give(session, Start(10), 0)
+    assert press(session, "space", 5) == Start()
+    assert press(session, "space", 12) is None
+    assert press(session, "space", 13) == Done()
+    b.give(session, Done(), 20)
+    assert press(session, "space", 21) == Pause()
+    b.give(session, Pause(), 22)
+    assert press(session, "space", 40) == Resume()
+    b.give(session, Resume(), 40)
+    assert press(session, "space", 41) == Resume()
+    assert press(session, "space", 2000) == Finish()
+
+
+@pytest.mark.parametrize("key", ["right", "n", "enter", "pagedown"])
+def test_next_keys(key: str) -> None:
+    assert press(b.session(b.run_s(60)), key, 5) == Next()
+    assert press(Session(b.plan(b.run_s(60))), key, 0) == Start()
+
+
+@pytest.mark.parametrize("key", ["left", "pageup"])
+def test_back_keys_take_back_what_can_be_taken_back(key: str) -> None:
+    session = b.session(b.run_s(60), b.run_s(60))
+    assert press(session, key, 5) == Back()
+    b.give(session, Next(), 6)
+    assert press(session, key, 16) == Undo()
+    assert press(session, key, 17) == Back()
+
+
+def test_left_after_the_end_takes_the_last_next_back_and_any_other_key_closes() -> None:
+    session = b.session(b.run_s(60))
+    b.give(session, Next(), 5)
+    assert press(session, "left", 8) == Undo()
+    assert press(session, "x", 8) == Finish()
+    assert press(session, "left", 20) == Finish()
+
+
+@pytest.mark.parametrize(("key", "sign"), [("plus", 1), ("+", 1), ("equals_sign", 1), ("minus", -1), ("-", -1)])
+def test_plus_and_minus(key: str, sign: int) -> None:
+    assert press(b.session(b.run_s(60)), key, 5) == Extend(sign * 10, sign * 100)
+
+
+@pytest.mark.parametrize(("unit", "speed"), [(Unit.KM, 16.1), (Unit.MI, 10.0)])
+def test_belt_moves_by_a_notch_of_the_runners_unit(unit: Unit, speed: float) -> None:
+    session = b.session(b.run_s(60, 16 / 3.6))
+    command = press(session, "up", 5, Keypad(unit))
+    assert isinstance(command, SetSpeed)
+    assert unit.per_hour(command.mps) == pytest.approx(speed)
+
+
+def test_belt_of_unknown_speed_begins_at_the_estimate() -> None:
+    command = press(b.session(b.run_m(1000)), "up", 5)
+    assert isinstance(command, SetSpeed)
+    assert Unit.KM.per_hour(command.mps) == pytest.approx(10.8)
+
+
+def test_bounces_of_unsteady_hands_count_once_but_not_for_belt_and_time() -> None:
+    session, keypad = b.session(b.run_s(600, 3)), Keypad(Unit.KM)
+    assert press(session, "n", 5, keypad) == Next()
+    assert press(session, "n", 5.39, keypad) is None
+    assert press(session, "n", 5.8, keypad) == Next()
+    assert press(session, "c", 5.9, keypad) == EndSet()
+    assert press(session, "up", 6, keypad) is not None
+    assert press(session, "up", 6.1, keypad) is not None
+
+
+def test_unknown_keys_mean_nothing() -> None:
+    assert press(b.session(b.run_s(60)), "z", 5) is None

@@ -1,0 +1,111 @@
+"""Hypothesis strategies: workouts that can be planned, and what a runner may do in them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
+from runtimer.domain.targets import ExactSpeed, Quantity, Shape, SpeedTarget, Target
+from runtimer.domain.units import Unit
+from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Times, Until, Verb, Workout
+from runtimer.engine.commands import (
+    AddRep,
+    Back,
+    Command,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
+
+speeds = st.floats(0.5, 7.0)
+seconds = st.floats(1, 400).map(lambda s: round(s, 2))
+metres = st.floats(20, 3000).map(lambda m: round(m, 1))
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    """No speed, one to hold, a range or a progression."""
+    shape = draw(st.sampled_from([None, *Shape]))
+    if shape is None:
+        return Target()
+    start, end = draw(speeds), draw(speeds)
+    end = start if shape is Shape.HOLD else end
+    return Target(SpeedTarget("x", ExactSpeed(start), ExactSpeed(end), shape, draw(st.sampled_from(Quantity)), draw(st.sampled_from(Unit))))
+
+
+plain_goals: st.SearchStrategy[Goal] = st.one_of(seconds.map(TimeGoal), metres.map(DistanceGoal))
+cues = st.lists(
+    st.builds(
+        AuthoredCue,
+        st.one_of(
+            st.builds(Mark, st.sampled_from([MarkKind.AFTER_SECONDS, MarkKind.BEFORE_END_SECONDS, MarkKind.EVERY_SECONDS]), st.floats(5, 200)),
+            st.builds(Mark, st.just(MarkKind.SHARE), st.floats(0.1, 0.9)),
+            st.builds(Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)),
+        ),
+        say=st.just("go on"),
+    ),
+    max_size=2,
+).map(tuple)
+
+
+@st.composite
+def steps(draw: st.DrawFn, *, run_before: bool = False) -> Step:
+    """A step with any verb; shares only where a run came before."""
+    verb = draw(st.sampled_from(Verb))
+    if verb is Verb.REST:
+        return Step(verb, (draw(st.one_of(seconds.map(TimeGoal), st.just(OpenGoal()))),))
+    target = draw(targets())
+    progression = target.speed is not None and target.speed.shape is Shape.PROGRESSION
+    goals = [plain_goals, seconds.map(lambda s: TotalTimeGoal(s * 3)), metres.map(lambda m: TotalDistanceGoal(m * 3))]
+    if not progression:
+        goals.append(st.just(OpenGoal()))
+    if run_before and verb in (Verb.JOG, Verb.WALK, Verb.RECOVER):
+        goals.append(st.floats(0.1, 2).map(ShareGoal))
+    return Step(verb, (draw(st.one_of(goals)),), (target,), cues=draw(cues))
+
+
+first = st.builds(lambda goal, target: Step(Verb.RUN, (goal,), (target,)), plain_goals, targets())
+"""A run, so that any step after it may be a share of it."""
+
+
+@st.composite
+def sets(draw: st.DrawFn, depth: int = 1) -> Set:
+    """A set, possibly of sets, with optional repetitions, send-off or *until*."""
+    inner = steps(run_before=True) if depth == 0 else st.one_of(steps(run_before=True), sets(depth - 1))
+    body = tuple(draw(st.lists(inner, min_size=1, max_size=3)))
+    between = tuple(draw(st.lists(steps(run_before=True), max_size=2)))
+    due = draw(st.integers(1, 4))
+    every = draw(st.one_of(st.none(), seconds))
+    if draw(st.integers(0, 5)) == 0:
+        return Set(Until(draw(st.floats(60, 900).map(TimeGoal))), (draw(first), *body), between, every)
+    return Set(Times(due, due + draw(st.integers(0, 2))), body, between, every)
+
+
+@st.composite
+def workouts(draw: st.DrawFn) -> Workout:
+    """A workout that can be planned."""
+    return Workout("test", (draw(first), *draw(st.lists(st.one_of(steps(run_before=True), sets()), max_size=4))))
+
+
+commands: st.SearchStrategy[Command] = st.one_of(
+    st.sampled_from([Start(10), Start(0), Pause(), Resume(), Done(), Next(), Back(), Undo(), AddRep(), DropRep(), EndSet()]),
+    st.sampled_from([Extend(10, 100), Extend(-10, -100)]),
+    speeds.map(SetSpeed),
+)
+leaving: Command = Finish()
