@@ -61,7 +61,9 @@ def rest_s(seconds: float) -> Step:
     return step(Verb.REST, TimeGoal(seconds))
 
 
-def times(count: int, *steps: Step | Set, between: tuple[Step | Set, ...] = (), most: int | None = None, every_s: float | None = None) -> Set:
+def times(
+    count: int, *steps: Step | Set, between: tuple[Step | Set, ...] = (), most: int | None = None, every_s: float | None = None
+) -> Set:
     """A set."""
     return Set(Times(count, most or count), steps, between, every_s)
 

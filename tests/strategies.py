@@ -50,11 +50,14 @@ def targets(draw: st.DrawFn) -> Target:
 
 
 plain_goals: st.SearchStrategy[Goal] = st.one_of(seconds.map(TimeGoal), metres.map(DistanceGoal))
+by_time = [MarkKind.AFTER_SECONDS, MarkKind.BEFORE_END_SECONDS, MarkKind.EVERY_SECONDS]
 cues = st.lists(
     st.builds(
         AuthoredCue,
         st.one_of(
-            st.builds(Mark, st.sampled_from([MarkKind.AFTER_SECONDS, MarkKind.BEFORE_END_SECONDS, MarkKind.EVERY_SECONDS]), st.floats(5, 200)),
+            st.builds(
+                Mark, st.sampled_from(by_time), st.floats(5, 200)
+            ),
             st.builds(Mark, st.just(MarkKind.SHARE), st.floats(0.1, 0.9)),
             st.builds(Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)),
         ),

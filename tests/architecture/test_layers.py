@@ -67,5 +67,7 @@ def test_every_part_has_the_door_of_its_kind(package: str) -> None:
     doors = {"runtimer/engine/cues/rules": {"cues"}, "runtimer/cli/commands": {"add_arguments", "carry_out"}}[package]
     for path in (ROOT / package).glob("*.py"):
         if path.name != "__init__.py":
-            public = {n.name for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef) and n.name[0] != "_"}
+            public = {
+                n.name for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef) and n.name[0] != "_"
+            }
             assert public == doors, path.name

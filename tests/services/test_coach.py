@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import timedelta
 
 import builders as b
@@ -112,7 +113,7 @@ def test_events_and_cues_are_told_in_order_of_time_with_cues_after_their_step() 
     stage.go(200)
     events = stage.listener.events
     assert [e.at for e in events] == sorted(e.at for e in events)
-    for event, following in zip(events, events[1:], strict=False):
+    for event, following in itertools.pairwise(events):
         if isinstance(event, CueDue) and event.cue.kind.value == "go":
             assert not (isinstance(following, SegmentEntered) and following.at == event.at)
     assert isinstance(events[-1], CueDue)

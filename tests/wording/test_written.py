@@ -1,0 +1,77 @@
+"""Words for the eye."""
+
+from __future__ import annotations
+
+import builders as b
+import pytest
+
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    SendOffGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
+from runtimer.domain.targets import Band, Target, Zone
+from runtimer.domain.units import LengthUnit, Unit
+from runtimer.wording import written
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (9.4, "0:09"), (59.5, "1:00"), (90, "1:30"), (900, "15:00"), (3599.6, "1:00:00"), (3930, "1:05:30"), (-5, "−0:05")],
+)
+def test_duration(seconds: float, text: str) -> None:
+    assert written.duration(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00:00.000"), (10.0004, "0:00:10.000"), (59.9996, "0:01:00.000"), (3725.25, "1:02:05.250")]
+)
+def test_stamp(seconds: float, text: str) -> None:
+    assert written.stamp(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("goal", "text"),
+    [
+        (TimeGoal(90), "1:30"),
+        (DistanceGoal(1000), "1000 m"),
+        (DistanceGoal(1500, LengthUnit.KM), "1.5 km"),
+        (DistanceGoal(402.336, LengthUnit.MI), "0.25 mi"),
+        (DistanceGoal(365.76, LengthUnit.YD), "400 yd"),
+        (OpenGoal(), "open"),
+        (TotalTimeGoal(3600), "to 1:00:00"),
+        (TotalDistanceGoal(10000, LengthUnit.KM), "to 10 km"),
+        (ShareGoal(0.5), "50 % of rep"),
+        (ShareGoal(1), "equal to the rep"),
+        (SendOffGoal(300), "until 5:00 is full"),
+    ],
+)
+def test_goal(goal: Goal, text: str) -> None:
+    assert written.goal(goal) == text
+
+
+@pytest.mark.parametrize(
+    ("unit", "speed", "pace", "distance"),
+    [(Unit.KM, "16.0 km/h", "3:45 /km", "12.1 km"), (Unit.MI, "9.9 mph", "6:02 /mi", "7.5 mi")],
+)
+def test_speeds_in_the_runners_unit(unit: Unit, speed: str, pace: str, distance: str) -> None:
+    assert written.speed(1000 / 225, unit) == speed
+    assert written.pace(1000 / 225, unit) == pace
+    assert written.distance(12100, unit) == distance
+
+
+def test_target_as_its_author_wrote_it() -> None:
+    assert written.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8))) == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
+    assert written.target(Target(hr=Band(150, 160))) == "HR 150-160"
+    assert written.target(Target()) == ""
+
+
+def test_repetitions_from_the_outermost_set() -> None:
+    plan = b.plan(b.times(3, b.times(2, b.run_s(10)), most=4))
+    assert written.reps(plan.segments[-1]) == "set 4 of 4 · rep 2 of 2 · optional"
+    assert written.reps(b.plan(b.run_s(5)).segments[0]) == ""
