@@ -1,0 +1,98 @@
+"""Bytes to the text of a file, or the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from runtimer.domain.errors import Diagnostic, Severity
+
+MAX_BYTES = 1024 * 1024
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BOM = "\ufeff"
+_JOINERS = "\u200c\u200d"
+"""Parts of Persian words and of emoji."""
+
+_UNREADABLE = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML forbids, line breaks that editors do not count, and marks of byte order."""
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#")
+
+
+class Unreadable(Exception):
+    """The file cannot be read any further; ``diagnostic`` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def unreadable(code: str, message: str, remedy: str, line: int = 1, column: int = 1) -> Unreadable:
+    """The exception for an error at a place, the beginning if none is given."""
+    return Unreadable(Diagnostic(Severity.ERROR, code, message, line, column, remedy))
+
+
+def decode(data: bytes | str) -> str:
+    """The text without a byte-order mark; raises Unreadable when it is too large or not UTF-8."""
+    if len(data) > MAX_BYTES or (isinstance(data, str) and len(data.encode("utf-8", "surrogatepass")) > MAX_BYTES):
+        raise unreadable("large-file", "this file is larger than 1 MiB", "a workout is a few lines; is this the right file?")
+    text = data if isinstance(data, str) else _decoded(data)
+    return text.removeprefix(_BOM)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_UTF16_MARKS):
+        raise unreadable("not-utf-8", "this file is UTF-16", "save it as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = position(data[: error.start].decode("utf-8").removeprefix(_BOM))
+        byte = f"0x{data[error.start]:02X}"
+        raise unreadable("not-utf-8", f"this file is not UTF-8: byte {byte}", "save it as UTF-8", line, column) from None
+
+
+def check_characters(text: str) -> None:
+    """Raises Unreadable at the first character that makes the text something else than YAML with spaces."""
+    if found := _UNREADABLE.search(text):
+        _refuse_character(text, found.start())
+    if "\t" in text:
+        _check_tabs(text)
+
+
+def _refuse_character(text: str, start: int) -> None:
+    line, column = position(text[:start])
+    if text[start] == "\0":
+        raise unreadable("binary", "this is not a text file", "a workout is a text file in YAML, saved as UTF-8", line, column)
+    raise unreadable("unprintable", f"the file has an unprintable character, {described(text[start])}", "remove it", line, column)
+
+
+def _check_tabs(text: str) -> None:
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        comment = _COMMENT.search(line)
+        tab = line.find("\t", 0, comment.start() if comment else len(line))
+        if tab >= 0:
+            raise unreadable("tab", "there is a tab in this line", "use spaces instead of tabs", number, tab + 1)
+
+
+def position(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of the character after a text."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
+
+
+def unprintable(text: str) -> str | None:
+    """The first character that no text may hold (controls, bidirectional marks and the like), None when all is well."""
+    if text.isprintable():
+        return None
+    return next((char for char in text if not _may_stand(char)), None)
+
+
+def _may_stand(char: str) -> bool:
+    return char.isprintable() or char in "\n" + _JOINERS or unicodedata.category(char) == "Zs"
+
+
+def described(char: str) -> str:
+    """The number and, when it has one, the name of a character."""
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")

@@ -1,0 +1,48 @@
+"""Distances: ``1000m``, ``1.5 km``, ``0.25mi``, ``400yd``."""
+
+from __future__ import annotations
+
+import re
+
+from runtimer.domain.goals import DistanceGoal
+from runtimer.domain.units import LengthUnit
+from runtimer.formats.workouts.scalars.numbers import NUMBER, number
+from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+
+SHORTEST_M = 20.0
+"""Below this a distance was probably meant as minutes or miles."""
+
+_UNITS = {
+    LengthUnit.KM: r"(?:km|kilomet(?:er|re)s?)",
+    LengthUnit.MI: r"(?:miles?|mi)",
+    LengthUnit.YD: r"(?:yards?|yd)",
+    LengthUnit.M: r"(?:m|met(?:er|re)s?)",
+}
+DISTANCE = rf"(?:{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
+"""The pattern of a distance."""
+
+_DISTANCES = {unit: re.compile(rf"({NUMBER}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()}
+_CAPITAL_M = re.compile(rf"({NUMBER}) ?M")
+
+
+def match_distance(text: str) -> DistanceGoal | None:
+    """The distance in an even text, None when it is not one; raises Refused for one that was hardly meant."""
+    if ambiguous := _CAPITAL_M.fullmatch(text):
+        amount = ambiguous.group(1)
+        raise Refused("capital-m", f"{quoted(text)} may be metres or miles", f"write `{amount}m` or `{amount}mi`")
+    for unit, pattern in _DISTANCES.items():
+        if found := pattern.fullmatch(text):
+            return _sensible(found.group(1), unit)
+    return None
+
+
+def _sensible(amount: str, unit: LengthUnit) -> DistanceGoal:
+    metres = number(amount) * unit.metres
+    if metres >= SHORTEST_M:
+        return DistanceGoal(metres, unit)
+    written = f"{amount}{unit.value}"
+    raise Refused(
+        "short-distance",
+        f"`{written}` is a distance under {SHORTEST_M:.0f} m",
+        f"did you mean `{amount}min` or `{amount}mi`?" if number(amount) else "write an amount above zero",
+    )

@@ -1,0 +1,31 @@
+"""The refusal of a scalar that has no meaning."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+_LONGEST_QUOTED = 40
+
+
+class Refused(ValueError):
+    """A text that cannot be read as what it should be; ``help`` is the remedy, ``code`` a short stable slug."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = remedy
+
+
+def quoted(text: str) -> str:
+    """The text between backticks, shortened when it is long."""
+    return f"`{text}`" if len(text) <= _LONGEST_QUOTED else f"`{text[:_LONGEST_QUOTED]}…`"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant; None when nothing is near."""
+    if len(word) > _LONGEST_QUOTED:
+        return None
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return found[0] if found else None

@@ -1,0 +1,108 @@
+"""Whether what a step asks for fits its goal and can be run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from runtimer.domain.errors import Severity
+from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal
+from runtimer.domain.targets import ExactSpeed, Shape, SpeedTarget
+from runtimer.domain.units import Unit
+from runtimer.domain.workout import Verb
+from runtimer.formats.workouts.issues import Issue
+from runtimer.formats.workouts.nodes import Loc, Plain
+from runtimer.formats.workouts.scalars.bands import RepTime, incline, rep_time
+from runtimer.formats.workouts.scalars.goals import recovery_goal
+from runtimer.formats.workouts.scalars.paces import pace
+from runtimer.formats.workouts.scalars.refusal import Refused
+from runtimer.formats.workouts.scalars.speeds import sensible, speed
+
+T = TypeVar("T")
+
+FASTEST_PACE_S, SLOWEST_PACE_S = 130.0, 1200.0
+"""Seconds a kilometre, 2:10 and 20:00: outside, nobody has run an interval or a runner hardly moves."""
+FASTEST_KMH = 25.0
+STEEPEST_PERCENT = 15.0
+
+
+def attempt(parse: Callable[[str], T], value: Plain) -> T | None:
+    """What a text means; None when it means nothing, which is reported elsewhere."""
+    try:
+        return parse(value) if isinstance(value, str) else None
+    except Refused:
+        return None
+
+
+def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
+    """Every issue about the targets of a step."""
+    verb = next((verb.value for verb in Verb if verb.value in step), None)
+    goals = [attempt(recovery_goal, text) for _, text in _entries(step.get(verb), ())] if verb else []
+    yield from _speeds(step, goals, loc)
+    for at, text in _entries(step["in"], (*loc, "in")) if "in" in step else ():
+        yield from _rep_times(attempt(rep_time, text), goals, at)
+    for at, text in _entries(step.get("incline"), (*loc, "incline")):
+        percent = attempt(incline, text)
+        if percent is not None and percent > STEEPEST_PERCENT:
+            yield _warning("steep", f"`{text}` is steeper than most belts go", "check that your treadmill can do it", at)
+
+
+def _entries(value: Plain, loc: Loc) -> list[tuple[Loc, Plain]]:
+    return [((*loc, index), item) for index, item in enumerate(value)] if isinstance(value, list) else [(loc, value)]
+
+
+def _warning(code: str, message: str, remedy: str, loc: Loc) -> Issue:
+    return Issue(code, message, remedy, loc, severity=Severity.WARNING)
+
+
+def _speeds(step: dict[str, Plain], goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
+    for key, parse in (("pace", pace), ("speed", speed)):
+        for at, text in _entries(step.get(key), (*loc, key)):
+            target = attempt(parse, text)
+            if target:
+                yield from _progression(target, goals, at)
+                yield from _unusual(target, at, key == "speed")
+
+
+def _progression(target: SpeedTarget, goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
+    if target.shape is Shape.PROGRESSION and any(isinstance(goal, OpenGoal) for goal in goals):
+        message = "a progression needs a goal to be spread over, and this step is open"
+        yield Issue("open-progression", message, "give the step a time or a distance", loc)
+
+
+def _unusual(target: SpeedTarget, loc: Loc, as_speed: bool) -> Iterator[Issue]:
+    speeds = [point.mps for point in (target.start, target.end) if isinstance(point, ExactSpeed)]
+    fastest = Unit.KM.from_per_hour(FASTEST_KMH) if as_speed else Unit.KM.metres / FASTEST_PACE_S
+    yield from _doubt(speeds, fastest, target.text, loc)
+
+
+def _doubt(speeds: list[float], fastest: float, text: str, loc: Loc) -> Iterator[Issue]:
+    if any(mps > fastest * (1 + 1e-9) for mps in speeds):
+        yield _warning("fast", f"`{text}` is faster than anyone trains at", "check the number and its unit", loc)
+    elif any(mps < Unit.KM.metres / SLOWEST_PACE_S * (1 - 1e-9) for mps in speeds):
+        yield _warning("slow", f"`{text}` is slower than a stroll", "check the number and its unit", loc)
+
+
+def _rep_times(time: RepTime | None, goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
+    known = [goal for goal in goals if goal]
+    distances = [goal for goal in known if isinstance(goal, DistanceGoal)]
+    if len(distances) < len(known):
+        remedy = "use `pace`, or give the step a distance"
+        key = loc if isinstance(loc[-1], str) else loc[:-1]
+        yield Issue("in-without-distance", "`in` is the time for a distance, and this step has none", remedy, key, on_key=True)
+    for index, goal in enumerate(distances if time else ()):
+        if not isinstance(loc[-1], int) or len(goals) == 1 or loc[-1] == index:
+            yield from _rep_speed(time, goal, loc)
+
+
+def _rep_speed(time: RepTime | None, goal: DistanceGoal, loc: Loc) -> Iterator[Issue]:
+    if time is None:
+        return
+    speeds = [goal.metres / seconds for seconds in (time.slow_s, time.fast_s)]
+    try:
+        for mps in speeds:
+            sensible(mps, time.text)
+    except Refused as refused:
+        yield Issue(refused.code, refused.message, f"check the time against the distance; {refused.help}", loc)
+    else:
+        yield from _doubt(speeds, Unit.KM.metres / FASTEST_PACE_S, time.text, loc)
