@@ -71,15 +71,13 @@ async def _lines(options: Options, clock: Clock, audio: AudioSink) -> int:
 
 def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
-    from runtimer.ui.app import RuntimerApp
+    from runtimer.ui.app import run_on_screen
 
     clock = _clock(options)
     audio = open_sink(options.audio, clock)
     try:
         coach = Coach(Session(options.plan, clock.now()), audio, auto_done=options.rehearse is not None)
         driver = Driver(coach, clock, Keypad(options.plan.runner.unit))
-        app = RuntimerApp(driver, clock.wall, options.plan.runner.unit)
-        app.run()
-        return app.return_code or 0
+        return run_on_screen(driver, clock.wall, options.plan.runner.unit)
     finally:
         audio.close()
