@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
+from math import inf
 
 SLEW = 0.0005
 """Seconds a second by which the origin follows the best estimate: crystals need a tenth of it, and the pattern of blocks of
@@ -10,7 +12,7 @@ a sound server cannot make cues jitter."""
 SLIP_S = 0.030
 """Later than this by the best of the last few callbacks, and the stream ran dry: the origin jumps."""
 SETTLE = 10
-"""Callbacks before slewing begins; a buffer is filled in the first ones."""
+"""Steps before slewing begins; a buffer is filled in the first ones."""
 WINDOW = 40
 """Callbacks that are remembered: two seconds."""
 RECENT = 4
@@ -26,22 +28,23 @@ class FrameClock:
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
-        self._origin_s = 0.0
         self._seen: deque[float] = deque(maxlen=WINDOW)
-        self._count = 0
+        self.note: Callable[[float], None] = self._seen.append
+        """Takes ``t - n / rate`` of one callback; nothing but an append, since it runs in all of them."""
+        self._origin_s = -inf
+        self._followed = 0
         self._last_s = 0.0
 
-    def update(self, frame: int, now: float) -> None:
-        """Note that ``frame`` was asked for at ``now``."""
-        self._seen.append(now - frame / self.rate)
-        self._count += 1
+    def follow(self, now: float) -> None:
+        """Bring the mapping up to what was noted."""
         step = SLEW * (now - self._last_s)
         self._last_s = now
+        self._followed += 1
         best = min(self._seen)
-        if self._count <= SETTLE:
-            self._origin_s = best
-        elif self._slipped():
+        if self._slipped():
             self._begin_afresh()
+        elif self._followed <= SETTLE:
+            self._origin_s = best
         else:
             self._origin_s += max(-step, min(step, best - self._origin_s))
 
@@ -57,6 +60,7 @@ class FrameClock:
 
     def _begin_afresh(self) -> None:
         recent = self._recent()
-        self._seen = deque(recent, maxlen=WINDOW)
-        self._count = 0
+        self._seen.clear()
+        self._seen.extend(recent)
         self._origin_s = min(recent)
+        self._followed = 0

@@ -8,12 +8,17 @@ import threading
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 from runtimer.adapters.audio.mapping import FrameClock
 from runtimer.adapters.audio.tones import CHANNELS, RATE, SAMPLE_BYTES
 
+NEVER = inf
+SILENCE = b""
 FADE_FRAMES = RATE * 5 // 1000
 """A cancelled sound fades out in 5 ms: too short to hear, too long to click."""
+NEAR_S = 1.0
+"""While nothing sounds or begins so soon, the device's clock is noted and not followed."""
 SAME_INSTANT_S = 0.001
 """Cues no further apart than this are at one instant: the first by priority is heard."""
 
@@ -64,17 +69,19 @@ class Mixer:
         self.frame = 0
         """The next frame to be rendered."""
         self._clock = FrameClock(RATE)
+        self._note = self._clock.note
         self._lock = threading.Lock()
         self._waiting: list[tuple[float, int, int, Tone]] = []
         self._order = itertools.count()
         self._voices: list[Voice] = []
-        self._begun_at = float("-inf")
-        self._silence = b""
+        self._next_at = NEVER
+        self._begun_at = -NEVER
 
     def schedule(self, tone: Tone) -> None:
         """Play a tone at its time."""
         with self._lock:
             heapq.heappush(self._waiting, (tone.at, -tone.priority, next(self._order), tone))
+            self._look_ahead()
 
     def cancel(self, before: int, *, fade: bool) -> None:
         """Forget the tones of revisions earlier than ``before`` that have not begun; with ``fade`` hush all that has."""
@@ -94,15 +101,22 @@ class Mixer:
             return bool(self._voices or self._waiting)
 
     def render(self, frames: int, now: float) -> bytes | array[int]:
-        """Return the stream's next block, as the device asked for it at ``now``."""
+        """Return the stream's next block, as the device asked for it at ``now``; an empty one is silence.
+
+        Its first lines run twenty times a second for hours, with cold caches: they call nothing and take no lock.
+        """
+        first = self.frame
+        self.asked_at = now
+        self._note(now - first / RATE)
+        if self._next_at - now > NEAR_S + frames / RATE and not self._voices:
+            self.frame = first + frames
+            return SILENCE
         with self._lock:
-            first, self.frame = self.frame, self.frame + frames
-            self.asked_at = now
-            self._clock.update(first, now)
-            if self._waiting:
-                self._begin(first)
+            self.frame = first + frames
+            self._clock.follow(now)
+            self._begin(first)
             if not self._voices:
-                return self._silent(frames)
+                return SILENCE
             block = mix(self._voices, first, frames)
             self._voices = [voice for voice in self._voices if voice.end > self.frame]
             return block
@@ -110,6 +124,10 @@ class Mixer:
     def _keep(self, wanted: Callable[[Tone], bool]) -> None:
         self._waiting = [entry for entry in self._waiting if wanted(entry[-1])]
         heapq.heapify(self._waiting)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        self._next_at = self._waiting[0][0] if self._waiting else NEVER
 
     def _begin(self, first: int) -> None:
         """Let begin what is due in the block from frame ``first`` on."""
@@ -119,16 +137,11 @@ class Mixer:
             if at >= self.frame:
                 return
             heapq.heappop(self._waiting)
+            self._look_ahead()
             late_s = (first - at) / RATE
             if late_s <= tone.patience_s and abs(tone.at - self._begun_at) > SAME_INSTANT_S:
                 self._begun_at = tone.at
                 self._voices.append(Voice(max(at, first), tone.pcm))
-
-    def _silent(self, frames: int) -> bytes:
-        size = frames * CHANNELS * SAMPLE_BYTES
-        if len(self._silence) != size:
-            self._silence = bytes(size)
-        return self._silence
 
 
 def mix(voices: list[Voice], first: int, frames: int) -> array[int]:

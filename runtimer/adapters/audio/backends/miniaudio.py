@@ -13,9 +13,9 @@ sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is how P
 
 import miniaudio  # noqa: E402 - after the line above
 
-from runtimer.adapters.audio.mixer import Mixer  # noqa: E402
+from runtimer.adapters.audio.mixer import SILENCE, Mixer  # noqa: E402
 from runtimer.adapters.audio.output import Output, OutputError, first_that_works  # noqa: E402
-from runtimer.adapters.audio.tones import CHANNELS, RATE, SAMPLE_BYTES  # noqa: E402
+from runtimer.adapters.audio.tones import CHANNELS, RATE  # noqa: E402
 
 PERIOD_MS, PERIODS = 50, 3
 """Even to 0.1 ms with both cores busy; miniaudio's ``buffersize_msec`` is the period, not the buffer."""
@@ -52,13 +52,16 @@ class MiniaudioOutput:
 
 
 def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
-    """Yield a block for each number of frames that is sent in. Never raises: miniaudio would be silent for ever after."""
+    """Yield a block for each number of frames that is sent in.
+
+    Never raises: miniaudio would be silent for ever after. It fills its buffer with silence before it asks.
+    """
     frames = yield b""
     while True:
         try:
             block = mixer.render(frames, time.perf_counter())
         except Exception:  # whatever it is, the next block may be right again
-            block = bytes(frames * CHANNELS * SAMPLE_BYTES)
+            block = SILENCE
         frames = yield block
 
 
