@@ -10,7 +10,7 @@ from runtimer.domain.errors import IllegalCommand
 from runtimer.engine.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import CueDue, Event
+from runtimer.engine.events import CueDue, Event, SessionClosed, WorkoutFinished
 from runtimer.engine.glance import Glance
 from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
@@ -69,8 +69,7 @@ class Coach:
         self._sent.clear()
         self._due.clear()
         self._audio.cancel(self._session.revision, fade=isinstance(command, FADES))
-        self._tell(events)
-        self._refill(now)
+        self._happened(events, now)
         return True
 
     def advance(self, now: timedelta) -> timedelta | None:
@@ -95,14 +94,19 @@ class Coach:
         return min((instant for instant in instants if instant is not None), default=None)
 
     def _reach(self, due: timedelta) -> None:
-        events = self._session.advance(due)
-        self._tell(events)
-        while self._due and self._due[0][0] <= due:
-            self._tell([CueDue(due, heapq.heappop(self._due)[2])])
-        if events or self._refill_at == due:
-            self._refill(due)
+        self._happened(self._session.advance(due), due)
         if self.auto_done and (end := self._session.estimated_end()) is not None and end <= due:
             self._take(Done(), due)
+
+    def _happened(self, events: Sequence[Event], now: timedelta) -> None:
+        """Tell what happened at ``now``, then the cues of that instant; the end of the workout comes last of all."""
+        last = [event for event in events if isinstance(event, WorkoutFinished | SessionClosed)]
+        self._tell([event for event in events if event not in last])
+        if events or self._refill_at == now:
+            self._refill(now)
+        while self._due and self._due[0][0] <= now:
+            self._tell([CueDue(now, heapq.heappop(self._due)[2])])
+        self._tell(last)
 
     def _refill(self, now: timedelta) -> None:
         """Send the cues of the next seconds that have not been sent; a command sends nothing of what was before it."""

@@ -116,8 +116,8 @@ def test_events_and_cues_are_told_in_order_of_time_with_cues_after_their_step() 
     for event, following in itertools.pairwise(events):
         if isinstance(event, CueDue) and event.cue.kind.value == "go":
             assert not (isinstance(following, SegmentEntered) and following.at == event.at)
-    assert isinstance(events[-1], CueDue)
-    assert WorkoutFinished(b.at(105), complete=True) in events
+    assert isinstance(events[-2], CueDue)
+    assert events[-1] == WorkoutFinished(b.at(105), complete=True)
 
 
 def test_refused_command_becomes_a_notice_and_changes_nothing() -> None:
