@@ -14,7 +14,7 @@ from runtimer.formats.workouts.nodes import Broken, Loc, Mapping, Node, Scalar, 
 from runtimer.formats.workouts.scalars.refusal import nearest, quoted
 
 MOST_ERRORS = 200
-"""More than anyone reads; each costs a search for what was meant."""
+"""More places than anyone reads; each costs a search for what was meant."""
 
 _STEP_KEYS = frozenset(keys(MovingPart)) | frozenset(SET_KEYS) | frozenset(VERBS)
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
@@ -22,12 +22,20 @@ _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 def issues(error: ValidationError, root: Node) -> Iterator[Issue]:
     """The first errors of a validation, one for each mistake; what is reported already is left out."""
-    for item in error.errors(include_url=False, include_input=False)[:MOST_ERRORS]:
+    seen = set()
+    for item in error.errors(include_url=False, include_input=False):
         loc: Loc = tuple(part for part in item["loc"] if not _is_tag(part))
-        if not isinstance(descend(root, loc), Broken):
-            issue = _issue(item, loc, root)
-            if issue:
-                yield issue
+        node = descend(root, loc)
+        mistake = (item["type"], node.place, loc[-1:])
+        # An alias shows its mistakes wherever it stands.
+        if isinstance(node, Broken) or mistake in seen:
+            continue
+        seen.add(mistake)
+        if len(seen) > MOST_ERRORS:
+            return
+        issue = _issue(item, loc, root)
+        if issue:
+            yield issue
 
 
 def _is_tag(part: str | int) -> bool:

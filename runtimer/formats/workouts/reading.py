@@ -11,11 +11,14 @@ import yaml
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.formats.workouts.decoding import Unreadable, check_characters, described, unprintable, unreadable
 from runtimer.formats.workouts.nodes import Broken, Entry, Mapping, Node, Place, Scalar, Sequence
+from runtimer.formats.workouts.scalars.refusal import quoted
 from runtimer.formats.workouts.syntax import syntax_error
 
 MAX_NODES = 20_000
 MAX_NESTING = 64
 """Lists and mappings in each other; eight sets take about half of it."""
+
+_YAML = "tag:yaml.org,2002:"
 
 PURE: Any = yaml.BaseLoader
 FASTEST: Any = getattr(yaml, "CBaseLoader", PURE)
@@ -38,6 +41,7 @@ class _Open:
     is_mapping: bool
     anchor: str | None
     before: int
+    flow: bool
     height: int = 1
     items: list[Node] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -52,15 +56,19 @@ class _Anchored:
     height: int
 
 
+class _Contested(Exception):
+    """The fast parser may read this differently from the pure one."""
+
+
 def read(text: str, loader: Any = FASTEST) -> Tree:
     """The tree of a text; raises Unreadable when it has no sound syntax or breaks a limit."""
     check_characters(text)
     try:
-        return _Builder().build(_events(text, loader))
-    except yaml.YAMLError as error:
-        if loader is PURE:
+        return _Builder(loader is PURE).build(_events(text, loader))
+    except (yaml.YAMLError, _Contested) as error:
+        if isinstance(error, yaml.YAMLError) and loader is PURE:
             raise Unreadable(syntax_error(error)) from None
-        # The pure parser has the last word on what is wrong, so that both report the same.
+        # The pure parser has the last word, so that a file means the same with both, and is wrong in the same place.
         return read(text, PURE)
 
 
@@ -76,7 +84,8 @@ def _events(text: str, loader: Any) -> Iterator[Any]:
 class _Builder:
     """Builds nodes from events, iteratively: no nesting in the file nests calls here."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_last_word: bool) -> None:
+        self._is_last_word = is_last_word
         self._root: Node | None = None
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
@@ -96,6 +105,8 @@ class _Builder:
         return Tree(self._root, tuple(self._found))
 
     def _take(self, event: Any) -> None:
+        if not self._is_last_word and self._is_contested(event):
+            raise _Contested
         if isinstance(event, yaml.AliasEvent):
             self._alias(event)
         elif isinstance(event, yaml.ScalarEvent):
@@ -106,6 +117,13 @@ class _Builder:
             self._begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end()
+
+    def _is_contested(self, event: Any) -> bool:
+        """Whether the two parsers differ here: on where a tag or a missing value ends, and on ``?`` in a plain text between brackets."""
+        if not isinstance(event, yaml.ScalarEvent):
+            return getattr(event, "tag", None) is not None
+        in_brackets = bool(self._open) and self._open[-1].flow and not event.style
+        return event.tag is not None or (in_brackets and (not event.value or "?" in event.value))
 
     def _counted(self, nodes: int, event: Any) -> None:
         self._count += nodes
@@ -126,7 +144,8 @@ class _Builder:
         self._tagged(event)
         if len(self._open) >= MAX_NESTING:
             self._too_deep(event)
-        self._open.append(_Open(_place(event), isinstance(event, yaml.MappingStartEvent), event.anchor, self._count))
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open(_place(event), is_mapping, event.anchor, self._count, bool(event.flow_style)))
 
     def _too_deep(self, event: Any) -> None:
         place = _place(event)
@@ -135,7 +154,8 @@ class _Builder:
     def _tagged(self, event: Any) -> bool:
         if event.tag is None:
             return False
-        self._report("tag", f"a tag is not allowed: {event.tag}", "remove the tag; values need no type", _place(event))
+        tag = quoted(event.tag.replace(_YAML, "!!"))
+        self._report("tag", f"a tag is not allowed: {tag}", "remove the tag; values need no type", _place(event))
         return True
 
     def _end(self) -> None:
@@ -150,7 +170,7 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         place = _place(event)
         if any(around.anchor == event.anchor for around in self._open):
-            self._report("self-alias", f"`*{event.anchor}` stands inside what it names", "write the steps out instead", place)
+            self._report("self-alias", f"{quoted('*' + event.anchor)} stands inside what it names", "write the steps out instead", place)
             self._add(Broken(place), None)
         elif anchored := self._anchors.get(event.anchor):
             self._counted(anchored.size, event)
@@ -158,7 +178,8 @@ class _Builder:
                 self._too_deep(event)
             self._add(anchored.node, None, height=anchored.height)
         else:
-            self._report("unknown-alias", f"nothing above is named `&{event.anchor}`", "name it with `&`, or write it out", place)
+            name = quoted("&" + event.anchor)
+            self._report("unknown-alias", f"nothing above is named {name}", "name it with `&`, or write it out", place)
             self._add(Broken(place), None)
 
     def _add(self, node: Node, anchor: str | None, size: int = 1, height: int = 0) -> None:
@@ -191,7 +212,7 @@ class _Builder:
             self._report("merge-key", "merge keys are not allowed", "write the keys out", key.place)
         elif key.text in around.entries:
             first = around.entries[key.text].key.line
-            self._report("duplicate-key", f"`{key.text}` stands here twice; first in line {first}", "remove one of them", key.place)
+            self._report("duplicate-key", f"{quoted(key.text)} stands here twice; first in line {first}", "remove one of them", key.place)
         else:
             around.entries[key.text] = Entry(key.place, value)
 

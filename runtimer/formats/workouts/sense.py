@@ -39,8 +39,8 @@ def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
     verb = next((verb.value for verb in Verb if verb.value in step), None)
     goals = [attempt(recovery_goal, text) for _, text in _entries(step.get(verb), ())] if verb else []
     yield from _speeds(step, goals, loc)
-    for at, text in _entries(step["in"], (*loc, "in")) if "in" in step else ():
-        yield from _rep_times(attempt(rep_time, text), goals, at)
+    if "in" in step:
+        yield from _rep_times(step["in"], goals, (*loc, "in"))
     for at, text in _entries(step.get("incline"), (*loc, "incline")):
         percent = attempt(incline, text)
         if percent is not None and percent > STEEPEST_PERCENT:
@@ -83,21 +83,20 @@ def _doubt(speeds: list[float], fastest: float, text: str, loc: Loc) -> Iterator
         yield _warning("slow", f"`{text}` is slower than a stroll", "check the number and its unit", loc)
 
 
-def _rep_times(time: RepTime | None, goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
+def _rep_times(value: Plain, goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
     known = [goal for goal in goals if goal]
-    distances = [goal for goal in known if isinstance(goal, DistanceGoal)]
-    if len(distances) < len(known):
+    if not all(isinstance(goal, DistanceGoal) for goal in known):
         remedy = "use `pace`, or give the step a distance"
-        key = loc if isinstance(loc[-1], str) else loc[:-1]
-        yield Issue("in-without-distance", "`in` is the time for a distance, and this step has none", remedy, key, on_key=True)
-    for index, goal in enumerate(distances if time else ()):
-        if not isinstance(loc[-1], int) or len(goals) == 1 or loc[-1] == index:
-            yield from _rep_speed(time, goal, loc)
+        yield Issue("in-without-distance", "`in` is the time for a distance, and this step has none", remedy, loc, on_key=True)
+    for index, (at, text) in enumerate(_entries(value, loc)):
+        time = attempt(rep_time, text)
+        paired = goals[index : index + 1] if isinstance(value, list) and len(goals) > 1 else goals
+        for goal in paired:
+            if time and isinstance(goal, DistanceGoal):
+                yield from _rep_speed(time, goal, at)
 
 
-def _rep_speed(time: RepTime | None, goal: DistanceGoal, loc: Loc) -> Iterator[Issue]:
-    if time is None:
-        return
+def _rep_speed(time: RepTime, goal: DistanceGoal, loc: Loc) -> Iterator[Issue]:
     speeds = [goal.metres / seconds for seconds in (time.slow_s, time.fast_s)]
     try:
         for mps in speeds:

@@ -12,6 +12,7 @@ _REMEDIES = {
     "could not find expected ':'": "write `key: value`, with a blank after the colon",
     "found unexpected end of stream": "close the quote",
     "cannot start any token": "put a text that begins with this character between quotes",
+    "but got '?'": "put a text with `?` in it between quotes",
     "expected ',' or": "close the list with `]`, with commas between its entries",
     "expected the node content": "close the list with `]`, or write the missing value",
     "unknown escape": "write `\\\\` for a backslash, or use single quotes",

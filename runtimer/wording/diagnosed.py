@@ -1,0 +1,75 @@
+"""Diagnostics as good compilers print them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from runtimer.domain.errors import Diagnostic
+
+MOST_COLUMNS = 100
+"""Columns of a quoted line; a longer one is cut around the place."""
+
+_BEFORE = 40
+_ELLIPSIS = "…"
+_TAB = "    "
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def render(diagnostic: Diagnostic, label: str, text: str) -> str:
+    """The diagnostic with its place in the file called ``label``, the line of ``text`` that it is about, and the remedy."""
+    number = str(diagnostic.line)
+    margin = " " * len(number)
+    lines = [
+        f"{diagnostic.severity.value}: {safe(diagnostic.message)}",
+        f"{margin}--> {safe(label)}:{diagnostic.line}:{diagnostic.column}",
+        f"{margin} |",
+    ]
+    excerpt = _excerpt(diagnostic, text)
+    if excerpt:
+        lines += [f"{number} | {excerpt[0]}".rstrip(), f"{margin} | {excerpt[1]}"]
+    return "\n".join([*lines, f"{margin} = help: {safe(diagnostic.help)}"])
+
+
+def safe(text: str) -> str:
+    """The text with everything that could move a terminal's cursor or turn its writing round as a visible escape."""
+    return "".join(map(_safe, text))
+
+
+def _safe(char: str) -> str:
+    if char.isprintable() or unicodedata.category(char) == "Zs":
+        return char
+    if char == "\t":
+        return _TAB
+    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+
+
+def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:
+    """The line and the carets below it; None when the text has no such line."""
+    lines = _LINE_BREAK.split(text)
+    if not text or diagnostic.line > len(lines):
+        return None
+    line = lines[diagnostic.line - 1]
+    start = min(diagnostic.column - 1, len(line))
+    end = start + min(max(0, diagnostic.width), MOST_COLUMNS + 1)
+    before, marked, after = line[:start], safe(line[start:end]), line[end : end + MOST_COLUMNS + 1]
+    before = safe(before if start <= MOST_COLUMNS - _BEFORE else _ELLIPSIS + before[-_BEFORE:])
+    room = MOST_COLUMNS - _columns(before)
+    shown = _cut(marked, room)
+    rest = _cut(safe(after), room - _columns(shown)) if shown == marked else ""
+    return before + shown + rest, " " * _columns(before) + "^" * max(1, _columns(shown))
+
+
+def _cut(text: str, columns: int) -> str:
+    """The text as far as it goes into so many columns, with a mark when it was cut."""
+    if _columns(text) <= columns:
+        return text
+    kept = text[: max(0, columns - 1)]
+    while kept and _columns(kept) > columns - 1:
+        kept = kept[:-1]
+    return kept + _ELLIPSIS
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that a printable text takes: wide characters two, those that join the one before them none."""
+    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
