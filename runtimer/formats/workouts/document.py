@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from runtimer.domain.goals import Goal
 from runtimer.domain.targets import Band, SpeedTarget, Zone
-from runtimer.domain.workout import Mark, Times, Until, Verb
+from runtimer.domain.workout import MAX_REPETITIONS, Mark, Times, Until, Verb
 from runtimer.formats.workouts.fields import TAG, Each, Read
 from runtimer.formats.workouts.scalars import bands, counts, durations, goals, marks, paces, speeds, texts
 from runtimer.formats.workouts.scalars.bands import RepTime
 
+SPEED_KEYS = ("pace", "speed", "in")
+"""The keys that say how fast; a step has one of them at most."""
+
 _ANY_TEXT = ("string", "number", "boolean", "null")
 _TEXT_OR_NUMBER = ("string", "number")
 
-Prose = Annotated[str, Read(texts.prose, None, _ANY_TEXT)]
-Title = Annotated[str, Read(texts.title, None, _ANY_TEXT)]
+Prose = Annotated[str, Read(texts.prose, None, _ANY_TEXT, texts.LONGEST_TEXT)]
+Title = Annotated[str, Read(texts.title, None, _ANY_TEXT, texts.LONGEST_TITLE)]
 MovingGoals = Annotated[tuple[Goal, ...], Each(goals.moving_goal, goals.MOVING_GOAL)]
 RecoveryGoals = Annotated[tuple[Goal, ...], Each(goals.recovery_goal, goals.RECOVERY_GOAL)]
 RestGoals = Annotated[tuple[Goal, ...], Each(goals.rest_goal, goals.REST_GOAL)]
@@ -32,9 +36,11 @@ class Part(BaseModel):
 class CuePart(Part):
     """Words or a sound at a place in a step."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["say"]}, {"required": ["sound"]}]})
+
     at: Annotated[Mark, Read(marks.mark, marks.MARK)]
     say: Prose | None = None
-    sound: Annotated[str | None, Read(texts.sound, texts.SOUND)] = None
+    sound: Annotated[str | None, Read(texts.sound, texts.SOUND, most=texts.LONGEST_TEXT)] = None
 
 
 class StepPart(Part):
@@ -53,6 +59,8 @@ class StepPart(Part):
 
 class MovingPart(StepPart):
     """A step that covers distance, at one of pace, speed, or time for the rep."""
+
+    model_config = ConfigDict(json_schema_extra={"not": {"anyOf": [{"required": list(pair)} for pair in combinations(SPEED_KEYS, 2)]}})
 
     pace: Annotated[tuple[SpeedTarget, ...], Each(paces.pace, paces.PACE)] = ()
     speed: Annotated[tuple[SpeedTarget, ...], Each(speeds.speed, speeds.SPEED)] = ()
@@ -126,7 +134,7 @@ def choose(value: object) -> str | None:
 class SetPart(Part):
     """Steps done several times."""
 
-    repeat: Annotated[Times | Until, Read(counts.times, counts.TIMES, ("string", "integer"))]
+    repeat: Annotated[Times | Until, Read(counts.times, counts.TIMES, ("string", "integer"), numbers=(1, MAX_REPETITIONS))]
     steps: Steps
     between: Steps = ()
     every: Annotated[float | None, Read(durations.duration, durations.DURATION)] = None
@@ -149,11 +157,11 @@ Steps = Annotated[tuple[AnyPart, ...], Field(min_length=1)]
 class Document(Part):
     """A workout file."""
 
-    runtimer: Annotated[int, Read(counts.version, "1", ("string", "integer"))] = 1
+    runtimer: Annotated[int, Read(counts.version, str(counts.FORMAT), ("string", "integer"), numbers=(1, counts.FORMAT))] = 1
     name: Title
     about: Prose | None = None
     author: Prose | None = None
-    license: Annotated[str | None, Read(texts.license_id, texts.LICENSE)] = None
+    license: Annotated[str | None, Read(texts.license_id, texts.LICENSE, most=texts.LONGEST_TEXT)] = None
     source: Prose | None = None
     tags: tuple[Prose, ...] = ()
     steps: Steps

@@ -11,6 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from runtimer.formats.workouts.scalars.numbers import LONGEST_SCALAR
 from runtimer.formats.workouts.scalars.refusal import Refused
 
 TAG = "\0"
@@ -21,14 +22,19 @@ WRONG_KIND = "wrong-kind"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Marks a field as a text that ``parse`` reads; ``pattern`` is for editors, ``types`` what it looks like to other YAML readers."""
+    """Marks a field as a text that ``parse`` reads; for editors, ``pattern`` is its form, ``types`` what other YAML readers take it for.
+
+    ``most`` is the most characters, ``numbers`` the least and the most for a reader that takes it for a number.
+    """
 
     parse: Callable[[str], Any]
     pattern: str | None = None
     types: tuple[str, ...] = ("string",)
+    most: int = LONGEST_SCALAR
+    numbers: tuple[int, int] | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """A validator that takes texts only."""
+        """Gives a validator that takes texts only."""
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -47,8 +53,12 @@ class Read:
 
     def schema(self) -> JsonSchemaValue:
         """The JSON Schema of the text."""
-        schema: JsonSchemaValue = {"type": list(self.types) if len(self.types) > 1 else self.types[0]}
-        return schema | ({"pattern": f"^{_any_case(self.pattern)}$"} if self.pattern else {})
+        schema: JsonSchemaValue = {"type": list(self.types) if len(self.types) > 1 else self.types[0], "maxLength": self.most}
+        if self.pattern:
+            schema |= {"title": self.parse.__name__, "pattern": f"^(?:{_any_case(self.pattern)})$"}
+        if self.numbers:
+            schema |= {"minimum": self.numbers[0], "maximum": self.numbers[1]}
+        return schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ class Each(Read):
 
     def schema(self) -> JsonSchemaValue:
         """The JSON Schema of the text or list."""
-        text = Read(self.parse, self.pattern, self.types).schema()
+        text = Read(self.parse, self.pattern, self.types, self.most, self.numbers).schema()
         return {"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]}
 
 

@@ -11,7 +11,7 @@ from runtimer.domain.errors import Diagnostic, Problem, Severity
 from runtimer.domain.workout import Address, Verb, Workout
 from runtimer.formats.workouts import diagnose, meaning, rules
 from runtimer.formats.workouts.decoding import Unreadable, decode, unreadable
-from runtimer.formats.workouts.document import REPEAT, Document
+from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Node, Place, Scalar, Sequence, child, descend, plain
 from runtimer.formats.workouts.reading import Tree, read
@@ -19,7 +19,6 @@ from runtimer.formats.workouts.reading import Tree, read
 MOST_SHOWN = 100
 """Diagnostics of one file; of more, the rest is only counted."""
 
-_SPEED_KEYS = ("pace", "speed", "in")
 _NOTHING = Scalar(Place(1, 1), "")
 
 
@@ -95,6 +94,6 @@ def _loc(root: Node, address: Address) -> Loc:
 
 def _key(step: Node, wanted: str | None) -> str:
     """The key of a step that a problem is about: the one that is there of those that stand for a speed, or the verb."""
-    if wanted in _SPEED_KEYS:
-        return next((key for key in _SPEED_KEYS if child(step, key)), wanted)
+    if wanted in SPEED_KEYS:
+        return next((key for key in SPEED_KEYS if child(step, key)), wanted)
     return wanted or next((key for key in (REPEAT, *Verb) if child(step, key)), "steps")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runtimer.domain.workout import MAX_DEPTH, Times, Until
-from runtimer.formats.workouts.document import REPEAT, CuePart, keys
+from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, CuePart, keys
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Plain
 from runtimer.formats.workouts.scalars.counts import times
@@ -17,8 +17,6 @@ GOALS_AND_TARGETS = (
     *("pace", "speed", "in", "incline", "hr", "cadence", "rpe"),
 )
 """The keys that may hold a list with one entry for each repetition."""
-
-_ONE_OF = ("pace", "speed", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _step(step: dict[str, Plain], loc: Loc, lists: _Lists) -> Iterator[Issue]:
 def _conflicts(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
     if "rest" in step:
         return
-    first, *others = [key for key in step if key in _ONE_OF] or [""]
+    first, *others = [key for key in step if key in SPEED_KEYS] or [""]
     for key in others:
         message = f"`{key}` conflicts with `{first}`: a step holds one of pace, speed and in"
         yield Issue("two-targets", message, "remove one of them", (*loc, key), on_key=True)

@@ -11,7 +11,8 @@ from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
 FORMAT = 1
 
-TIMES = f"(?:[0-9]+(?:{DASH}[0-9]+)?|until {AMOUNT})"
+_COUNT = "(?:[1-9][0-9]?|100)"
+TIMES = f"(?:{_COUNT}(?:{DASH}{_COUNT})?|until {AMOUNT})"
 
 _TIMES = re.compile(rf"([0-9]+)(?:{DASH}([0-9]+))?")
 _HELP = "write a number like `7`, a range like `4-6`, or `until 30min`"

@@ -18,7 +18,8 @@ _UNITS = {
     LengthUnit.YD: r"(?:yards?|yd)",
     LengthUnit.M: r"(?:m|met(?:er|re)s?)",
 }
-DISTANCE = rf"(?:{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
+_TOO_SHORT = r"(?![01]?[0-9](?:\.[0-9]+)? ?m(?:et(?:er|re)s?)?(?![A-Za-z]))"
+DISTANCE = rf"(?:{_TOO_SHORT}{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
 """The pattern of a distance."""
 
 _DISTANCES = {unit: re.compile(rf"({NUMBER}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()}

@@ -12,7 +12,7 @@ SECONDS_PER_MINUTE = 60.0
 
 _HOUR = r"(?:hours?|hrs?|h)"
 _MINUTE = r"(?:minutes?|mins?|['′’])"
-_SECOND = r"(?:seconds?|secs?|s|[\"″”])"
+_SECOND = r"""(?:seconds?|secs?|s|["″”])"""
 _SIXTY = r"[0-5][0-9]"
 
 _SHAPES = (
