@@ -1,0 +1,159 @@
+"""The player process, driven by its lines; its device is heard by nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+
+from runtimer.adapters.audio import backends
+from runtimer.adapters.audio.mixer import Mixer
+from runtimer.adapters.audio.output import AUTO, Output, OutputError, first_that_works, open_first
+from runtimer.adapters.audio.protocol import Play, encode
+
+PLAYER = [sys.executable, "-P", "-m", "runtimer.adapters.audio"]
+
+
+@contextmanager
+def player(backend: str = "none") -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen([*PLAYER, backend], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def say(process: subprocess.Popen[bytes], line: bytes) -> None:
+    assert process.stdin
+    process.stdin.write(line)
+    process.stdin.flush()
+
+
+def hear(process: subprocess.Popen[bytes], op: str) -> dict[str, Any]:
+    """The next message of one kind."""
+    assert process.stdout
+    for line in process.stdout:
+        if (message := json.loads(line))["op"] == op:
+            return message
+    pytest.fail(f"no {op}")
+
+
+def test_it_introduces_itself_and_beats() -> None:
+    with player() as process:
+        hear(process, "ready")
+        assert hear(process, "open")["name"] == "none"
+        assert hear(process, "beat")["stalled_s"] < 0.3
+
+
+def test_it_tells_its_clock() -> None:
+    with player() as process:
+        sent = time.perf_counter()
+        say(process, encode({"op": "ping", "sent": sent}))
+        answer = hear(process, "pong")
+        assert answer["sent"] == sent
+        assert sent <= answer["clock"] <= time.perf_counter(), "one clock for all processes of this system"
+
+
+def test_noise_does_not_upset_it() -> None:
+    with player() as process:
+        for line in (b"\n", b"{\n", b'{"op": "cancel", "before": "x"}\n', b'{"op": "dance"}\n', b"\xff\n"):
+            say(process, line)
+        say(process, encode({"op": "ping", "sent": 1.0}))
+        assert hear(process, "pong")["sent"] == 1.0
+
+
+@pytest.mark.parametrize("backend", ["none", "no_such_backend"])
+def test_end_of_input_is_its_end(backend: str) -> None:
+    with player(backend) as process:
+        hear(process, "ready")
+        began = time.perf_counter()
+        _, errors = process.communicate(timeout=5)
+        assert process.returncode == 0
+        assert time.perf_counter() - began < 1
+        assert errors == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_ctrl_c_is_left_to_the_session() -> None:
+    with player() as process:
+        hear(process, "open")
+        os.kill(process.pid, signal.SIGINT)
+        say(process, encode({"op": "ping", "sent": 1.0}))
+        assert hear(process, "pong")["sent"] == 1.0
+
+
+@pytest.mark.parametrize(("sound", "least_s", "most_s"), [("tick", 0.0, 0.6), ("finish", 1.2, 2.0)])
+def test_what_sounds_may_end(sound: str, least_s: float, most_s: float) -> None:
+    with player() as process:
+        hear(process, "open")
+        now = time.perf_counter()
+        for at, name in [(now, sound), (now + 30, "finish")]:
+            say(process, encode(Play(f"{at}", 1, at, name, 2.0, 0).message()))
+        began = time.perf_counter()
+        process.communicate(timeout=5)
+        assert least_s < time.perf_counter() - began < most_s
+
+
+def test_a_back_end_that_is_not_there_is_told() -> None:
+    with player("no_such_backend") as process:
+        assert "no_such_backend is not installed" in hear(process, "failed")["why"]
+
+
+def test_the_first_that_works_is_taken_and_all_reasons_are_told() -> None:
+    class Works:
+        name = "works"
+
+        def close(self) -> None: ...
+
+    def fails(_: Mixer) -> Output:
+        raise OutputError("no card")
+
+    def lost(_: Mixer) -> Output:
+        raise OutputError("no server")
+
+    works = Works()
+    assert first_that_works([fails, lambda _: works, lost], Mixer()) is works
+    with pytest.raises(OutputError, match="no card; no server"):
+        first_that_works([fails, lost], Mixer())
+
+
+BACKENDS = sorted(module.name for module in iter_modules(backends.__path__))
+
+
+def test_shipped_back_ends_are_found() -> None:
+    assert {"miniaudio", "none"} <= set(BACKENDS)
+    assert set(AUTO) <= set(BACKENDS)
+
+
+@pytest.mark.parametrize("name", BACKENDS)
+def test_every_back_end_has_one_door(name: str) -> None:
+    if name != "none":
+        pytest.importorskip(name, reason=f"{name} has no wheel for this platform")
+    code = f"import runtimer.adapters.audio.backends.{name} as b; print(callable(b.open_output))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
+
+
+def test_an_open_stream_needs_neither_screen_nor_numpy() -> None:
+    pytest.importorskip("miniaudio", reason="miniaudio has no wheel for this platform")
+    code = "import sys, runtimer.adapters.audio.backends.miniaudio; print(*(name for name, is_ in sys.modules.items() if is_))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "miniaudio" in loaded
+    assert not {"numpy", "textual", "rich", "pydantic", "yaml", "sqlite3"} & set(loaded)
+
+
+def test_none_can_be_opened_and_closed_at_once() -> None:
+    mixer = Mixer()
+    output = open_first("none", mixer)
+    output.close()
+    asked = mixer.frame
+    time.sleep(0.12)
+    assert mixer.frame == asked

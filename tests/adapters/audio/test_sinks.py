@@ -1,0 +1,174 @@
+"""Every sink keeps the promises of the port; the one with a player keeps them whatever the player does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from runtimer.adapters.audio import child as child_module
+from runtimer.adapters.audio.choice import CHOICES, open_sink
+from runtimer.adapters.audio.player import PlayerSink
+from runtimer.adapters.audio.silent import SilentSink
+from runtimer.adapters.clocks import SystemClock
+from runtimer.engine.cues.cue import Cue, CueId, CueKind
+from runtimer.ports import AudioSink
+
+AT_ONCE_S = 0.1
+"""Far more than a call takes, far less than a player needs for anything."""
+
+
+def cue(k: int, at_s: float, kind: CueKind = CueKind.TICK, revision: int = 1, text: str = "") -> Cue:
+    return Cue(CueId(revision, 1, "test", k), timedelta(seconds=at_s), kind, 0.3, text=text)
+
+
+def wait_for(what: Callable[[], bool], most_s: float) -> None:
+    end = time.perf_counter() + most_s
+    while not what():
+        assert time.perf_counter() < end, "it never happened"
+        time.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@pytest.fixture(params=["silent", "player", "player that cannot start"])
+def sink(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[AudioSink]:
+    if request.param == "player that cannot start":
+        monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+    made = SilentSink() if request.param == "silent" else PlayerSink(SystemClock(), "none")
+    yield made
+    made.close()
+
+
+def test_no_call_waits(sink: AudioSink) -> None:
+    cues = [cue(k, 1 + k, kind) for k, kind in enumerate(CueKind)]
+    for call in (lambda: sink.schedule(cues), lambda: sink.schedule([]), lambda: sink.cancel(2, fade=True), sink.notices):
+        began = time.perf_counter()
+        call()
+        assert time.perf_counter() - began < AT_ONCE_S
+
+
+def test_a_notice_is_told_once(sink: AudioSink) -> None:
+    time.sleep(0.3)  # a player that cannot start has noticed by now
+    told = sink.notices()
+    assert all(isinstance(notice, str) and notice.endswith(".") for notice in told)
+    assert sink.notices() == []
+
+
+def test_it_has_a_name(sink: AudioSink) -> None:
+    assert sink.name
+
+
+def test_closing_twice_and_talking_on_does_no_harm(sink: AudioSink) -> None:
+    sink.schedule([cue(0, 1000)])
+    sink.close()
+    sink.close()
+    sink.schedule([cue(1, 1000)])
+    sink.cancel(9, fade=True)
+    assert isinstance(sink.notices(), list)
+
+
+def test_silence_gives_its_reason_once() -> None:
+    sink = SilentSink("No sound: no wheel.")
+    assert sink.notices() == ["No sound: no wheel."]
+    assert sink.notices() == []
+
+
+def test_a_player_that_cannot_start_is_one_notice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+    with closing(PlayerSink(SystemClock())) as sink:
+        told: list[str] = []
+        wait_for(lambda: bool(told.extend(sink.notices()) or told), 2)
+        sink.schedule([cue(0, 1)])
+        assert sink.name == "none"
+    assert len(told) == 1
+    assert told[0].startswith("No sound:")
+
+
+def test_a_player_without_a_device_is_one_notice() -> None:
+    with closing(PlayerSink(SystemClock(), "no_such_backend")) as sink:
+        told: list[str] = []
+        wait_for(lambda: bool(told.extend(sink.notices()) or told), 5)
+        wait_for(lambda: sink.pid is None, 5)
+        assert sink.name == "none"
+        assert len(told + sink.notices()) == 1
+        assert "no_such_backend" in told[0]
+
+
+def test_the_player_is_gone_when_the_sink_is_closed() -> None:
+    sink = PlayerSink(SystemClock(), "none")
+    wait_for(lambda: sink.pid is not None, 2)
+    pid = sink.pid
+    assert pid
+    assert alive(pid)
+    sink.close()
+    assert not alive(pid)
+
+
+def test_a_killed_player_gets_a_successor() -> None:
+    with closing(PlayerSink(SystemClock(), "none")) as sink:
+        wait_for(lambda: sink.name == "none" and sink.pid is not None, 5)
+        first = sink.pid
+        assert first
+        os.kill(first, signal.SIGTERM)
+        wait_for(lambda: sink.pid not in (None, first), 5)
+        assert sink.notices() == ["The sound player stopped; it was started again."]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process without ending it")
+def test_a_player_that_hangs_is_replaced_and_delays_nothing() -> None:
+    with closing(PlayerSink(SystemClock(), "none")) as sink:
+        wait_for(lambda: sink.pid is not None, 5)
+        first = sink.pid
+        assert first
+        time.sleep(0.5)  # it listens
+        os.kill(first, signal.SIGSTOP)
+        for batch in range(60):  # more than pipe and queue hold
+            began = time.perf_counter()
+            sink.schedule([cue(batch * 100 + k, 1000 + k) for k in range(100)])
+            assert time.perf_counter() - began < AT_ONCE_S
+        wait_for(lambda: sink.pid not in (None, first), 8)
+        assert not alive(first)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process without ending it")
+def test_closing_does_not_wait_for_a_player_that_hangs_for_long() -> None:
+    sink = PlayerSink(SystemClock(), "none")
+    wait_for(lambda: sink.pid is not None, 5)
+    pid = sink.pid
+    assert pid
+    os.kill(pid, signal.SIGSTOP)
+    began = time.perf_counter()
+    sink.close()
+    assert time.perf_counter() - began < 4
+    assert not alive(pid)
+
+
+def test_choices() -> None:
+    assert CHOICES[0] == "auto"
+    assert {"miniaudio", "none"} <= set(CHOICES)
+    with closing(open_sink("none", SystemClock())) as sink:
+        assert (sink.name, sink.notices()) == ("none", [])
+    with pytest.raises(ValueError, match="kazoo"):
+        open_sink("kazoo", SystemClock())
+
+
+@pytest.mark.parametrize("choice", ["auto", "miniaudio"])
+def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtimer.adapters.audio.choice.find_spec", lambda _name: None)
+    with closing(open_sink(choice, SystemClock())) as sink:
+        assert sink.name == "none"
+        (notice,) = sink.notices()
+    assert "miniaudio" in notice
