@@ -25,11 +25,12 @@ UNIT = "u"
 HELP = "question_mark"
 
 WORDS = (
-    ("space", "the one thing that is wanted now; the footer names it"),
+    ("space", "what is wanted now; the footer names it"),
     ("p", "pause or resume"),
     ("→ n enter PageDown", "next step, at once"),
-    ("← PageUp", "take back next or end set within ten seconds; else to the start of this step, or to the step before"),
-    ("+ -", "ten seconds more or less of this step, 100 m for a distance"),
+    ("← PageUp", "start of this step; in its first 3 s the step before"),
+    ("", "within 10 s of next or end set: takes it back"),
+    ("+ -", "ten seconds or 100 m more or less of this step"),
     ("↑ ↓", "the belt's real speed, one notch"),
     ("c", "end this set: go to what follows it"),
     ("u", "kilometres or miles"),

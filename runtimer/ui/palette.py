@@ -30,18 +30,18 @@ INTENSITIES = {
 @cache
 def ink(colour: str, *, bold: bool = False) -> Style:
     """Return text of that colour on the ground."""
-    return Style(color=colour, bold=bold or None)
+    return Style(color=colour, bgcolor=GROUND, bold=bold or None)
 
 
 @cache
 def dimmed(colour: str) -> Style:
     """Return text of that colour, half as bright."""
-    return Style(color=colour, dim=True)
+    return Style(color=colour, bgcolor=GROUND, dim=True)
 
 
 @cache
 def inverted(colour: str) -> Style:
-    """Return bold text cut out of that colour; reverse video, so that it holds without colours too."""
+    """Return bold text cut out of that colour; by reverse video, so that it holds without colours too."""
     return Style(color=colour, bgcolor=GROUND, bold=True, reverse=True)
 
 

@@ -20,6 +20,16 @@ def row(width: int, left: Iterable[Segment], right: Iterable[Segment] = (), fill
     return Strip.join((head, tail)) if tail.cell_length else head
 
 
+def band(width: int, left: str, right: str, style: Style) -> Strip:
+    """Return one row in one style, a text at each end."""
+    return row(width, [Segment(f"  {left}", style)], [Segment(f" {right}  ", style)], fill=style)
+
+
+def space(cells: int) -> Segment:
+    """Return so many empty cells."""
+    return Segment(" " * cells, PLAIN)
+
+
 def blank(width: int, height: int, fill: Style = PLAIN) -> list[Strip]:
     """Return ``height`` empty rows."""
     return [Strip.blank(width, fill)] * height

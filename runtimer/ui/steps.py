@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runtimer.domain.goals import TimeGoal
+from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Address, Intensity, Set, Step, Times
 from runtimer.engine.plan import Plan, Segment
-from runtimer.wording.written import VERBS, duration, goal, length, speeds, target
+from runtimer.wording.written import VERBS, duration, goal, length, speeds, target, title
+
+
+def work(segment: Segment) -> str:
+    """Name a segment with its goal: ``run 1000 m``; an open one by its name alone."""
+    return title(segment) if isinstance(segment.goal, OpenGoal) else f"{title(segment)} {goal(segment.goal)}"
 
 
 @dataclass(frozen=True, slots=True)

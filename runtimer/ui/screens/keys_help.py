@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from runtimer.ui.keys import WORDS
 from runtimer.ui.palette import INK, PLAIN, STRONG, inverted
-from runtimer.ui.rows import blank, row
+from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.widgets.face.footer import keys
@@ -24,8 +24,7 @@ class HelpScreen(Paper):
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw a row for each key."""
-        style = inverted(INK)
-        top = [row(width, [Segment("  KEYS", style)], fill=style), *blank(width, 1)][: max(0, height - 2)]
+        top = [band(width, "KEYS", "", inverted(INK)), *blank(width, 1)][: max(0, height - 2)]
         rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in WORDS]
         return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width)]
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui.palette import ALARM, INTENSITIES, PLAIN, QUIET, STRONG, ink
-from runtimer.ui.rows import blank, row
+from runtimer.ui.palette import ALARM, INK, INTENSITIES, PLAIN, QUIET, STRONG, ink, inverted
+from runtimer.ui.rows import band, blank, row, space
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.steps import Line, lines
@@ -17,7 +17,6 @@ from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
-from runtimer.ui.widgets.face.phase import phase
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.wording.written import distance, duration
 
@@ -46,8 +45,7 @@ class ReadyScreen(Paper):
             *blank(width, int(tall)),
             *profile(self.frame, width, 3 if tall else 1),
             *blank(width, 1),
-            *phase(self.frame, width, 1),
-            row(width, [Segment(f"  {totals(self.frame)}", STRONG)]),
+            band(width, "READY", totals(self.frame), inverted(INK)),
             *blank(width, 1),
         ]
         notes = [row(width, [Segment(f"  ! {note}", ink(ALARM))]) for note in self._notes][: height // 4]
@@ -77,7 +75,7 @@ def plan_rows(frame: Frame, width: int) -> list[Strip]:
 
 
 def _line(line: Line, width: int) -> Strip:
-    indent = Segment("  " + "   " * line.depth, PLAIN)
+    indent = space(2 + 3 * line.depth)
     if line.kind is None:
         return row(width, [indent, Segment(line.words, STRONG), Segment(f"  {line.detail}", QUIET)])
     colour = INTENSITIES[line.kind]

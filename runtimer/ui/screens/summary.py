@@ -14,14 +14,15 @@ from runtimer.engine.plan import Plan
 from runtimer.engine.plan import Segment as Step
 from runtimer.engine.record import Record
 from runtimer.ui.palette import ALARM, INK, QUIET, STRONG, colour_of, ink, inverted
-from runtimer.ui.rows import blank, row
+from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.steps import work
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording.written import distance, duration, goal, reps, title
+from runtimer.wording.written import distance, duration, reps
 
 _KEYS = (("space", "end"), ("↑ ↓", "scroll"), ("u", "km or miles"))
 _ENDING = frozenset({"space", "enter"})
@@ -40,12 +41,11 @@ class SummaryScreen(Paper):
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw totals and a row for each pass."""
         word = "DONE" if self._record.complete else "LEFT EARLY"
-        style = inverted(INK)
         top = [
             *header(self.frame, width, 1),
             *profile(self.frame, width, 1),
             *blank(width, 1),
-            row(width, [Segment(f"  {word}", style)], [Segment(f"{totals(self._record, self.frame)}  ", style)], fill=style),
+            band(width, word, totals(self._record, self.frame), inverted(INK)),
             *blank(width, 1),
         ][: max(0, height - 2)]
         room = height - len(top) - 1
@@ -70,7 +70,7 @@ def totals(record: Record, frame: Frame) -> str:
 def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     """Draw each pass against its plan, then what was not run."""
     plan = frame.glance.plan
-    head = row(width, [Segment(_cells("", "", "plan", "took", "", ""), QUIET)])
+    head = row(width, [Segment(_cells("", "plan", "took", "", ""), QUIET)])
     rows = [_split(taken, plan.segments[taken.segment], width) for taken in record.passes if taken.segment < len(plan.segments)]
     missing = _missing(record, plan)
     told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(ALARM))])] if missing else []
@@ -82,17 +82,16 @@ def _split(taken: Pass, step: Step, width: int) -> Strip:
     missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
     work = step.verb.intensity is Intensity.ACTIVE
     full = taken.outcome is Outcome.DONE
-    against = f"{'+' if missed > 0 else '−'}{abs(missed)} s" if full and missed else ""
-    outcome = "" if full else taken.outcome.value
-    text = _cells(f"{title(step)} {goal(step.goal)}", reps(step), planned, duration(taken.moving_s), against, outcome)
+    against = taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
+    text = _cells(work(step), planned, duration(taken.moving_s), against, reps(step))
     return row(width, [Segment("  ▌", ink(colour_of(step))), Segment(text[3:], (STRONG if work else QUIET) if full else ink(ALARM))])
 
 
-def _cells(step: str, rep: str, planned: str, took: str, against: str, outcome: str) -> str:
-    return f"    {step[:26]:<26}{rep[:24]:<24}{planned:>8}{took:>9}{against:>8}  {outcome}"
+def _cells(step: str, planned: str, took: str, against: str, rep: str) -> str:
+    return f"    {step[:26]:<26}{planned:>8}{took:>9}{against:>12}   {rep}"
 
 
 def _missing(record: Record, plan: Plan) -> str:
     run = {taken.segment for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK}
-    counts = Counter(f"{title(step)} {goal(step.goal)}" for step in plan.due if step.index not in run)
+    counts = Counter(work(step) for step in plan.due if step.index not in run)
     return " · ".join(f"{count} × {what}" for what, count in counts.items())

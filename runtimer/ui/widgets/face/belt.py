@@ -13,7 +13,7 @@ from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment as Step
 from runtimer.ui.font import Face, draw
 from runtimer.ui.palette import PLAIN, QUIET, STRONG, colour_of, inverted
-from runtimer.ui.rows import row
+from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import belt as setting
 from runtimer.wording.written import incline, pace, speed_unit, target
@@ -42,7 +42,7 @@ def belt(frame: Frame, width: int, height: int) -> list[Strip]:
     signs = _sign(hand, frame.unit, height)
     middle = height // 2
     return [
-        row(width, [Segment(" "), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else QUIET)])
+        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else QUIET)])
         for n, (sign, slope, held) in enumerate(zip(signs, _slope(hand.step, height), _held(hand, frame.unit, height), strict=True))
     ]
 

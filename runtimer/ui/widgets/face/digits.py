@@ -16,6 +16,8 @@ from runtimer.wording.written import duration
 
 _MARGIN = 2
 _SMALL_ROWS = 3
+_AIRY = 7
+"""Rows from which on one is left empty above and one below."""
 
 
 def digits(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -23,7 +25,7 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
     glance = frame.glance
     style = inverted(INK) if glance.phase is Phase.PAUSED else ink(phase_colour(glance), bold=True)
     text = reading(glance)
-    face = face_for(text, width - 2 * _MARGIN, height)
+    face = face_for(text, width - 2 * _MARGIN, height - 2 if height >= _AIRY else height)
     drawn = centred(draw(text, face) if face else [text], width, style)
     above = (height - len(drawn)) // 2
     rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]

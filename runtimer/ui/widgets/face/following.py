@@ -10,9 +10,10 @@ from runtimer.domain.workout import Verb
 from runtimer.engine.glance import Glance
 from runtimer.ui.palette import PLAIN, QUIET, colour_of, ink
 from runtimer.ui.rows import row
+from runtimer.ui.steps import work
 from runtimer.ui.widgets.face.belt import RAILS
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import goal, speed, title
+from runtimer.wording.written import speed
 
 
 def following(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -24,7 +25,7 @@ def following(frame: Frame, width: int, height: int) -> list[Strip]:
     step = glance.following
     if step is None:
         return [row(width, [label, Segment("done", PLAIN)])]
-    words = Segment(f"{title(step)} {goal(step.goal)}", ink(colour_of(step), bold=True))
+    words = Segment(work(step), ink(colour_of(step), bold=True))
     return [row(width, [label, words, Segment(_belt(glance, frame.unit), PLAIN)])]
 
 

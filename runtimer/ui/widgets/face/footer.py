@@ -21,6 +21,7 @@ _PRIMARY: dict[type[Command], str] = {
     Next: "next",
     Finish: "summary",
 }
+_STEP = (("+ -", "10 s"), ("↑ ↓", "belt"), ("c", "end set"), ("?", "keys"))
 _QUESTION = "  LEAVE?   q leave   any other key stays"
 
 
@@ -32,22 +33,10 @@ def footer(frame: Frame, width: int, height: int) -> list[Strip]:
     glance = frame.glance
     named = _PRIMARY.get(type(glance.primary)) if glance.primary else None
     primary = [("space", named)] if named else []
-    if glance.phase in (Phase.DONE, Phase.CLOSED):
-        return [keys([*primary, ("←", "take back")] if glance.undoable else primary, width)]
-    return [
-        keys(
-            [
-                *primary,
-                ("→", "next"),
-                ("←", "take back" if glance.undoable else "back"),
-                ("+ -", "ten seconds"),
-                ("↑ ↓", "belt"),
-                ("c", "end set"),
-                ("?", "keys"),
-            ],
-            width,
-        )
-    ]
+    back = [("←", "take back" if glance.undoable else "back")]
+    if glance.phase in (Phase.RUNNING, Phase.PAUSED):
+        return [keys([*primary, ("→", "next"), *back, *_STEP], width)]
+    return [keys([*primary, *(back if glance.undoable else []), ("?", "keys")], width)]
 
 
 def keys(pairs: Iterable[tuple[str, str]], width: int) -> Strip:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from runtimer.engine.phases import Phase
 from runtimer.ui.palette import PLAIN, QUIET, STRONG
-from runtimer.ui.rows import row
+from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration
 
@@ -18,7 +18,7 @@ def header(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the workout's name on the left, and what is left of it on the right."""
     glance = frame.glance
     left = Segment(f"left {duration(glance.left_s)}", STRONG)
-    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [Segment(" "), left, Segment(f"{_end(frame)} ", QUIET)])]
+    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), left, Segment(f"{_end(frame)} ", QUIET)])]
 
 
 def _end(frame: Frame) -> str:

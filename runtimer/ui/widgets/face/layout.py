@@ -50,7 +50,7 @@ TIERS = (
         60,
         34,
         (
-            *(Place(header), Place(gap), Place(profile, 3), Place(gap), Place(phase, 3), Place(gap), Place(digits, 0), Place(gap)),
+            *(Place(header), Place(gap), Place(profile, 3), Place(gap), Place(phase, 3), Place(digits, 0)),
             *(Place(progress), Place(gap), Place(belt, 3), Place(gap), Place(following), Place(notice), Place(footer)),
         ),
     ),
@@ -58,12 +58,12 @@ TIERS = (
         60,
         20,
         (
-            *(Place(header), Place(profile), Place(gap), Place(phase), Place(gap), Place(digits, 0), Place(gap)),
+            *(Place(header), Place(profile), Place(gap), Place(phase), Place(digits, 0)),
             *(Place(progress), Place(belt, 3), Place(following), Place(notice), Place(footer)),
         ),
     ),
     Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
-    Tier(24, 7, (Place(phase), Place(gap), Place(digits, 0), Place(gap), Place(following))),
+    Tier(24, 7, (Place(phase), Place(digits, 0), Place(following))),
     Tier(0, 0, (Place(digits, 0),)),
 )
 """The largest first; the last fits everywhere."""

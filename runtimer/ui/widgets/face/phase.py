@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.ui.palette import inverted, phase_colour
-from runtimer.ui.rows import row
+from runtimer.ui.rows import band, blank
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration, reps, title
 
@@ -26,10 +25,9 @@ def phase(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw a band in the phase's colour, its word on the left, the repetition on the right."""
     glance = frame.glance
     style = inverted(phase_colour(glance))
-    blank = row(width, (), fill=style)
-    band = row(width, [Segment(f"  {word(glance)}", style)], [Segment(f" {_aside(glance)}  ", style)], fill=style)
     above = (height - 1) // 2
-    return [*[blank] * above, band, *[blank] * (height - 1 - above)]
+    below = height - 1 - above
+    return [*blank(width, above, style), band(width, word(glance), _aside(glance), style), *blank(width, below, style)]
 
 
 def word(glance: Glance) -> str:

@@ -10,12 +10,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import INTENSITIES, dimmed, ink, inverted
-from runtimer.ui.rows import row
+from runtimer.ui.palette import INTENSITIES, STRONG, dimmed, ink
+from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.skyline import Block, Skyline
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+_MARKER = "┃"
 MARGIN = 2
 
 
@@ -35,9 +36,9 @@ def _drawn(line: Skyline, width: int, height: int, here: int) -> list[Strip]:
     columns = line.sampled(width - 2 * MARGIN)
     rows = []
     for floor in range(height - 1, -1, -1):
-        cells = [(_block(column.height, height, floor), _style(column, n, here)) for n, column in enumerate(columns)]
+        cells = [_cell(column, n, here, height, floor) for n, column in enumerate(columns)]
         runs = [Segment("".join(char for char, _ in run), style) for style, run in groupby(cells, key=lambda cell: cell[1])]
-        rows.append(row(width, [Segment(" " * MARGIN), *runs]))
+        rows.append(row(width, [space(MARGIN), *runs]))
     return rows
 
 
@@ -46,8 +47,8 @@ def _block(height: float, rows: int, floor: int) -> str:
     return _EIGHTHS[max(1 if floor == 0 else 0, min(8, round(height * rows * 8) - floor * 8))]
 
 
-def _style(column: Block, place: int, here: int) -> Style:
-    colour = INTENSITIES[column.kind]
+def _cell(column: Block, place: int, here: int, rows: int, floor: int) -> tuple[str, Style]:
     if place == here:
-        return inverted(colour)
-    return dimmed(colour) if place < here else ink(colour)
+        return _MARKER, STRONG
+    colour = INTENSITIES[column.kind]
+    return _block(column.height, rows, floor), dimmed(colour) if place < here else ink(colour)

@@ -12,7 +12,7 @@ from runtimer.domain.units import LengthUnit
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.ui.palette import LINE, STRONG, ink, phase_colour
-from runtimer.ui.rows import row
+from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import goal, length
 
@@ -24,8 +24,10 @@ _MARGIN = 2
 def progress(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw a bar, with what is to go in words."""
     glance = frame.glance
+    if glance.phase not in (Phase.RUNNING, Phase.PAUSED):
+        return [row(width, [])]
     words = Segment(_to_go(glance).rjust(_TEXT), STRONG)
-    return [row(width, [Segment(" " * _MARGIN), *_bar(glance, width - _TEXT - 2 * _MARGIN)], [words, Segment(" " * _MARGIN)])]
+    return [row(width, [space(_MARGIN), *_bar(glance, width - _TEXT - 2 * _MARGIN)], [words, space(_MARGIN)])]
 
 
 def _bar(glance: Glance, cells: int) -> list[Segment]:
@@ -40,7 +42,7 @@ def _bar(glance: Glance, cells: int) -> list[Segment]:
 
 def _to_go(glance: Glance) -> str:
     """``388 m to go``, ``of 1:30``, ``1240 m``: what the digits leave open."""
-    if glance.phase not in (Phase.RUNNING, Phase.PAUSED) or glance.goal is None:
+    if glance.goal is None:
         return ""
     if glance.metres_left is not None:
         return f"{'~' * glance.approximate}{_metres(glance.metres_left, glance.goal)} to go"
