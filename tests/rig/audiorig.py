@@ -227,6 +227,7 @@ class Recorder:
         self._proc.terminate()
         self._proc.wait(self.rig.timeout)
         self._thread.join(self.rig.timeout)
+        self._proc.stdout.close()
         whole = len(self._raw) // (2 * self.CHANNELS) * (2 * self.CHANNELS)
         pcm = np.frombuffer(bytes(self._raw[:whole]), "<i2").reshape(-1, self.CHANNELS)
         self.samples = pcm.astype(np.float32) / 32768
