@@ -41,7 +41,8 @@ def _safe(char: str) -> str:
         return char
     if char == "\t":
         return _TAB
-    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}"
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:

@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from runtimer.domain.errors import Diagnostic, Problem, Severity
 from runtimer.domain.workout import Address, Verb, Workout
 from runtimer.formats.workouts import diagnose, meaning, rules
+from runtimer.formats.workouts.building import Tree
 from runtimer.formats.workouts.decoding import Unreadable, decode, unreadable
 from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Node, Place, Scalar, Sequence, child, descend, plain
-from runtimer.formats.workouts.reading import Tree, read
+from runtimer.formats.workouts.reading import read
 
 MOST_SHOWN = 100
 """Diagnostics of one file; of more, the rest is only counted."""

@@ -27,5 +27,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant; None when nothing is near."""
     if len(word) > _LONGEST_QUOTED:
         return None
+    letters = sorted(word.lower())
+    if swapped := next((name for name in known if sorted(name) == letters), None):
+        return swapped
     found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None
