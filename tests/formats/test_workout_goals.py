@@ -142,7 +142,7 @@ def test_until_a_distance_with_send_off() -> None:
     assert part.children == (Step(Verb.RUN, (DistanceGoal(1000, KM),)), Step(Verb.JOG, (OpenGoal(),)))
 
 
-@pytest.mark.parametrize("text", ["0", "101", "6-101", "x", "-3", "until", "until open", "7 times", "2.5"])
+@pytest.mark.parametrize("text", ["0", "101", "6-101", "6-4", "x", "-3", "until", "until open", "7 times", "2.5"])
 def test_counts_out_of_range(text: str) -> None:
     assert len(codes([{"repeat": text, "steps": [{"run": "1km"}]}])) == 1
 

@@ -198,6 +198,22 @@ def test_lists_have_one_entry_a_repetition() -> None:
     assert jog.goals == (TimeGoal(120), ShareGoal(1.0))
 
 
+@pytest.mark.parametrize(("repeat", "each", "fewer"), [("4-6", 6, 5), ("1", 1, 0), ("2", 2, 1)])
+def test_lists_agree_with_repeat(repeat: str, each: int, fewer: int) -> None:
+    def found(entries: int, between: int) -> list[str]:
+        return codes([{"repeat": repeat, "steps": [{"run": ["1km"] * entries}], "between": [{"jog": ["1min"] * between or "1min"}]}])
+
+    assert found(each, fewer) == []
+    assert found(each + 1, fewer) == found(each, fewer + 1) == ["list-length"]
+
+
+def test_lists_belong_to_the_innermost_set() -> None:
+    inner = {"repeat": 2, "steps": [{"run": ["1km", "2km"]}]}
+    assert codes([{"repeat": 3, "steps": [inner]}]) == []
+    assert codes([{"repeat": "until 9km", "steps": [inner]}]) == []
+    assert codes([{"repeat": 2, "steps": [{**inner, "repeat": 3}]}]) == ["list-length"]
+
+
 def test_one_time_for_a_list_of_distances_is_a_speed_each() -> None:
     run = ladder(**{"in": "4:00"}).children[0]
     assert isinstance(run, Step)

@@ -26,7 +26,9 @@ def times(text: str) -> Times | Until:
     found = _TIMES.fullmatch(text)
     if found is None:
         raise Refused("not-a-count", f"{quoted(text)} does not say how often", _HELP)
-    ends = sorted(int(end) for end in found.groups() if end)
+    ends = [int(end) for end in found.groups() if end]
+    if ends[0] > ends[-1]:
+        raise Refused("reversed-range", f"{quoted(text)} offers fewer than are due", f"did you mean `{ends[-1]}-{ends[0]}`?")
     if ends[0] < 1:
         raise Refused("no-repetition", f"{quoted(text)} repetitions are nothing to do", "write `1` or more, or remove the set")
     if ends[-1] > MAX_REPETITIONS:
