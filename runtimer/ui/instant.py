@@ -1,23 +1,45 @@
 """Painting at once, where Textual would wait for its next refresh.
 
-``Widget.refresh`` paints up to 16 ms later (``Screen._update_timer``, 60 Hz) and wakes two timers for it; a second that appears
-late is what this program must not have. So the widget is put among the screen's dirty ones and the screen's own update is called,
-with all its guards: it does nothing while the screen is hidden or a batch is open, and then the widget is painted when that ends.
+``Widget.refresh`` paints up to 16 ms later (``Screen._update_timer``, 60 Hz), wakes two timers for it and composes the whole
+screen again; a second that appears late is what this program must not have. A widget that fills its screen alone needs none of
+that: its changed rows are written where they stand. ``Widget.render_lines`` must give the same rows, for when Textual repaints.
 
-Private parts of Textual are touched here and nowhere else: ``Widget._set_dirty``, ``Screen._dirty_widgets``, ``Screen._on_timer_update``.
+Private parts of Textual are touched here and nowhere else: ``CompositorUpdate``, ``App._display``, ``App._batch_count``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from textual.geometry import Region
+from rich.console import Console, ConsoleOptions, RenderResult
+from textual._compositor import CompositorUpdate
+from textual.strip import Strip
 from textual.widget import Widget
 
 
-def paint_now(widget: Widget, regions: Iterable[Region]) -> None:
-    """Paint those regions of a mounted widget (in its own cells) before returning."""
-    screen = widget.screen
-    widget._set_dirty(*regions)
-    screen._dirty_widgets.add(widget)
-    screen._on_timer_update()
+class Rows(CompositorUpdate):
+    """Rows of the terminal, each written at the left edge."""
+
+    def __init__(self, rows: Sequence[tuple[int, Strip]]) -> None:
+        self._rows = rows
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Yield the segments (Textual's base class asks for it; the terminal is written by :meth:`render_segments`)."""
+        for _, strip in self._rows:
+            yield from strip
+
+    def render_segments(self, console: Console) -> str:
+        """Return what to write: for each row the cursor's place, then its cells."""
+        return "".join(f"\x1b[{y + 1};1H{strip.render(console)}" for y, strip in self._rows)
+
+
+def paint_now(widget: Widget, rows: Iterable[tuple[int, Strip]]) -> None:
+    """Paint rows (each with its line on the terminal) of a widget that fills its screen, before returning.
+
+    While another screen lies over it, nothing is painted; while Textual holds back, it paints the widget later.
+    """
+    app = widget.app
+    if app._batch_count:
+        widget.refresh()
+    elif widget.screen is app.screen:
+        app._display(widget.screen, Rows(list(rows)))

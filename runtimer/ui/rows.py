@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -38,7 +39,13 @@ def blank(width: int, height: int, fill: Style = PLAIN) -> list[Strip]:
 def centred(lines: Sequence[str], width: int, style: Style) -> list[Strip]:
     """Return lines of narrow characters as a block in the middle of the rows, cut where they are longer."""
     before = " " * ((width - max(map(len, lines), default=0)) // 2)
-    return [row(width, [Segment(before + line, style)], fill=style) for line in lines]
+    return [_kept(before + line, width, style) for line in lines]
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, width: int, style: Style) -> Strip:
+    """A row that is drawn again and again, kept with all that Textual keeps with it."""
+    return Strip([Segment(text[:width].ljust(width), style)], width)
 
 
 def stacked(parts: Sequence[Strip], width: int, height: int) -> list[Strip]:

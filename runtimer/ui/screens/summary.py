@@ -80,11 +80,11 @@ def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
 def _split(taken: Pass, step: Step, width: int) -> Strip:
     planned = duration(step.duration_s) if step.duration_s else "open"
     missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
-    work = step.verb.intensity is Intensity.ACTIVE
+    run = step.verb.intensity is Intensity.ACTIVE
     full = taken.outcome is Outcome.DONE
     against = taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
     text = _cells(work(step), planned, duration(taken.moving_s), against, reps(step))
-    return row(width, [Segment("  ▌", ink(colour_of(step))), Segment(text[3:], (STRONG if work else QUIET) if full else ink(ALARM))])
+    return row(width, [Segment("  ▌", ink(colour_of(step))), Segment(text[3:], (STRONG if run else QUIET) if full else ink(ALARM))])
 
 
 def _cells(step: str, planned: str, took: str, against: str, rep: str) -> str:

@@ -1,9 +1,8 @@
-"""The page: a widget that shows rows and paints those that change at once."""
+"""The page: a widget that fills its screen with rows and paints those that change at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from collections.abc import Callable
 
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -32,25 +31,20 @@ class Page(Widget, can_focus=False, inherit_bindings=False):
             self._drawn_for = None
             self.refresh()
             return
-        before, self._rows = self._rows, self._draw(*self.size)
-        regions = list(_changed(before, self._rows, self.size.width))
-        if regions:
-            paint_now(self, regions)
+        before, self._rows = self._rows, self._fresh()
+        changed = [(y, row) for y, row in enumerate(self._rows) if row is not before[y] and row != before[y]]
+        if changed:
+            paint_now(self, changed)
 
-    def render_line(self, y: int) -> Strip:
-        """Return one row; a new size is drawn when its first row is asked for."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a part of the page; a new size is drawn when it is first asked for."""
         if self._drawn_for != self.size:
-            self._rows, self._drawn_for = self._draw(*self.size), self.size
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
+            self._rows, self._drawn_for = self._fresh(), self.size
+        return [row.crop(crop.x, crop.right) for row in self._rows[crop.y : crop.bottom]]
 
-
-def _changed(before: list[Strip], after: list[Strip], width: int) -> Iterator[Region]:
-    """Yield the rows that differ, neighbouring ones together."""
-    start: int | None = None
-    for y, (old, new) in enumerate(zip_longest([*before, None], [*after, None])):
-        differs = old != new
-        if differs and start is None:
-            start = y
-        elif not differs and start is not None:
-            yield Region(0, start, width, y - start)
-            start = None
+    def _fresh(self) -> list[Strip]:
+        """Draw for the size of now, with the terminal's colours."""
+        rows, (_, ground) = self._draw(*self.size), self.background_colors
+        for line_filter in self.get_line_filters():
+            rows = [row.apply_filter(line_filter, ground) for row in rows]
+        return rows
