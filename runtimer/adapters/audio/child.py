@@ -19,6 +19,8 @@ THREAD_S = 1.0
 """How long a thread may take to notice that the process is gone."""
 STARTING_S = 10.0
 """How long a player may be silent before its first word: slow disks, virus scanners."""
+WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "ABOVE_NORMAL_PRIORITY_CLASS", 0)
+"""No console of its own, and its turn before others; nothing on other systems."""
 
 Hear = Callable[[Message], None]
 
@@ -34,7 +36,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # sound libraries write there, and the terminal is the screen's
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=WINDOWS_FLAGS,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
