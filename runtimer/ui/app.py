@@ -96,7 +96,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
         if isinstance(self.screen, HelpScreen):
             self.pop_screen()
         self._stage = self._stage_for(glance)
-        self.switch_screen(self._stage)
+        self.push_screen(self._stage)  # not switched: Textual cannot switch away from the screen that it began with
 
     def _stage_for(self, glance: Glance) -> Stage:
         frame = self._frame(glance)

@@ -21,10 +21,10 @@ INTENSITIES = {
     Intensity.REST: "#eef1f5",
     Intensity.ACTIVE: "#ffc61a",
     Intensity.RECOVERY: "#58b4f0",
-    Intensity.WARMUP: "#ee7f5f",
-    Intensity.COOLDOWN: "#1f9e83",
+    Intensity.WARMUP: "#e8704d",
+    Intensity.COOLDOWN: "#188f75",
 }
-"""Brightest first; each step down is a quarter of luminance or more, so that grey alone tells them apart."""
+"""Brightest first; each step down takes a fifth of the luminance or more, so that grey alone tells them apart."""
 
 
 @cache

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runtimer.ui.font import SMALLEST_ROWS, Face, draw, face_for
+
+SEGMENTS = {
+    "0": "abcdef",
+    "2": "abdeg",
+    "3": "abcdg",
+    "4": "bcfg",
+    "5": "acdfg",
+    "6": "acdefg",
+    "7": "abc",
+    "8": "abcdefg",
+    "9": "abcdfg",
+}
+"""The seven segments that are lit, from the top clockwise, the middle one last."""
+
+faces = st.builds(lambda w, r, s: Face(w, r, min(s, w // 3, r * 2 // 5)), st.integers(5, 40), st.integers(5, 40), st.integers(1, 9))
+clocks = st.from_regex(r"([1-9]?[0-9]:)?[0-5]?[0-9]:[0-5][0-9]", fullmatch=True)
+
+
+def lit(glyph: list[str], x: int, y: int) -> bool:
+    """Whether the half cell (x, y) is filled."""
+    return glyph[y // 2][x] in ("█", "▄" if y % 2 else "▀")
+
+
+@given(faces, st.sampled_from(sorted(SEGMENTS)))
+def test_a_digit_lights_its_seven_segments_at_every_size(face: Face, digit: str) -> None:
+    glyph = draw(digit, face)
+    right, bottom, half = face.width - 1, face.rows * 2 - 1, face.width // 2
+    middle = face.stroke + (face.rows * 2 - 3 * face.stroke) // 2
+    above, below = (face.stroke + middle) // 2, (middle + face.stroke + bottom) // 2
+    if middle <= face.stroke or half < face.stroke or half > right - face.stroke:
+        return
+    places = {"a": (half, 0), "b": (right, above), "c": (right, below), "d": (half, bottom)}
+    places |= {"e": (0, below), "f": (0, above), "g": (half, middle)}
+    assert "".join(name for name, (x, y) in sorted(places.items()) if lit(glyph, x, y)) == SEGMENTS[digit]
+
+
+@given(faces)
+def test_a_one_is_a_stem_in_the_middle(face: Face) -> None:
+    line = "".join("#" if lit(draw("1", face), x, face.rows) else "." for x in range(face.width))
+    if face.rows * 2 - face.stroke > face.rows >= face.stroke:
+        assert line.strip(".") == "#" * face.stroke
+        assert abs(line.index("#") - line[::-1].index("#")) <= 1
+
+
+@given(clocks, st.integers(1, 200), st.integers(1, 60))
+def test_a_face_fits_or_there_is_none(text: str, width: int, rows: int) -> None:
+    face = face_for(text, width, rows)
+    if face is None:
+        assert rows < SMALLEST_ROWS or width < len(text) * 4
+    else:
+        drawn = draw(text, face)
+        assert len(drawn) == face.rows <= rows
+        assert {len(line) for line in drawn} == {face.measure(text)}
+        assert face.measure(text) <= width
+
+
+@pytest.mark.parametrize("text", ["0:00", "12:34", "1:05:30", "10:00:00"])
+def test_a_larger_window_never_makes_smaller_digits(text: str) -> None:
+    for rows in (5, 11, 20):
+        heights = [face.rows if (face := face_for(text, width, rows)) else 0 for width in range(10, 200)]
+        assert heights == sorted(heights)
+
+
+def test_strokes_are_as_thick_in_every_part_of_a_digit() -> None:
+    face = Face(20, 17, 5)
+    glyph = draw("8", face)
+    across = "".join(glyph[5])
+    down = "".join("#" if lit(glyph, 10, y) else "." for y in range(34))
+    assert [len(part) for part in across.split()] == [5, 5]
+    assert [len(part) for part in down.replace(".", " ").split()] == [5, 5, 5]
