@@ -55,9 +55,7 @@ cues = st.lists(
     st.builds(
         AuthoredCue,
         st.one_of(
-            st.builds(
-                Mark, st.sampled_from(by_time), st.floats(5, 200)
-            ),
+            st.builds(Mark, st.sampled_from(by_time), st.floats(5, 200)),
             st.builds(Mark, st.just(MarkKind.SHARE), st.floats(0.1, 0.9)),
             st.builds(Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)),
         ),

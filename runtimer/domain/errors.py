@@ -25,7 +25,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about a workout, at the step or set ``address`` (empty: the workout) and its key ``field`` (None: its verb)."""
+    """Something about a workout, at the step or set ``address`` (empty: the workout) and its key ``field``.
+
+    ``field`` may be a path, as in ``cues.0.at``; None is the verb's value.
+    """
 
     severity: Severity
     code: str

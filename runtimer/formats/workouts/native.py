@@ -35,9 +35,11 @@ class Parsed:
     def locate(self, problem: Problem) -> Diagnostic:
         """The place in this text of a problem that planning found."""
         loc = _loc(self.root, problem.address)
-        key = _key(descend(self.root, loc), problem.field)
+        wanted, *inner = problem.field.split(".") if problem.field else (None,)
+        key = _key(descend(self.root, loc), wanted)
+        path: Loc = (key, *(int(part) if part.isdigit() else part for part in inner if part))
         whole = not problem.address and problem.field is None
-        issue = Issue(problem.code, problem.message, problem.help, (*loc, key), on_key=whole, severity=problem.severity)
+        issue = Issue(problem.code, problem.message, problem.help, (*loc, *path), on_key=whole, severity=problem.severity)
         return issue.placed(self.root)
 
 

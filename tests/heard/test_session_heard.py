@@ -1,0 +1,117 @@
+"""A real session, recorded: every tone at its place, and nothing stale."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rig.audiorig import PulseRig
+
+WORKOUT = """\
+name: Forty seconds
+steps:
+  - repeat: 2
+    steps: [{run: 9s, speed: 16km/h}]
+    between: [{rest: 8s}]
+  - cooldown: 8s
+"""
+CUE = re.compile(r"(\d+):(\d\d):(\d\d\.\d{3}) cue (\S+)")
+
+
+def burn() -> None:
+    """Keep one core busy."""
+    while True:
+        sum(range(10_000))
+
+
+@contextmanager
+def busy(cores: int) -> Iterator[None]:
+    """Keep so many cores busy."""
+    burners = [multiprocessing.Process(target=burn, daemon=True) for _ in range(cores)]
+    for process in burners:
+        process.start()
+    try:
+        yield
+    finally:
+        for process in burners:
+            process.kill()
+            process.join()
+
+
+def session(tmp_path: Path, rig: PulseRig) -> subprocess.Popen[str]:
+    """The program in lines, playing into the rig; it gets ready for five seconds."""
+    path = tmp_path / "forty.yaml"
+    path.write_text(WORKOUT, encoding="utf-8")
+    command = [sys.executable, "-m", "runtimer", "run", str(path), "--plain", "--ready", "5", "--audio", "miniaudio"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=rig.env)
+
+
+def cues(lines: str) -> list[tuple[float, str]]:
+    """(seconds, kind) of every cue that the session told of."""
+    found = [CUE.match(line) for line in lines.splitlines()]
+    return [(int(m[1]) * 3600 + int(m[2]) * 60 + float(m[3]), m[4]) for m in found if m]
+
+
+@pytest.mark.parametrize("cores", [0, 2], ids=["idle", "both cores busy"])
+def test_every_tone_of_a_session_is_heard_within_two_milliseconds_of_its_place(cores: int, tmp_path: Path, audio_rig: PulseRig) -> None:
+    with audio_rig.record() as tape:
+        time.sleep(2.5)
+        with busy(cores):
+            out, errors = session(tmp_path, audio_rig).communicate(timeout=90)
+        time.sleep(0.5)
+    expected = cues(out)
+    assert errors == ""
+    assert [kind for _, kind in expected if kind != "tick"] == ["go", "ease", "last-rep", "set-done", "finish"]
+    assert len(expected) == 5 * 4
+    onsets = tape.onsets()
+    places = np.array([seconds for seconds, _ in expected])
+    origin = onsets[0] - places[0]
+    heard = np.array([onsets[np.argmin(np.abs(onsets - origin - place))] for place in places])
+    errors_s = heard - places - np.median(heard - places)
+    assert np.abs(errors_s).max() < 0.002, str((errors_s * 1000).round(2).tolist())
+    strays = [onset for onset in onsets if np.abs(onset - heard).min() > 0.6]
+    assert strays == []
+
+
+def test_pause_silences_what_was_due(tmp_path: Path, audio_rig: PulseRig) -> None:
+    with audio_rig.record() as tape:
+        time.sleep(2.5)
+        program = session(tmp_path, audio_rig)
+        assert program.stdin
+        assert program.stdout
+        while "segment-entered" not in program.stdout.readline():
+            pass
+        time.sleep(5.4)
+        print("p", file=program.stdin, flush=True)
+        paused = time.monotonic()
+        time.sleep(5)
+        program.communicate("q\n", timeout=10)
+    late = [onset - paused for onset in tape.onsets() if onset > paused + 0.2]
+    assert late == []
+    assert len(tape.onsets()) == 4
+
+
+def test_sound_server_that_is_stopped_delays_no_line(tmp_path: Path, audio_rig: PulseRig) -> None:
+    program = session(tmp_path, audio_rig)
+    assert program.stdin
+    assert program.stdout
+    began = time.monotonic()
+    arrived = []
+    while len(arrived) < 12:
+        line = program.stdout.readline()
+        seconds = float(line.split()[0].rsplit(":", 1)[1])
+        if len(arrived) == 2:
+            audio_rig.freeze()
+        if not arrived:
+            began = time.monotonic() - seconds
+        arrived.append(time.monotonic() - began - seconds)
+    program.communicate("q\n", timeout=10)
+    assert max(arrived) < 0.25
