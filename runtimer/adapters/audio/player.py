@@ -36,7 +36,7 @@ class PlayerSink:
     def __init__(self, clock: Clock, backend: str = "auto") -> None:
         self._clock = clock
         self._backend = backend
-        self._name = "none" if backend == "none" else "sound"
+        self._name = "none" if backend == "none" else "starting"
         self._lock = threading.Lock()
         self._ledger = Ledger()
         self._tones = frozenset(tone_names())

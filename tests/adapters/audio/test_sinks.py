@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -105,6 +106,29 @@ def test_a_player_without_a_device_is_one_notice() -> None:
         assert sink.name == "none"
         assert len(told + sink.notices()) == 1
         assert "no_such_backend" in told[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has devices by configuration")
+@pytest.mark.parametrize(
+    ("alsa", "why"),
+    [("", "no sound device was found"), ("pcm.!default { type null }", "faster than it can be heard")],
+    ids=["no device", "device that swallows sound"],
+)
+def test_no_device_worth_the_name_is_one_notice(
+    alsa: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("miniaudio", reason="miniaudio has no wheel for this platform")
+    (tmp_path / "asound.conf").write_text(alsa)
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "asound.conf"))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'nobody'}")
+    with closing(PlayerSink(SystemClock())) as sink:
+        told: list[str] = []
+        wait_for(lambda: bool(told.extend(sink.notices()) or told), 8)
+        wait_for(lambda: sink.pid is None, 5)
+        assert sink.name == "none"
+    assert len(told) == 1
+    assert why in told[0]
+    assert capfd.readouterr() == ("", ""), "the terminal is the screen's"
 
 
 def test_the_player_is_gone_when_the_sink_is_closed() -> None:

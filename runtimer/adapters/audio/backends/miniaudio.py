@@ -41,7 +41,7 @@ class MiniaudioOutput:
             next(blocks)
             self._device.start(blocks)
         except miniaudio.MiniaudioError as error:
-            raise OutputError(f"{backend.name}: {error.args[0]}") from error
+            raise OutputError(f"{backend.name.lower()}: {error.args[0]}") from error
         self.name = f"miniaudio ({self._device.backend})"
 
     def close(self) -> None:
@@ -68,4 +68,7 @@ def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
 def open_output(mixer: Mixer) -> Output:
     """Open the first of the system's ways to sound that works. Raise OutputError when there is none."""
     ways = [way for way in miniaudio.Backend if way not in SWALLOWS and miniaudio.is_backend_enabled(way)]
-    return first_that_works([partial(MiniaudioOutput, way) for way in ways], mixer)
+    try:
+        return first_that_works([partial(MiniaudioOutput, way) for way in ways], mixer)
+    except OutputError as error:
+        raise OutputError(f"no sound device was found ({error})") from error
