@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -126,6 +126,16 @@ SCENES: dict[str, Callable[[], Stage]] = {
     "broken-off": lambda: _begun().to(FIRST_REP + 30, Finish()),
     "notice": _noticed,
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def terminal() -> Iterator[None]:
+    """One and the same terminal for every test, whatever the suite runs in; Rich keeps what it wrote a style as."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERM", "xterm-256color")
+        patch.setenv("COLORTERM", "truecolor")
+        patch.delenv("NO_COLOR", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
