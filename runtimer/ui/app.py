@@ -53,6 +53,7 @@ class SessionDriver(Protocol):
 class RuntimerApp(App[int], inherit_bindings=False):
     """Shows the glances of a driver and hands it keys; returns the exit code."""
 
+    TITLE = "runtimer"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False

@@ -51,7 +51,7 @@ class Skyline:
 
 
 def skyline(plan: Plan) -> Skyline:
-    """Draw a plan: the faster and the steeper, the higher; on the scale of ``Segment.start_s``, so repetitions that are only offered too."""
+    """Draw a plan: the faster and the steeper, the higher; on the scale of ``Segment.start_s``: repetitions only offered too."""
     pieces = [piece for segment in plan.segments for piece in _pieces(segment)]
     moving = [effort for _, _, effort, kind in pieces if kind is not Intensity.REST]
     low, high = min(moving, default=0.0), max(moving, default=0.0)

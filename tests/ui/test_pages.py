@@ -1,0 +1,118 @@
+"""The screens around the run: the plan before it, the splits after it, the keys."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import builders as b
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.strip import Strip
+
+from runtimer.domain.goals import DistanceGoal, TimeGoal
+from runtimer.domain.units import LengthUnit, Unit
+from runtimer.domain.workout import Set, Step, Until, Verb
+from runtimer.engine.commands import Back, Next, Pause, Resume, Start, Undo
+from runtimer.ui.screens.keys_help import HelpScreen
+from runtimer.ui.screens.ready import ReadyScreen
+from runtimer.ui.screens.ready import totals as planned
+from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.screens.summary import SummaryScreen, split_rows, totals
+from runtimer.ui.steps import lines
+
+Scene = Callable[[str], Any]
+
+
+def words(rows: list[Strip]) -> list[str]:
+    return [re.sub(r"\s+", " ", strip.text.replace("▌", "")).strip() for strip in rows]
+
+
+def splits(stage: Any) -> list[str]:
+    return words(split_rows(stage.record(), stage.frame(), 100))
+
+
+@given(st.integers(1, 200), st.integers(1, 60))
+def test_every_page_is_exactly_as_large_as_the_window(scene: Scene, width: int, height: int) -> None:
+    ready, summary = scene("ready"), scene("summary")
+    pages = (
+        ReadyScreen(ready.frame(), ("a note", "another") * 9, lambda key: None),
+        SummaryScreen(summary.frame(), summary.record(), lambda key: None),
+        HelpScreen(),
+    )
+    for page in pages:
+        assert [strip.cell_length for strip in page.draw(width, height)] == [width] * height
+
+
+def test_totals_of_a_plan(scene: Scene) -> None:
+    # 900 s at 2.5 m/s, three kilometres, two recoveries, 300 s and 600 s by estimate.
+    assert re.fullmatch(r"\d+\.\d km · 45:15 ~ · 9 steps", planned(scene("ready").frame()))
+
+
+def test_a_plan_in_words() -> None:
+    until = Set(Until(TimeGoal(600)), (b.run_s(30, 4.0),))
+    far = Set(Until(DistanceGoal(5000, LengthUnit.KM)), (b.run_m(400, 4.0),))
+    ladder = b.times(2, Step(Verb.RUN, (DistanceGoal(200), DistanceGoal(400)), (b.hold(4.0),)))
+    plan = b.plan(b.times(2, b.times(3, b.run_s(60, 4.0)), b.rest_s(60), most=4, every_s=400), until, far, ladder)
+    told = [(line.depth, line.words, line.detail) for line in lines(plan, Unit.KM)]
+    assert told == [
+        (0, "2 to 4 ×", "every 6:40"),
+        (1, "3 ×", ""),
+        (2, "run  1:00", "4.0 m/s  belt 14.4 km/h"),
+        (1, "rest  1:00", ""),
+        (0, "for 10:00", ""),
+        (1, "run  0:30", "4.0 m/s  belt 14.4 km/h"),
+        (0, "for 5 km", ""),
+        (1, "run  400 m", "4.0 m/s  belt 14.4 km/h"),
+        (0, "2 ×", ""),
+        (1, "run  200 m · 400 m", "4.0 m/s  belt 14.4 km/h"),
+    ]
+
+
+def test_splits_against_the_plan(scene: Scene) -> None:
+    told = splits(scene("result"))
+    assert "warm-up 15:00 15:00 15:00" in told
+    assert "run 1000 m 3:45 3:42 −3 s rep 1 of 3" in told
+
+
+def test_what_was_skipped_and_what_was_not_run(scene: Scene) -> None:
+    told = splits(scene("summary"))
+    assert "run 1000 m 3:45 0:30 skipped rep 2 of 3" in told
+    assert any(line.startswith("stride [bold] open") for line in told)
+    assert told[-1] == "not run: 1 × run 1000 m"
+
+
+def test_what_was_taken_back_counts_nowhere(scene: Scene) -> None:
+    stage = scene("ready").to(0, Start(0)).to(100, Next())
+    stage.to(103, Undo())
+    assert any("taken back" in line for line in splits(stage))
+    assert totals(stage.record(), stage.frame()).startswith("0.0 km · 0:00 moving")
+
+
+def test_a_step_that_was_begun_again_shows_both_times(scene: Scene) -> None:
+    told = splits(scene("ready").to(0, Start(0)).to(100, Back()).to(1000))
+    assert "warm-up 15:00 15:00 1:40 left" in told
+    assert "warm-up 15:00 15:00 15:00" in told
+
+
+def test_pauses_are_told_apart_from_moving(scene: Scene) -> None:
+    stage = scene("ready").to(0, Start(0)).to(100, Pause()).to(105, Resume()).to(905)
+    assert totals(stage.record(), stage.frame()).endswith("15:00 moving · 0:05 paused")
+
+
+def test_a_workout_that_was_left_says_so(scene: Scene) -> None:
+    stage = scene("broken-off")
+    page = SummaryScreen(stage.frame(), stage.record(), lambda key: None)
+    told = words(page.draw(100, 30))
+    assert any(line.startswith("LEFT EARLY") for line in told)
+    assert "run 1000 m 3:45 0:30 broken off rep 1 of 3" in told
+
+
+@given(st.lists(st.sampled_from(["up", "down", "home", "end", "x"])), st.integers(0, 30), st.integers(1, 12))
+def test_a_scroll_never_leaves_the_list(keys: list[str], count: int, height: int) -> None:
+    rows = [Strip.blank(n + 1) for n in range(count)]
+    scroll = Scroll()
+    scroll.window(rows, 1, height)
+    for key in keys:
+        assert scroll.take(key) == (key != "x")
+        first = scroll.window(rows, 1, height)[0].cell_length - 1 if count else 0
+        assert 0 <= first <= max(0, count - height)
