@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from runtimer.adapters.audio.choice import open_sink
+from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.cli.driver import Driver
 from runtimer.cli.key_lines import read_keys
@@ -34,24 +37,43 @@ class Options:
     keys_come: bool = True
 
 
-def _clock(options: Options) -> Clock:
-    return ScaledClock(options.rehearse) if options.rehearse else SystemClock()
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    """What a session needs of this computer, with notes on what it lacks."""
+
+    clock: Clock
+    audio: AudioSink
+    notes: tuple[str, ...] = ()
 
 
-def run_lines(options: Options) -> int:
-    """Run the session in lines and return the exit code."""
-    clock = _clock(options)
+@contextmanager
+def _machine(options: Options) -> Iterator[_Machine]:
+    """Open what a session needs and release it afterwards; a rehearsal lets the computer sleep."""
+    clock: Clock = ScaledClock(options.rehearse) if options.rehearse else SystemClock()
     audio = open_sink(options.audio, clock)
     try:
-        return asyncio.run(_lines(options, clock, audio))
+        if options.rehearse:
+            yield _Machine(clock, audio)
+        else:
+            with keep_awake() as note:
+                yield _Machine(clock, audio, (note,) if note else ())
     finally:
         audio.close()
 
 
-async def _lines(options: Options, clock: Clock, audio: AudioSink) -> int:
-    auto_done = options.rehearse is not None or not options.keys_come
-    lines = Lines(sys.stdout, auto_done=auto_done)
-    coach = Coach(Session(options.plan, clock.now()), audio, [lines], auto_done=auto_done)
+def run_lines(options: Options) -> int:
+    """Run the session in lines and return the exit code."""
+    with _machine(options) as machine:
+        for note in machine.notes:
+            print(f"runtimer: {note}", file=sys.stderr)
+        return asyncio.run(_lines(options, machine))
+
+
+async def _lines(options: Options, machine: _Machine) -> int:
+    unread = asyncio.Event()
+    lines = Lines(sys.stdout, unread.set, auto_done=options.rehearse is not None or not options.keys_come)
+    clock = machine.clock
+    coach = Coach(Session(options.plan, clock.now()), machine.audio, [lines], auto_done=lines.auto_done)
     driver = Driver(coach, clock, Keypad(options.plan.runner.unit), last=Phase.DONE)
 
     def no_more_keys() -> None:
@@ -62,10 +84,15 @@ async def _lines(options: Options, clock: Clock, audio: AudioSink) -> int:
     driver.wake()
     if options.keys_come:
         read_keys(sys.stdin.fileno(), driver.press, no_more_keys)
+    waiting = [asyncio.create_task(event.wait()) for event in (driver.closed, unread)]
     try:
-        await driver.closed.wait()
+        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
     finally:
         driver.close()
+        for task in waiting:
+            task.cancel()
+    if unread.is_set():
+        raise BrokenPipeError
     return 0
 
 
@@ -73,11 +100,8 @@ def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
     from runtimer.ui.app import run_on_screen
 
-    clock = _clock(options)
-    audio = open_sink(options.audio, clock)
-    try:
-        coach = Coach(Session(options.plan, clock.now()), audio, auto_done=options.rehearse is not None)
-        driver = Driver(coach, clock, Keypad(options.plan.runner.unit))
-        return run_on_screen(driver, clock.wall, options.plan.runner.unit)
-    finally:
-        audio.close()
+    unit = options.plan.runner.unit
+    with _machine(options) as machine:
+        coach = Coach(Session(options.plan, machine.clock.now()), machine.audio, auto_done=options.rehearse is not None)
+        driver = Driver(coach, machine.clock, Keypad(unit, options.ready_s))
+        return run_on_screen(driver, machine.clock.wall, unit, machine.notes)

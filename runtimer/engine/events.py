@@ -186,6 +186,14 @@ class CueDue:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something that the runner should know: a command that was refused, a sound that failed."""
+
+    at: timedelta
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkoutFinished:
     """The last step ended, or the runner broke the workout off."""
 
@@ -218,6 +226,7 @@ Event = (
     | SetEnded
     | SendOffMissed
     | CueDue
+    | Noticed
     | WorkoutFinished
     | SessionClosed
 )

@@ -10,7 +10,7 @@ from runtimer.domain.errors import IllegalCommand
 from runtimer.engine.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import CueDue, Event, SessionClosed, WorkoutFinished
+from runtimer.engine.events import CueDue, Event, Noticed, SessionClosed, WorkoutFinished
 from runtimer.engine.glance import Glance
 from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
@@ -62,7 +62,7 @@ class Coach:
         try:
             events = self._session.apply(command, now)
         except IllegalCommand as refused:
-            self._notice = f"{refused}"
+            self._notify(str(refused), now)
             return False
         self._notice = None
         self._commanded_at = now
@@ -78,7 +78,7 @@ class Coach:
             self._reach(due)
         self._tell(self._session.advance(now))
         for notice in self._audio.notices():
-            self._notice = notice
+            self._notify(notice, now)
         return self._next()
 
     def glance(self, now: timedelta) -> Glance:
@@ -131,4 +131,9 @@ class Coach:
                     listener.tell(event, self._session.plan)
                 except OSError as error:
                     self._listeners.remove(listener)
-                    self._notice = f"{type(listener).__name__} stopped: {error.strerror or error}"
+                    self._notify(f"{type(listener).__name__} stopped: {error.strerror or error}", event.at)
+
+    def _notify(self, text: str, now: timedelta) -> None:
+        """Keep a notice for the screen and tell it to the listeners."""
+        self._notice = text
+        self._tell([Noticed(now, text)])

@@ -62,10 +62,11 @@ ALIASES = {"+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "
 
 
 class Keypad:
-    """Turns keys into commands; ``unit`` is the one whose notches the belt keys move by."""
+    """Turns keys into commands; ``unit`` is the one whose notches the belt keys move by, ``ready_s`` the time to get ready."""
 
-    def __init__(self, unit: Unit) -> None:
-        self.unit = unit
+    def __init__(self, unit: Unit, ready_s: float = Start().ready_s) -> None:
+        self._unit = unit
+        self._ready_s = ready_s
         self._last: tuple[str, timedelta] | None = None
 
     def press(self, key: str, now: timedelta, glance: Glance) -> Command | None:
@@ -78,4 +79,5 @@ class Keypad:
         meaning = _MEANINGS.get(key)
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
             return Finish()
-        return meaning(glance, self.unit) if meaning else None
+        command = meaning(glance, self._unit) if meaning else None
+        return Start(self._ready_s) if isinstance(command, Start) else command

@@ -14,6 +14,7 @@ from runtimer.engine.events import (
     GetReadyBegan,
     GoalChanged,
     LeadInBegan,
+    Noticed,
     Paused,
     RepDone,
     RepsChanged,
@@ -90,6 +91,7 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
     Paused: lambda *_: "paused",
     LeadInBegan: lambda e, _: f"lead-in {written.duration(e.seconds)}",
     Resumed: lambda *_: "resumed",
+    Noticed: lambda e, _: f"notice {e.text}",
     WorkoutFinished: lambda e, _: "workout-finished" if e.complete else "workout-broken-off",
 }
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Set, Step, Workout
 from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start
-from runtimer.engine.events import CueDue, Event, SegmentEntered, WorkoutFinished
+from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.services.coach import Coach
@@ -144,6 +144,7 @@ def test_what_goes_wrong_with_sound_becomes_the_notice() -> None:
     stage = three_steps()
     stage.audio.complaints.append("no sound device")
     assert stage.coach.glance(b.at(1)).notice == "no sound device"
+    assert stage.listener.events[-1] == Noticed(b.at(1), "no sound device")
 
 
 def test_open_step_ends_at_its_estimate_when_nobody_is_there() -> None:

@@ -84,5 +84,9 @@ def test_bounces_of_unsteady_hands_count_once_but_not_for_belt_and_time() -> Non
     assert press(session, "up", 6.1, keypad) is not None
 
 
+def test_getting_ready_takes_as_long_as_the_runner_wants() -> None:
+    assert press(Session(b.plan(b.run_s(60))), "space", 0, Keypad(Unit.KM, 3)) == Start(3)
+
+
 def test_unknown_keys_mean_nothing() -> None:
     assert press(b.session(b.run_s(60)), "z", 5) is None
