@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from runtimer.domain.units import Unit
@@ -17,7 +18,9 @@ from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
 from runtimer.ui import keys
+from runtimer.ui.keys import pressed
 from runtimer.ui.screens.keys_help import HelpScreen
+from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
 from runtimer.ui.screens.summary import SummaryScreen
@@ -77,6 +80,13 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let the session go."""
         self._session.close()
+
+    async def on_event(self, event: Event) -> None:
+        """Hand a key to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
+        if isinstance(event, Key) and isinstance(self.screen, Paper):
+            self.screen.take(pressed(event.key))
+        else:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the screen of the phase that the session is in."""

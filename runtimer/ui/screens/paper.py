@@ -1,4 +1,4 @@
-"""What all screens share: one page, one handler of keys."""
+"""What all screens share: one page, keys by name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
 from textual.screen import Screen
 from textual.strip import Strip
 
-from runtimer.ui.keys import pressed
 from runtimer.ui.widgets.page import Page
 
 
@@ -29,11 +27,6 @@ class Paper(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Put the page up."""
         yield self.page
-
-    def on_key(self, event: Key) -> None:
-        """Hand every key to :meth:`take`, and to nobody else."""
-        event.stop()
-        self.take(pressed(event.key))
 
     @abstractmethod
     def draw(self, width: int, height: int) -> list[Strip]:
