@@ -20,6 +20,8 @@ LOST_S = 3.0
 """A player that says nothing for so long is killed; it beats once a second."""
 STALLED_S = 3.0
 """A device that asks for nothing for so long is worth a word to the runner."""
+STALLED_BEATS = 2
+"""So many beats in a row have to say so: the first one after the computer slept says so too."""
 STARTS = 4
 """How many players a session gets before it goes on in silence."""
 CLOSE_S = 3.0
@@ -43,7 +45,7 @@ class PlayerSink:
         self._notices: deque[str] = deque()
         self._child: Child | None = None
         self._offset_s: float | None = None
-        self._stalled = False
+        self._stalled_beats = 0
         self._failed = False
         self._closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
@@ -159,9 +161,9 @@ class PlayerSink:
             self._send(self._ledger.due(time.perf_counter()))
 
     def _watch_device(self, stalled: bool) -> None:
-        if stalled and not self._stalled:
+        self._stalled_beats = self._stalled_beats + 1 if stalled else 0
+        if self._stalled_beats == STALLED_BEATS:
             self._notices.append("The sound device does not answer; beeps are missing until it does.")
-        self._stalled = stalled
 
     def _give_up(self, why: str) -> None:
         self._failed = True

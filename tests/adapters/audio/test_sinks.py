@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ import pytest
 
 from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.choice import CHOICES, open_sink
-from runtimer.adapters.audio.player import PlayerSink
+from runtimer.adapters.audio.player import LOST_S, PlayerSink
 from runtimer.adapters.audio.silent import SilentSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
@@ -196,3 +197,31 @@ def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: py
         assert sink.name == "none"
         (notice,) = sink.notices()
     assert "miniaudio" in notice
+
+
+ASLEEP = """
+import sys, time
+from runtimer.adapters.audio.player import PlayerSink
+from runtimer.adapters.clocks import SystemClock
+sink = PlayerSink(SystemClock(), "none")
+time.sleep(1.0)
+before = sink.pid
+print("up", flush=True)
+sys.stdin.readline()
+time.sleep(1.5)
+print(before is not None and sink.pid == before, sink.notices(), flush=True)
+sink.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process without ending it")
+def test_a_session_that_was_stopped_itself_does_not_blame_its_player() -> None:
+    command = [sys.executable, "-c", ASLEEP]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as session:
+        assert session.stdout
+        assert session.stdout.readline() == "up\n"
+        os.killpg(session.pid, signal.SIGSTOP)
+        time.sleep(LOST_S + 1.2)
+        os.killpg(session.pid, signal.SIGCONT)
+        out, _ = session.communicate("\n", timeout=20)
+    assert out == "True []\n"
