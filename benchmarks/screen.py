@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 WORKOUT = "name: One hour\nsteps:\n  - repeat: 12\n    steps: [{run: 4min, speed: 14km/h}]\n    between: [{jog: 1min, speed: 9km/h}]\n"
 RUNTIMER_VALUE = r"left (?:(\d+):)?(\d+):(\d\d)"
@@ -59,19 +60,19 @@ def measure(
     )
 
 
-def press_keys(run: object, ptylib: object, size: tuple[int, int]) -> str:
+def press_keys(run: Any, ptylib: Any, size: tuple[int, int]) -> str:
     """Pause and resume at random moments and say how long each took to reach the screen."""
     random.seed(20)
-    first = len(run.rec.keys)  # type: ignore[attr-defined]
+    first = len(run.rec.keys)
     for _ in range(40):
-        run.send(b"p")  # type: ignore[attr-defined]
-        run.pump(time.monotonic() + 0.5 * (1 + random.random()))  # type: ignore[attr-defined]
-    states = [(when, "PAUSED" in ptylib.text_of(screen)) for when, screen in ptylib.replay(run.rec, *size)]  # type: ignore[attr-defined]
+        run.send(b"p")
+        run.pump(time.monotonic() + 0.5 * (1 + random.random()))
+    states = [(when, "PAUSED" in ptylib.text_of(screen)) for when, screen in ptylib.replay(run.rec, *size)]
     found = []
-    for pressed, _ in run.rec.keys[first:]:  # type: ignore[attr-defined]
+    for pressed, _ in run.rec.keys[first:]:
         before = [state for when, state in states if when < pressed][-1]
         found.append(next(when - pressed for when, state in states if when >= pressed and state != before))
-    return f"\n{'':9} key to screen {ptylib.spread(found)}"  # type: ignore[attr-defined]
+    return f"\n{'':9} key to screen {ptylib.spread(found)}"
 
 
 def main() -> None:

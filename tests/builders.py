@@ -33,7 +33,7 @@ def progress_to(start: float, end: float) -> Target:
 
 def step(verb: Verb, goal: Goal, target: Target | None = None, **more: object) -> Step:
     """A step with one goal and one target."""
-    return Step(verb, (goal,), (target or Target(),), **more)  # type: ignore[arg-type]  # tests name any field
+    return Step(verb, (goal,), (target or Target(),), **more)
 
 
 def run_s(seconds: float, mps: float | None = None) -> Step:

@@ -34,7 +34,7 @@ from runtimer.engine.commands import (
 )
 
 speeds = st.floats(0.5, 7.0)
-seconds = st.floats(1, 400).map(lambda s: round(s, 2))
+seconds = st.floats(3, 400).map(lambda s: round(s, 2))
 metres = st.floats(20, 3000).map(lambda m: round(m, 1))
 
 
@@ -94,7 +94,7 @@ def sets(draw: st.DrawFn, depth: int = 1) -> Set:
     due = draw(st.integers(1, 4))
     every = draw(st.one_of(st.none(), seconds))
     if draw(st.integers(0, 5)) == 0:
-        return Set(Until(draw(st.floats(60, 900).map(TimeGoal))), (draw(first), *body), between, every)
+        return Set(Until(draw(st.floats(30, 90).map(TimeGoal))), (draw(first), *body), between, every)
     return Set(Times(due, due + draw(st.integers(0, 2))), body, between, every)
 
 

@@ -159,7 +159,7 @@ class _Unrolling:
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
         if len(self.segments) >= MAX_SEGMENTS:
-            self.stop("too-many-segments", address, f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
+            self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
         known = measure(step.verb, goal, target, self.runner, self._before(goal, source))

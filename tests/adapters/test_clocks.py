@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from fakes import FakeClock
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.adapters.clocks import ScaledClock, SystemClock
@@ -36,7 +36,6 @@ def test_time_of_day_has_a_zone(make: type[Clock]) -> None:
 
 
 @pytest.mark.parametrize("make", CLOCKS)
-@settings(deadline=None)
 @given(one=instants, other=instants)
 def test_both_ways_to_real_seconds_agree(make: type[Clock], one: timedelta, other: timedelta) -> None:
     clock = make()
@@ -44,7 +43,6 @@ def test_both_ways_to_real_seconds_agree(make: type[Clock], one: timedelta, othe
     assert clock.until_s(other) - clock.until_s(one) == pytest.approx(apart, abs=0.01)
 
 
-@settings(deadline=None)
 @given(factor=st.floats(0.1, 1000), at=instants)
 def test_factor_makes_sessions_shorter(factor: float, at: timedelta) -> None:
     clock = ScaledClock(factor)

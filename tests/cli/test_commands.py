@@ -163,7 +163,7 @@ def command(*arguments: str, **options: object) -> subprocess.CompletedProcess[s
         timeout=60,
         env=environment,
         **options,
-    )  # type: ignore[call-overload, no-any-return]  # options of subprocess.run
+    )
 
 
 def test_plain_run_says_everything_in_order(good: str) -> None:

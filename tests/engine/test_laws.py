@@ -47,7 +47,7 @@ def play(workout: Workout, script: Script, looks: list[float]) -> tuple[Session,
 
 
 @given(strategies.workouts(), scripts, st.lists(st.floats(0, 120), max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_cutting_time_anywhere_gives_the_same_events_and_the_same_state(workout: Workout, script: Script, looks: list[float]) -> None:
     seldom, often = play(workout, script, []), play(workout, script, looks)
     assert often[1] == seldom[1]
@@ -55,7 +55,7 @@ def test_cutting_time_anywhere_gives_the_same_events_and_the_same_state(workout:
 
 
 @given(strategies.workouts(), scripts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_record_is_a_fold_over_the_events(workout: Workout, script: Script) -> None:
     session, events = play(workout, script, [])
     record = fold(events)
@@ -64,7 +64,7 @@ def test_the_record_is_a_fold_over_the_events(workout: Workout, script: Script) 
 
 
 @given(strategies.workouts(), scripts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_time_and_distance_are_conserved(workout: Workout, script: Script) -> None:
     session, events = play(workout, script, [])
     assert [e.at for e in events] == sorted(e.at for e in events)
@@ -78,7 +78,7 @@ def test_time_and_distance_are_conserved(workout: Workout, script: Script) -> No
 
 
 @given(strategies.workouts())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_without_commands_each_segment_is_run_once_in_order(workout: Workout) -> None:
     session = Session(plan_workout(workout, Runner()))
     events = b.give(session, Start(0), 0) + b.run_out(session)
@@ -87,7 +87,7 @@ def test_without_commands_each_segment_is_run_once_in_order(workout: Workout) ->
 
 
 @given(strategies.workouts(), st.floats(0, 3000))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_glance_never_fails_and_what_it_shows_turns_when_it_says(workout: Workout, later: float) -> None:
     session = Session(plan_workout(workout, Runner()))
     b.give(session, Start(5), 0)
@@ -108,7 +108,7 @@ def test_a_glance_never_fails_and_what_it_shows_turns_when_it_says(workout: Work
 
 
 @given(strategies.workouts(), scripts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_two_tones_at_one_instant_and_no_id_twice(workout: Workout, script: Script) -> None:
     session = Session(plan_workout(workout, Runner()))
     b.give(session, Start(5), 0)

@@ -94,7 +94,7 @@ def test_every_is_start_to_start_and_lateness_is_said() -> None:
     assert b.entered(session.advance(b.at(100))) == [(1, 60), (2, 70), (3, 100)][1:]
     late = b.give(session, Done(), 195)
     late += session.advance(b.at(205))
-    assert SendOffMissed(b.at(205), pytest.approx(5)) in late  # type: ignore[arg-type]  # approx stands for a float
+    assert SendOffMissed(b.at(205), pytest.approx(5)) in late
     assert session.next_deadline() is None
     assert session.glance(b.at(205)).segment == session.plan.segments[6]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.adapters.audio.mapping import SLIP_S, FrameClock
@@ -27,7 +27,6 @@ def origin_of(clock: FrameClock) -> float:
     return -clock.frame_at(0) / RATE
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 0.02), min_size=10, max_size=40))
 def test_late_callbacks_do_not_move_it(lates_s: list[float]) -> None:
     clock = FrameClock(RATE)

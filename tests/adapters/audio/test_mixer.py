@@ -6,7 +6,7 @@ from array import array
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.adapters.audio.mixer import FADE_FRAMES, Mixer, Tone
@@ -42,7 +42,6 @@ class Device:
         return self.heard
 
 
-@settings(deadline=None)
 @given(
     at=st.lists(st.floats(0.5, 3), min_size=1, max_size=6),
     block=st.integers(300, 9000),

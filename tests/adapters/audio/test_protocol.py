@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.adapters.audio.ledger import Ledger
@@ -24,7 +24,6 @@ def play(name: str, revision: int = 1, at: float = 10.0) -> Play:
     return Play(name, revision, at, "tick", 0.5, 0)
 
 
-@settings(deadline=None)
 @given(plays)
 def test_a_tone_survives_its_line(asked: Play) -> None:
     line = encode(asked.message())
@@ -37,13 +36,11 @@ def test_noise_is_no_message(line: bytes) -> None:
     assert decode(line) == {}
 
 
-@settings(deadline=None)
 @given(sent=st.floats(0, 1e6), there=st.floats(0, 3), back=st.floats(0, 3))
 def test_one_clock_is_recognised_however_slow_the_answer(sent: float, there: float, back: float) -> None:
     assert clock_offset_s(sent, sent + there, sent + there + back) == 0
 
 
-@settings(deadline=None)
 @given(sent=st.floats(0, 1e6), trip=st.floats(0, 0.1), ahead=st.one_of(st.floats(1, 1e5), st.floats(-1e5, -1)))
 def test_another_clock_is_measured(sent: float, trip: float, ahead: float) -> None:
     assert clock_offset_s(sent, sent + trip / 2 + ahead, sent + trip) == pytest.approx(ahead, abs=0.001)
