@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -13,6 +14,9 @@ from runtimer.engine.record import Record
 from runtimer.ports import Clock
 from runtimer.services.coach import Coach
 from runtimer.services.keys import Keypad
+
+EARLY_S = 0.002
+"""An event loop keeps its times to a millisecond or two: it is asked to come early, and the rest is slept to the instant."""
 
 
 class Driver:
@@ -72,4 +76,9 @@ class Driver:
             self._handle = None
         if due is not None:
             loop = asyncio.get_running_loop()
-            self._handle = loop.call_later(max(0.0, self._clock.until_s(due)), self.wake)
+            self._handle = loop.call_later(max(0.0, self._clock.until_s(due) - EARLY_S), self._wake_at, due)
+
+    def _wake_at(self, due: timedelta) -> None:
+        if (left_s := self._clock.until_s(due)) > 0:
+            time.sleep(min(left_s, EARLY_S))
+        self.wake()

@@ -16,6 +16,8 @@ from runtimer.domain.errors import RuntimerError
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: 1 a workout that is not valid or a session that failed, 2 wrong usage or no such file, 130 ctrl+c."""
 
+_SHORT = "runtimer FILE is short for runtimer run FILE."
+
 
 def run() -> None:
     """Run the program and leave with its exit code."""
@@ -52,7 +54,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _carry_out(arguments: list[str], names: Sequence[str]) -> int:
     """Parse with the one subcommand that is wanted, so that nothing is imported that it does not need."""
-    parser = argparse.ArgumentParser("runtimer", description="Interval timer for runners.", allow_abbrev=False)
+    parser = argparse.ArgumentParser("runtimer", description="Interval timer for runners.", epilog=_SHORT, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"runtimer {version('runtimer')}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:

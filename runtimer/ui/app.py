@@ -17,6 +17,7 @@ from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
+from runtimer.engine.skyline import Skyline, skyline
 from runtimer.ui import keys
 from runtimer.ui.keys import pressed
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -25,7 +26,6 @@ from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
 from runtimer.ui.screens.summary import SummaryScreen
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.ui.widgets.face.skyline import Skyline, skyline
 
 INTERRUPTED = 130
 """Exit code after ctrl+c: 128 and the number of SIGINT."""
@@ -76,6 +76,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
         self._session.watch(self.show)
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's traceback: :func:`run_on_screen` raises the error for the command line to deal with."""
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Let the session go."""
@@ -148,7 +152,12 @@ _STAGES: dict[Phase, type[Stage]] = {Phase.READY: ReadyScreen, Phase.CLOSED: Sum
 
 
 def run_on_screen(driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = ()) -> int:
-    """Run a session on the terminal, without a mouse, and return the exit code: 0, 130 after ctrl+c, 1 after a failure."""
+    """Run a session on the terminal, without a mouse, and return the exit code: 0, or 130 after ctrl+c.
+
+    Raises whatever went wrong while it ran, with the terminal as it was.
+    """
     app = RuntimerApp(driver, wall, unit, notes)
     code = app.run(mouse=False)
+    if app._exception is not None:
+        raise app._exception
     return code if code is not None else app.return_code or 1

@@ -1,88 +1,104 @@
-"""A workout in words: its steps as a coach would say them, its totals, its profile."""
+"""A workout in words: its steps as its author arranged them, its totals, its profile."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from runtimer.domain.targets import Target
+from runtimer.domain.targets import Quantity, Target
 from runtimer.domain.units import Unit
-from runtimer.domain.workout import Set, Step, Until, Workout
-from runtimer.engine.plan import Plan
-from runtimer.engine.speeds import row_mps
+from runtimer.domain.workout import Address, Intensity, Set, Step, Until
+from runtimer.engine.plan import Plan, Segment
+from runtimer.engine.skyline import skyline
 from runtimer.wording import written
-from runtimer.wording.profiled import profile
 
 WIDTH = 78
+_EIGHTHS = "▁▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: how deep it lies in sets, its words, what to hold, the kind of work (None: a set)."""
+
+    depth: int
+    words: str
+    detail: str
+    kind: Intensity | None
 
 
 def describe(plan: Plan) -> str:
-    """Say the whole workout: title, totals, profile, steps."""
-    workout = plan.workout
-    lines = [workout.name, totals(plan), "", profile(plan, WIDTH), ""]
-    lines += [f"{'  ' * depth}{words}" for depth, words in steps(workout, plan)]
+    """Say the whole workout: title, totals, profile, steps, what its author says about it."""
+    workout, unit = plan.workout, plan.runner.unit
+    steps = [f"{'   ' * line.depth}{'  '.join(filter(None, (line.words, line.detail)))}" for line in lines(plan, unit)]
+    text = [workout.name, totals(plan, unit), "", profile(plan, WIDTH), "", *steps]
     if workout.about:
-        lines += ["", *textwrap.wrap(workout.about, WIDTH)]
+        text += ["", *textwrap.wrap(workout.about, WIDTH)]
     credit = " · ".join(part for part in (workout.author, workout.license, workout.source) if part)
-    return "\n".join([*lines, *(["", credit] if credit else [])])
+    return "\n".join([*text, *(["", credit] if credit else [])])
 
 
-def totals(plan: Plan) -> str:
-    """Say time and distance, each marked where it is an estimate."""
+def totals(plan: Plan, unit: Unit) -> str:
+    """Say distance and time, each marked where it is an estimate, and of how many steps it is."""
+    way = f"{written.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else ''}"
     time = f"{written.duration(plan.duration_s)}{' ~' if plan.estimated else ''}"
-    way = f"{written.distance(plan.metres, plan.runner.unit)}{' ~' if plan.metres_estimated else ''}"
-    return f"{time} · {way} · {len(plan.due)} steps"
+    return f"{way} · {time} · {len(plan.due)} step{'' if len(plan.due) == 1 else 's'}"
 
 
-def steps(workout: Workout, plan: Plan) -> Iterator[tuple[int, str]]:
-    """Yield each line of the workout in words, with its depth."""
-    for child in workout.steps:
-        yield from _child(child, 0, plan)
+def profile(plan: Plan, width: int) -> str:
+    """Draw a workout as ``width`` bars."""
+    return "".join(_EIGHTHS[round(block.height * 8)] for block in skyline(plan).sampled(width))
 
 
-def _child(child: Step | Set, depth: int, plan: Plan) -> Iterator[tuple[int, str]]:
-    if isinstance(child, Step):
-        yield depth, step_words(child, plan)
-        return
-    yield depth, f"{_times(child)}{_send_off(child)}"
-    for inner in child.steps:
-        yield from _child(inner, depth + 1, plan)
-    if child.between:
-        yield depth + 1, "between:"
-        for inner in child.between:
-            yield from _child(inner, depth + 2, plan)
+def lines(plan: Plan, unit: Unit) -> tuple[Line, ...]:
+    """Return a line for each step and each set, in the order of the file."""
+    of_address: dict[Address, list[Segment]] = {}
+    for segment in plan.segments:
+        of_address.setdefault(segment.address, []).append(segment)
+    return tuple(_walk(plan.workout.steps, (), of_address, unit))
 
 
-def _times(authored: Set) -> str:
-    times = authored.times
+def _walk(
+    children: tuple[Step | Set, ...], above: Address, found: dict[Address, list[Segment]], unit: Unit, first: int = 0
+) -> Iterator[Line]:
+    for index, child in enumerate(children, first):
+        address = (*above, index)
+        if isinstance(child, Step):
+            yield _step(child, len(above), found.get(address, []), unit)
+            continue
+        yield Line(len(above), _times(child), f"starting every {written.duration(child.every_s)}" if child.every_s else "", None)
+        yield from _walk(child.steps, address, found, unit)
+        if child.between:
+            yield Line(len(address), "between", "", None)
+            for line in _walk(child.between, address, found, unit, first=len(child.steps)):
+                yield replace(line, depth=line.depth + 1)
+
+
+def _words(step: Step) -> str:
+    return f"{step.name or written.VERBS[step.verb]} {_each(written.goal(goal) for goal in step.goals)}"
+
+
+def _step(step: Step, depth: int, segments: list[Segment], unit: Unit) -> Line:
+    speeds = _each(target.speed.text if target.speed else "" for target in step.targets)
+    rest = _each(written.target(target, speed=False) for target in step.targets)
+    belt = "" if all(_says_belt(target, unit) for target in step.targets) else _each(written.speeds(s, unit) for s in segments)
+    details = (speeds, rest, f"belt {belt}" if belt else "", step.note or "")
+    return Line(depth, _words(step), " · ".join(filter(None, details)), step.verb.intensity)
+
+
+def _says_belt(target: Target, unit: Unit) -> bool:
+    """Return whether a target's own words are the belt's setting already."""
+    return target.speed is not None and target.speed.quantity is Quantity.SPEED and target.speed.unit is unit
+
+
+def _each(words: Iterable[str]) -> str:
+    """Say once what every repetition has in common, else one after the other."""
+    said = list(words)
+    return said[0] if len(set(said)) == 1 else " - ".join(said) if any(said) else ""
+
+
+def _times(around: Set) -> str:
+    times = around.times
     if isinstance(times, Until):
         return f"until {written.goal(times.goal)}"
     return f"{times.due} ×" if times.due == times.most else f"{times.due} to {times.most} ×"
-
-
-def _send_off(authored: Set) -> str:
-    return f", starting every {written.duration(authored.every_s)}" if authored.every_s else ""
-
-
-def step_words(step: Step, plan: Plan) -> str:
-    """Say a step: what, how far, at what, and the belt's setting where it is known."""
-    goals = _each([written.goal(goal) for goal in step.goals])
-    targets = _each([_target(step, target, plan) for target in step.targets])
-    label = f"{step.name} · " if step.name else ""
-    return " · ".join(part for part in (f"{label}{written.VERBS[step.verb]} {goals}", targets, step.note) if part)
-
-
-def _target(step: Step, target: Target, plan: Plan) -> str:
-    row = row_mps(target.speed, plan.runner)
-    setting = f" (belt {_belt(row, plan.runner.unit)})" if row else ""
-    return f"{written.target(target)}{setting}"
-
-
-def _belt(row: tuple[float, ...], unit: Unit) -> str:
-    first, last = written.belt(row[0], unit), written.belt(row[-1], unit)
-    return f"{first if first == last else f'{first} to {last}'} {written.speed_unit(unit)}"
-
-
-def _each(words: list[str]) -> str:
-    """Say what every repetition has in common once, else one after the other."""
-    return words[0] if len(set(words)) == 1 else ", ".join(words)

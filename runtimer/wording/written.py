@@ -115,9 +115,9 @@ def incline(percent: float) -> str:
     return f"{number(percent, 1)} %".replace("-", "−")
 
 
-def target(value: Target) -> str:
-    """Write all that is to be held, as its author did: ``3:45/km · 1 % · HR Z3``."""
-    parts = [value.speed.text] if value.speed else []
+def target(value: Target, *, speed: bool = True) -> str:
+    """Write all that is to be held (or all but the speed), as its author did: ``3:45/km · 1 % · HR Z3``."""
+    parts = [value.speed.text] if value.speed and speed else []
     if value.incline_percent is not None:
         parts.append(incline(value.incline_percent))
     if value.hr:
@@ -141,6 +141,11 @@ def speeds(segment: Segment, unit: Unit) -> str:
 def title(segment: Segment) -> str:
     """Name a segment: its label, else its verb."""
     return segment.name or VERBS[segment.verb]
+
+
+def work(segment: Segment) -> str:
+    """Name a segment with its goal: ``run 1000 m``; an open one by its name alone."""
+    return title(segment) if isinstance(segment.goal, OpenGoal) else f"{title(segment)} {goal(segment.goal)}"
 
 
 def reps(segment: Segment) -> str:

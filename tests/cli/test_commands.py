@@ -87,7 +87,16 @@ def test_check_json(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> 
 def test_show_says_steps_totals_and_profile(good: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", good]) == 0
     out = capsys.readouterr().out
-    for words in ("test\n", "7:10 ~", "2 ×", "Fast · run 200 m · 18km/h · 1 % (belt 18.0 km/h)", "between:", "rest 0:20", "jog open", "█"):
+    for words in (
+        "test\n",
+        "1.2 km ~ · 7:10 ~",
+        "2 ×\n",
+        "   Fast 200 m  18km/h · 1 %\n",
+        "   between\n",
+        "      rest 0:20\n",
+        "jog open\n",
+        "█",
+    ):
         assert words in out
 
 

@@ -20,9 +20,9 @@ from runtimer.engine.glance import Glance
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.record import Record, fold
 from runtimer.engine.session import Session
+from runtimer.engine.skyline import skyline
 from runtimer.ui.app import RuntimerApp
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.ui.widgets.face.skyline import skyline
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
 FAST = Target(SpeedTarget("3:45/km", ExactSpeed(1000 / 225), ExactSpeed(1000 / 225)), incline_percent=1.0, hr=Zone(4))

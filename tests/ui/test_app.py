@@ -1,12 +1,15 @@
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from runtimer.domain.units import Unit
 from runtimer.engine.commands import Start
+from runtimer.ui.app import RuntimerApp, run_on_screen
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
@@ -46,9 +49,9 @@ async def test_a_session_from_ready_to_summary(scene: Scene) -> None:
         ready = shown(app)
         for words in (
             "READY",
-            "warm-up  15:00",
+            "warm-up 15:00",
             "3 ×",
-            "run  1000 m  3:45/km · 1 % · HR Z4  belt 16.0 km/h",
+            "run 1000 m  3:45/km · 1 % · HR Z4 · belt 16.0 km/h",
             "space start",
             "no sound: no device",
         ):
@@ -217,3 +220,17 @@ async def test_nothing_runs_between_two_seconds(scene: Scene) -> None:
         await asyncio.sleep(0.05)
         timers = [timer for node in (app, app.screen, *app.screen.walk_children()) for timer in node._timers if timer._active.is_set()]
         assert timers == []
+
+
+def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(type(scene("ready"))):
+        def press(self, key: str) -> None:
+            raise ZeroDivisionError(key)
+
+    async def press_space(pilot: Pilot[int]) -> None:
+        await pilot.press("space")
+
+    run = App.run
+    monkeypatch.setattr(RuntimerApp, "run", lambda self, **_: run(self, headless=True, auto_pilot=press_space))
+    with pytest.raises(ZeroDivisionError, match="space"):
+        run_on_screen(Broken(), lambda: datetime(2026, 3, 1, tzinfo=UTC), Unit.KM)

@@ -4,21 +4,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import builders as b
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.strip import Strip
 
-from runtimer.domain.goals import DistanceGoal, TimeGoal
-from runtimer.domain.units import LengthUnit, Unit
-from runtimer.domain.workout import Set, Step, Until, Verb
 from runtimer.engine.commands import Back, Next, Pause, Resume, Start, Undo
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
-from runtimer.ui.screens.ready import totals as planned
 from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.screens.summary import SummaryScreen, split_rows, totals
-from runtimer.ui.steps import lines
 
 Scene = Callable[[str], Any]
 
@@ -41,31 +35,6 @@ def test_every_page_is_exactly_as_large_as_the_window(scene: Scene, width: int, 
     )
     for page in pages:
         assert [strip.cell_length for strip in page.draw(width, height)] == [width] * height
-
-
-def test_totals_of_a_plan(scene: Scene) -> None:
-    # 900 s at 2.5 m/s, three kilometres, two recoveries, 300 s and 600 s by estimate.
-    assert re.fullmatch(r"\d+\.\d km · 45:15 ~ · 9 steps", planned(scene("ready").frame()))
-
-
-def test_a_plan_in_words() -> None:
-    until = Set(Until(TimeGoal(600)), (b.run_s(30, 4.0),))
-    far = Set(Until(DistanceGoal(5000, LengthUnit.KM)), (b.run_m(400, 4.0),))
-    ladder = b.times(2, Step(Verb.RUN, (DistanceGoal(200), DistanceGoal(400)), (b.hold(4.0),)))
-    plan = b.plan(b.times(2, b.times(3, b.run_s(60, 4.0)), b.rest_s(60), most=4, every_s=400), until, far, ladder)
-    told = [(line.depth, line.words, line.detail) for line in lines(plan, Unit.KM)]
-    assert told == [
-        (0, "2 to 4 ×", "every 6:40"),
-        (1, "3 ×", ""),
-        (2, "run  1:00", "4.0 m/s  belt 14.4 km/h"),
-        (1, "rest  1:00", ""),
-        (0, "for 10:00", ""),
-        (1, "run  0:30", "4.0 m/s  belt 14.4 km/h"),
-        (0, "for 5 km", ""),
-        (1, "run  400 m", "4.0 m/s  belt 14.4 km/h"),
-        (0, "2 ×", ""),
-        (1, "run  200 m · 400 m", "4.0 m/s  belt 14.4 km/h"),
-    ]
 
 
 def test_splits_against_the_plan(scene: Scene) -> None:

@@ -12,13 +12,12 @@ from runtimer.ui.palette import ALARM, INK, INTENSITIES, PLAIN, QUIET, STRONG, i
 from runtimer.ui.rows import band, blank, row, space
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
-from runtimer.ui.steps import Line, lines
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
 from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording.written import distance, duration
+from runtimer.wording.described import Line, lines, totals
 
 _SMALLEST = (40, 12)
 _TALL = 30
@@ -45,7 +44,7 @@ class ReadyScreen(Paper):
             *blank(width, int(tall)),
             *profile(self.frame, width, 3 if tall else 1),
             *blank(width, 1),
-            band(width, "READY", totals(self.frame), inverted(INK)),
+            band(width, "READY", totals(self.frame.glance.plan, self.frame.unit), inverted(INK)),
             *blank(width, 1),
         ]
         notes = [row(width, [Segment(f"  ! {note}", ink(ALARM))]) for note in self._notes][: height // 4]
@@ -58,13 +57,6 @@ class ReadyScreen(Paper):
             self.page.redraw()
         else:
             self._take(key)
-
-
-def totals(frame: Frame) -> str:
-    """Return distance and time of the whole, and of how many steps it is."""
-    plan = frame.glance.plan
-    mark = " ~" * plan.estimated
-    return f"{distance(plan.metres, frame.unit)} · {duration(plan.duration_s)}{mark} · {len(plan.due)} steps"
 
 
 def plan_rows(frame: Frame, width: int) -> list[Strip]:

@@ -17,12 +17,11 @@ from runtimer.ui.palette import ALARM, INK, QUIET, STRONG, colour_of, ink, inver
 from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
-from runtimer.ui.steps import work
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording.written import distance, duration, reps
+from runtimer.wording.written import distance, duration, reps, work
 
 _KEYS = (("space", "end"), ("↑ ↓", "scroll"), ("u", "km or miles"))
 _ENDING = frozenset({"space", "enter"})

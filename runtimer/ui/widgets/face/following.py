@@ -10,10 +10,9 @@ from runtimer.domain.workout import Verb
 from runtimer.engine.glance import Glance
 from runtimer.ui.palette import PLAIN, QUIET, colour_of, ink
 from runtimer.ui.rows import row
-from runtimer.ui.steps import work
 from runtimer.ui.widgets.face.belt import RAILS
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import speed
+from runtimer.wording.written import speed, work
 
 
 def following(frame: Frame, width: int, height: int) -> list[Strip]:

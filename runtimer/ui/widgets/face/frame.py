@@ -7,7 +7,7 @@ from datetime import datetime
 
 from runtimer.domain.units import Unit
 from runtimer.engine.glance import Glance
-from runtimer.ui.widgets.face.skyline import Skyline
+from runtimer.engine.skyline import Skyline
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from runtimer.engine.phases import Phase
+from runtimer.engine.skyline import Block, Skyline
 from runtimer.ui.palette import INTENSITIES, STRONG, dimmed, ink
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.ui.widgets.face.skyline import Block, Skyline
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _MARKER = "┃"

@@ -12,7 +12,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Target
 from runtimer.domain.workout import Intensity, Verb, Workout
 from runtimer.engine.planning import plan_workout
-from runtimer.ui.widgets.face.skyline import Skyline, skyline
+from runtimer.engine.skyline import Skyline, skyline
 
 
 @given(strategies.workouts(), st.integers(1, 200))

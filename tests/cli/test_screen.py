@@ -1,0 +1,152 @@
+"""The real program on a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import struct
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+pyte = pytest.importorskip("pyte")
+fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals are Unix only")
+pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix only")
+termios = pytest.importorskip("termios", reason="pseudo-terminals are Unix only")
+
+WORKOUT = """\
+name: Short
+steps:
+  - repeat: 2
+    steps: [{run: 1000m, speed: 16km/h, incline: 1%}]
+    between: [{rest: 40s}]
+  - jog: open
+"""
+STRANGE = re.compile(rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b[P_^][^\x1b]*\x1b\\|\x1b\[[0-9;]*[ \$'\"][@-~]")
+
+
+class Terminal:
+    """A terminal with the program in it, and what its screen shows."""
+
+    def __init__(self, argv: list[str], columns: int, rows: int, **environment: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def type(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def until(self, wanted: str, seconds: float = 15) -> str:
+        """Read until the screen shows ``wanted``."""
+        deadline = time.monotonic() + seconds
+        while not re.search(wanted, self.text):
+            if not self._read(deadline - time.monotonic()):
+                pytest.fail(f"{wanted!r} did not appear:\n{self.text}")
+        return self.text
+
+    def _read(self, seconds: float) -> bool:
+        if seconds <= 0 or not select.select([self.fd], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self._stream.feed(STRANGE.sub(b"", data))
+        return bool(data)
+
+    def exit_code(self, seconds: float = 10) -> int:
+        """Read to the end and return the program's exit code."""
+        deadline = time.monotonic() + seconds
+        while self._read(deadline - time.monotonic()):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def close(self) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.close(self.fd)
+
+
+@contextmanager
+def running(tmp_path: Path, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
+    path = tmp_path / "short.yaml"
+    path.write_text(WORKOUT, encoding="utf-8")
+    argv = [sys.executable, "-m", "runtimer", str(path), "--audio", "none", "--ready", "0"]
+    terminal = Terminal(argv, columns, rows, **environment)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def test_a_session_from_ready_to_its_summary(tmp_path: Path) -> None:
+    with running(tmp_path) as terminal:
+        assert "run 1000 m" in terminal.until("READY")
+        terminal.type(" ")
+        assert re.search(r"left \d+:\d\d ~", terminal.until("rep 1 of 2"))
+        terminal.type("p")
+        terminal.until("PAUSED")
+        terminal.type("n")
+        terminal.until("feet on the rails")
+        terminal.type("p")
+        terminal.until("REST")
+        terminal.type("c")
+        terminal.until("JOG")
+        terminal.type("q")
+        terminal.until("LEAVE")
+        terminal.type("q")
+        terminal.until("LEFT EARLY")
+        terminal.type("q")
+        assert terminal.exit_code() == 0
+
+
+def test_any_size_and_back(tmp_path: Path) -> None:
+    with running(tmp_path, 120, 40) as terminal:
+        terminal.until("READY")
+        terminal.type(" ")
+        terminal.until("rep 1 of 2")
+        for size in ((1, 1), (3, 2), (200, 3), (2, 60), (40, 12), (120, 40)):
+            terminal.resize(*size)
+            time.sleep(0.1)
+        assert "█" in terminal.until(r"rep 1 of 2[\s\S]*NEXT")
+        terminal.type("\x03")
+        terminal.until("LEAVE")
+        terminal.type("\x03")
+        assert terminal.exit_code() == 130
+
+
+def test_no_color_is_words_and_reverse(tmp_path: Path) -> None:
+    with running(tmp_path, NO_COLOR="1") as terminal:
+        terminal.until("READY")
+        terminal.type(" ")
+        terminal.until("rep 1 of 2")
+        terminal.type("p")
+        terminal.until("PAUSED")
+        cells = [terminal.screen.buffer[y][x] for y in range(24) for x in range(80)]
+        assert {(cell.fg, cell.bg) for cell in cells} == {("default", "default")}
+        assert any(cell.reverse for cell in cells)
+
+
+def test_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
+    with running(tmp_path) as terminal:
+        terminal.until("READY")
+        os.kill(terminal.pid, signal.SIGHUP)
+        assert terminal.exit_code() != 0
