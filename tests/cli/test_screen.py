@@ -39,6 +39,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored
             os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
         self.resize(columns, rows)
 
@@ -75,9 +76,12 @@ class Terminal:
     def exit_code(self, seconds: float = 10) -> int:
         """Read to the end and return the program's exit code."""
         deadline = time.monotonic() + seconds
-        while self._read(deadline - time.monotonic()):
-            pass
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        while time.monotonic() < deadline:
+            self._read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+        pytest.fail(f"the program goes on:\n{self.text}")
 
     def close(self) -> None:
         with suppress(ProcessLookupError):
