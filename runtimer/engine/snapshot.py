@@ -132,8 +132,8 @@ def _speed(segment: Segment | None, anchor: Anchor | None, moving_s: float) -> f
 
 
 def _left(state: State, ahead: Forecast, moving_s: float) -> int:
-    """Add what is left of the step, rounded up, to what comes after it: so both tick together."""
-    return _ceil(max(0.0, ahead.current_s - moving_s)) + math.ceil(ahead.after_s - 1e-6)
+    """Round up only the sum: at the step's seconds it ticks with them, and at a change of step it does not jump."""
+    return _ceil(max(0.0, ahead.current_s - moving_s) + ahead.after_s)
 
 
 def _position(state: State, segment: Segment | None, anchor: Anchor | None, moving_s: float) -> float:
