@@ -139,6 +139,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
             self.show(self._glance)
         elif key in keys.PRESSES:
             self._session.press(keys.PRESSES[key])
+        elif self._glance and self._glance.phase is Phase.DONE:
+            self._session.press(key)
 
     def _leave(self, at_once: bool) -> None:
         """Leave a session that has begun: to its summary, or at once."""

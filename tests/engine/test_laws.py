@@ -108,6 +108,22 @@ def test_a_glance_never_fails_and_what_it_shows_turns_when_it_says(workout: Work
     assert events or abs(after.seconds - glance.seconds) == 1
 
 
+@given(st.lists(st.floats(3, 40).map(lambda s: round(s, 2)), min_size=1, max_size=6))
+def test_time_left_ticks_down_one_by_one_across_changes_of_step(lengths: list[float]) -> None:
+    session = b.session(*(b.run_s(length) for length in lengths))
+    now = b.at(0)
+    shown = [session.glance(now).left_s]
+    while session.phase is Phase.RUNNING:
+        turn = session.glance(now).next_change
+        assert turn is not None
+        now = turn
+        session.advance(now)
+        shown.append(session.glance(now).left_s)
+    assert shown[0] == math.ceil(round(sum(lengths), 2))
+    assert shown[-1] == 0
+    assert all(0 <= one - other <= 1 for one, other in itertools.pairwise(shown))
+
+
 @given(strategies.workouts(), scripts)
 @settings(max_examples=100)
 def test_no_two_tones_at_one_instant_and_no_id_twice(workout: Workout, script: Script) -> None:

@@ -207,6 +207,13 @@ async def test_the_help_fits_any_window(scene: Scene) -> None:
         assert "KEYS" in shown(app)
 
 
+async def test_any_key_ends_the_counting_after_the_end(scene: Scene) -> None:
+    stage = scene("done")
+    async with stage.app().run_test() as pilot:
+        await pressed(pilot, "x")
+        assert stage.pressed == ["x"]
+
+
 async def test_text_from_a_file_is_no_markup(scene: Scene) -> None:
     async with scene("open").app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
