@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Back, Command, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.commands import AddRep, Back, Command, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.speeds import NOTCH
@@ -54,6 +54,8 @@ _MEANINGS: Mapping[str, Meaning] = {
     "minus": lambda *_: Extend(-MORE_S, -MORE_M),
     "up": lambda glance, unit: _notch(glance, unit, +1),
     "down": lambda glance, unit: _notch(glance, unit, -1),
+    "a": lambda *_: AddRep(),
+    "d": lambda *_: DropRep(),
     "c": lambda *_: EndSet(),
     "q": lambda *_: Finish(),
 }

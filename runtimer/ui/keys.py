@@ -16,6 +16,8 @@ PRESSES = {
     "minus": "minus",
     "up": "up",
     "down": "down",
+    "a": "a",
+    "d": "d",
     "c": "c",
 }
 """Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
@@ -29,9 +31,10 @@ WORDS = (
     ("p", "pause or resume"),
     ("→ n enter PageDown", "next step, at once"),
     ("← PageUp", "start of this step; in its first 3 s the step before"),
-    ("", "within 10 s of next or end set: takes it back"),
+    ("", "within 10 s of next, end set or one fewer: takes it back"),
     ("+ -", "ten seconds or 100 m more or less of this step"),
     ("↑ ↓", "the belt's real speed, one notch"),
+    ("a d", "one repetition more, one fewer, in this set"),
     ("c", "end this set: go to what follows it"),
     ("u", "kilometres or miles"),
     ("q escape", "leave; asks once"),

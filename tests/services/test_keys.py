@@ -6,7 +6,7 @@ import builders as b
 import pytest
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Back, Done, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.commands import AddRep, Back, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.session import Session
 from runtimer.services.keys import Keypad
 
@@ -14,6 +14,12 @@ from runtimer.services.keys import Keypad
 def press(session: Session, key: str, seconds: float, keypad: Keypad | None = None) -> object:
     session.advance(b.at(seconds))
     return (keypad or Keypad(Unit.KM)).press(key, b.at(seconds), session.glance(b.at(seconds)))
+
+
+def rep(session: Session, seconds: float) -> tuple[int, int]:
+    segment = session.glance(b.at(seconds)).segment
+    assert segment is not None
+    return segment.reps[-1].number, segment.reps[-1].of
 
 
 def test_space_is_the_one_thing_that_is_wanted() -> None:
@@ -82,6 +88,25 @@ def test_bounces_of_unsteady_hands_count_once_but_not_for_belt_and_time() -> Non
     assert press(session, "c", 5.9, keypad) == EndSet()
     assert press(session, "up", 6, keypad) is not None
     assert press(session, "up", 6.1, keypad) is not None
+
+
+def test_a_repetition_more_and_one_fewer() -> None:
+    session, keypad = b.session(b.times(2, b.run_s(60)), b.run_s(30)), Keypad(Unit.KM)
+    for key, seconds, command, of in (("a", 5, AddRep(), 3), ("a", 5.5, AddRep(), 4), ("d", 6, DropRep(), 3)):
+        assert press(session, key, seconds, keypad) == command
+        b.give(session, command, seconds)
+        assert rep(session, seconds) == (1, of)
+    assert press(session, "left", 16, keypad) == Undo()
+    b.give(session, Undo(), 16)
+    assert rep(session, 16) == (1, 4)
+
+
+def test_a_bounce_neither_adds_nor_drops_a_second_repetition() -> None:
+    session, keypad = b.session(b.times(9, b.run_s(60))), Keypad(Unit.KM)
+    assert press(session, "a", 5, keypad) == AddRep()
+    assert press(session, "a", 5.39, keypad) is None
+    assert press(session, "d", 5.5, keypad) == DropRep()
+    assert press(session, "d", 5.6, keypad) is None
 
 
 def test_getting_ready_takes_as_long_as_the_runner_wants() -> None:

@@ -75,11 +75,12 @@ async def test_keys_go_to_the_session_by_name(scene: Scene) -> None:
     stage = scene("rep")
     async with stage.app().run_test() as pilot:
         await pilot.pause()
-        keys = ["space", "p", "P", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "equals_sign", "minus", "up", "down", "c"]
+        keys = ["space", "p", "P", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "equals_sign", "minus", "up", "down"]
+        keys += ["a", "d", "D", "c"]
         await pilot.press(*keys)
         await pilot.press("x", "tab", "f1", "ctrl+q", "ctrl+p")
         await pilot.pause()
-        plain = {"P": "p", "equals_sign": "plus"}
+        plain = {"P": "p", "D": "d", "equals_sign": "plus"}
         assert stage.pressed == [plain.get(key, key) for key in keys]
         assert isinstance(pilot.app.screen, RunningScreen)
         assert pilot.app.is_running

@@ -220,8 +220,9 @@ def test_the_footer_says_when_back_takes_back(frames: Frames) -> None:
 
 
 def test_the_footer_shows_whole_keys_or_none(frames: Frames) -> None:
-    full = text(footer(frames["rep"], 100, 1))
-    assert full.endswith("? keys")
+    assert text(footer(frames["rep"], 80, 1)).endswith("? keys")
+    assert text(footer(frames["rep"], 120, 1)).endswith("a d rep more, fewer")
+    assert text(footer(frames["warm-up"], 120, 1)).endswith("? keys")
     for width in range(100):
         assert re.fullmatch(r"(  \S.*[a-z0-9]|)", text(footer(frames["rep"], width, 1)))
 

@@ -22,6 +22,7 @@ _PRIMARY: dict[type[Command], str] = {
     Finish: "summary",
 }
 _STEP = (("+ -", "10 s"), ("↑ ↓", "belt"), ("c", "end set"), ("?", "keys"))
+_SET = ("a d", "rep more, fewer")
 _QUESTION = "  LEAVE?   q leave   any other key stays"
 
 
@@ -35,7 +36,8 @@ def footer(frame: Frame, width: int, height: int) -> list[Strip]:
     primary = [("space", named)] if named else []
     back = [("←", "take back" if glance.undoable else "back")]
     if glance.phase in (Phase.RUNNING, Phase.PAUSED):
-        return [keys([*primary, ("→", "next"), *back, *_STEP], width)]
+        in_set = [_SET] if glance.segment and glance.segment.sets else []
+        return [keys([*primary, ("→", "next"), *back, *_STEP, *in_set], width)]
     return [keys([*primary, *(back if glance.undoable else []), ("?", "keys")], width)]
 
 
