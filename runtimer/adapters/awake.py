@@ -9,7 +9,7 @@ from contextlib import contextmanager
 ANSWER_S = 0.5
 """How long a session waits to hear whether it works: loading wakepy takes a tenth, a desktop that hangs any time."""
 RELEASE_S = 1.0
-CANNOT = "This computer may fall asleep during the session: nothing here can be asked to keep it awake."
+CANNOT = "Nothing here keeps this computer awake: mind its sleep timer."
 
 
 @contextmanager

@@ -56,7 +56,7 @@ class Glance:
     """Seconds left of the whole workout."""
     left_estimated: bool
     elapsed_s: int
-    """Seconds since the first step began, pauses included."""
+    """Seconds since the first step began, pauses included; after the end they stand still."""
     total_metres: float
     position_s: float
     """Place on the plan in planned seconds, for the profile's marker."""

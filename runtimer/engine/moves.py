@@ -90,7 +90,8 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
         events.append(SegmentSkipped(at, index, None))
         index += 1
     events.append(WorkoutFinished(at, complete=True))
-    return replace(state, phase=Phase.DONE, phase_since=at, phase_until=None, anchor=None, paused_at=None, paused_s=state.paused_by(at))
+    paused_s = state.paused_by(at)
+    return replace(state, phase=Phase.DONE, phase_since=at, phase_until=None, ended=at, anchor=None, paused_at=None, paused_s=paused_s)
 
 
 def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events: list[Event]) -> State:

@@ -242,8 +242,8 @@ def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> Stat
         state = close(state, now, Outcome.BROKEN_OFF, events, by_key=True)
         events.append(WorkoutFinished(now, complete=False))
     events.append(SessionClosed(now))
-    paused_s = state.paused_by(now)
-    return replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, anchor=None, paused_at=None, paused_s=paused_s)
+    closed = replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, ended=state.ended or now)
+    return replace(closed, anchor=None, paused_at=None, paused_s=state.paused_by(now))
 
 
 UNDOABLE = (Next, EndSet, DropRep)

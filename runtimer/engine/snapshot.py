@@ -48,7 +48,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         following_mps=_first_speed(state, following),
         left_s=_left(state, ahead, moving_s),
         left_estimated=ahead.after_estimated or ahead.current_estimated,
-        elapsed_s=_floor(seconds(now - state.entered_first)) if state.entered_first is not None else 0,
+        elapsed_s=_floor(seconds((state.ended or now) - state.entered_first)) if state.entered_first is not None else 0,
         total_metres=state.metres + (anchor.course.metres_at(moving_s) if anchor else 0.0),
         position_s=_position(state, segment, anchor, moving_s),
         paused_s=_floor(seconds(now - state.paused_at)) if state.paused_at is not None else 0,
@@ -83,8 +83,10 @@ def _seconds(state: State, now: timedelta, moving_s: float) -> tuple[int, bool]:
 
 
 def _next_change(state: State, now: timedelta, moving_s: float) -> timedelta | None:
-    """Return when a second turns next, or something happens."""
+    """Return when a second turns next, or something happens; before the start, when to look at the time of day again."""
     due = next_deadline(state)
+    if state.phase is Phase.READY:
+        return now + timedelta(seconds=1)
     if state.phase is Phase.PAUSED and state.paused_at is not None:
         return _turn(now, state.paused_at, now)
     if state.phase is Phase.DONE:

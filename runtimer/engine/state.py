@@ -71,6 +71,8 @@ class State:
     ready_s: float = 0.0
     began: timedelta | None = None
     entered_first: timedelta | None = None
+    ended: timedelta | None = None
+    """When the last step ended, or the session was left."""
     paused_at: timedelta | None = None
     paused_s: float = 0.0
     """Seconds of the pauses that are over."""

@@ -37,7 +37,8 @@ class Coach:
         self._audio = audio
         self._listeners = list(listeners)
         self._record = Record()
-        self._notice: str | None = None
+        self._refusal: str | None = None
+        self._failure: str | None = None
         self._sent: set[CueId] = set()
         self._due: list[tuple[timedelta, CueId, Cue]] = []
         self._commanded_at: timedelta | None = None
@@ -54,7 +55,7 @@ class Coach:
         return self._record
 
     def command(self, command: Command, now: timedelta) -> bool:
-        """Pass a command on at ``now`` and return whether it was taken; a refusal becomes the notice."""
+        """Pass a command on at ``now`` and return whether it was taken; a refusal becomes the notice until the next one is."""
         self.advance(now)
         return self._take(command, now)
 
@@ -62,9 +63,10 @@ class Coach:
         try:
             events = self._session.apply(command, now)
         except IllegalCommand as refused:
-            self._notify(str(refused), now)
+            self._refusal = str(refused)
+            self._tell([Noticed(now, self._refusal)])
             return False
-        self._notice = None
+        self._refusal = None
         self._commanded_at = now
         self._sent.clear()
         self._due.clear()
@@ -78,13 +80,13 @@ class Coach:
             self._reach(due)
         self._tell(self._session.advance(now))
         for notice in self._audio.notices():
-            self._notify(notice, now)
+            self._fail(notice, now)
         return self._next()
 
     def glance(self, now: timedelta) -> Glance:
         """Return what there is to see at ``now``, to which the session is advanced."""
         self.advance(now)
-        return self._session.glance(now, self._notice)
+        return self._session.glance(now, self._refusal or self._failure)
 
     def _next(self) -> timedelta | None:
         """Return the next instant at which there is something to do."""
@@ -131,9 +133,9 @@ class Coach:
                     listener.tell(event, self._session.plan)
                 except OSError as error:
                     self._listeners.remove(listener)
-                    self._notify(f"{type(listener).__name__} stopped: {error.strerror or error}", event.at)
+                    self._fail(f"{type(listener).__name__} stopped: {error.strerror or error}", event.at)
 
-    def _notify(self, text: str, now: timedelta) -> None:
-        """Keep a notice for the screen and tell it to the listeners."""
-        self._notice = text
+    def _fail(self, text: str, now: timedelta) -> None:
+        """Keep what failed for the screen, to the end of the session, and tell it to the listeners."""
+        self._failure = text
         self._tell([Noticed(now, text)])

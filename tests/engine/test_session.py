@@ -370,6 +370,14 @@ def test_finish_breaks_off_what_is_under_way() -> None:
     assert session.phase is Phase.CLOSED
 
 
+def test_elapsed_time_stands_still_after_the_end() -> None:
+    session = b.session(b.run_s(60))
+    session.advance(b.at(100))
+    assert (session.glance(b.at(100)).elapsed_s, session.glance(b.at(100)).seconds) == (60, 40)
+    b.give(session, Finish(), 200)
+    assert session.glance(b.at(300)).elapsed_s == 60
+
+
 def test_only_runs_inside_a_set_are_reps() -> None:
     events = b.run_out(b.session(b.run_s(5), b.times(2, b.run_s(5), b.jog_s(5))))
     assert [e.taken.segment for e in events if isinstance(e, RepDone)] == [1, 3]

@@ -68,7 +68,7 @@ def test_every_tone_of_a_session_is_heard_within_two_milliseconds_of_its_place(c
             out, errors = session(tmp_path, audio_rig).communicate(timeout=90)
         time.sleep(0.5)
     expected = cues(out)
-    assert all("fall asleep" in line for line in errors.splitlines()), errors
+    assert all("sleep timer" in line for line in errors.splitlines()), errors
     assert [kind for _, kind in expected if kind != "tick"] == ["go", "ease", "last-rep", "set-done", "finish"]
     assert len(expected) == 5 * 4
     onsets = tape.onsets()

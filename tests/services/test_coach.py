@@ -145,6 +145,8 @@ def test_what_goes_wrong_with_sound_becomes_the_notice() -> None:
     stage.audio.complaints.append("no sound device")
     assert stage.coach.glance(b.at(1)).notice == "no sound device"
     assert stage.listener.events[-1] == Noticed(b.at(1), "no sound device")
+    stage.coach.command(Pause(), stage.at(2))
+    assert stage.coach.glance(b.at(2)).notice == "no sound device"
 
 
 def test_open_step_ends_at_its_estimate_when_nobody_is_there() -> None:
