@@ -20,6 +20,7 @@ from runtimer.engine.record import Record
 from runtimer.engine.skyline import Skyline, skyline
 from runtimer.ui import keys
 from runtimer.ui.keys import pressed
+from runtimer.ui.palette import palette_for
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import ReadyScreen
@@ -62,13 +63,17 @@ class RuntimerApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = (), theme: str = "dark"
+    ) -> None:
+        """``theme`` is ``dark``, ``light`` or ``auto``; ValueError for any other."""
         # With the terminal's own colours Textual can leave all colour out; otherwise NO_COLOR would become shades of grey.
         super().__init__(ansi_color="NO_COLOR" in os.environ)
         self._session = driver
         self._wall = wall
         self._unit = unit
         self._notes = notes
+        self._palette = palette_for(theme, os.environ)
         self._line: tuple[Plan, Skyline] | None = None
         self._stage: Stage | None = None
         self._glance: Glance | None = None
@@ -126,14 +131,14 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def _frame(self, glance: Glance) -> Frame:
         if self._line is None or self._line[0] is not glance.plan:
             self._line = glance.plan, skyline(glance.plan)
-        return Frame(glance, self._unit, self._wall(), self._line[1])
+        return Frame(glance, self._unit, self._wall(), self._line[1], self._palette)
 
     def _take(self, key: str) -> None:
         """Do what a key says on every screen; the session takes the rest."""
         if key in keys.LEAVE:
             self.exit(INTERRUPTED if key == keys.AT_ONCE and not isinstance(self._stage, SummaryScreen) else 0)
         elif key == keys.HELP:
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(self._palette))
         elif key == keys.UNIT and self._glance:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
             self.show(self._glance)
@@ -153,12 +158,13 @@ class RuntimerApp(App[int], inherit_bindings=False):
 _STAGES: dict[Phase, type[Stage]] = {Phase.READY: ReadyScreen, Phase.CLOSED: SummaryScreen}
 
 
-def run_on_screen(driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = ()) -> int:
+def run_on_screen(driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = (), theme: str = "dark") -> int:
     """Run a session on the terminal, without a mouse, and return the exit code: 0, or 130 after ctrl+c.
 
-    Raises whatever went wrong while it ran, with the terminal as it was.
+    ``theme`` is ``dark``, ``light`` or ``auto`` (what the terminal says of itself). Raises ValueError for any other, and whatever
+    went wrong while it ran, with the terminal as it was.
     """
-    app = RuntimerApp(driver, wall, unit, notes)
+    app = RuntimerApp(driver, wall, unit, notes, theme)
     code = app.run(mouse=False)
     if app._exception is not None:
         raise app._exception

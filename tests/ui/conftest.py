@@ -22,6 +22,7 @@ from runtimer.engine.record import Record, fold
 from runtimer.engine.session import Session
 from runtimer.engine.skyline import skyline
 from runtimer.ui.app import RuntimerApp
+from runtimer.ui.palette import DARK, Palette
 from runtimer.ui.widgets.face.frame import Frame
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
@@ -88,11 +89,11 @@ class Stage:
         self._show(self.glance)
         return self
 
-    def frame(self, unit: Unit = Unit.KM) -> Frame:
-        return Frame(self.glance, unit, NOW, skyline(self.session.plan))
+    def frame(self, palette: Palette = DARK) -> Frame:
+        return Frame(self.glance, Unit.KM, NOW, skyline(self.session.plan), palette)
 
-    def app(self) -> RuntimerApp:
-        return RuntimerApp(self, lambda: NOW, Unit.KM, ("no sound: no device was found",))
+    def app(self, theme: str = "dark") -> RuntimerApp:
+        return RuntimerApp(self, lambda: NOW, Unit.KM, ("no sound: no device was found",), theme)
 
 
 def _begun() -> Stage:

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from runtimer.domain.units import Unit
+from runtimer.ui.palette import LIGHT
 from runtimer.ui.widgets.face.belt import belt
 from runtimer.ui.widgets.face.digits import digits
-from runtimer.ui.widgets.face.following import following
+from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
@@ -51,7 +52,7 @@ def test_each_part_fills_its_place(frames: Frames, name: str, width: int, height
     for part in (profile, phase, digits, belt):
         rows = part(frames[name], width, height)
         assert [strip.cell_length for strip in rows] == [width] * height, part
-    for line in (header, progress, following, footer, notice):
+    for line in (header, progress, following, following_to_set, footer, notice):
         assert [strip.cell_length for strip in line(frames[name], width, 1)] == [width], line
 
 
@@ -251,3 +252,25 @@ def test_at_half_size_digits_phase_rep_and_next_are_left(frames: Frames) -> None
     assert all(words in shown for words in ("RUN", "rep 1 of 3", "NEXT  recover 1:30"))
     assert "left" not in shown
     assert blocks(compose(frames["rep"], 40, 12)) >= 6
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "sets"),
+    [
+        ("rep-ends", "NEXT  recover 1:30", "SET 9.0 km/h"),
+        ("before-rest", "NEXT  rest 1:00", "feet on the rails"),
+        ("get-ready", "NEXT  warm-up 15:00", "SET 9.0 km/h"),
+    ],
+)
+def test_at_half_size_what_to_set_stands_beside_what_comes_next(frames: Frames, name: str, words: str, sets: str) -> None:
+    last = compose(frames[name], 40, 12)[-1:]
+    assert text(last).split() == [*words.split(), *sets.split()]
+    assert reversed_cells(last) == len(sets) + 2
+    assert reversed_cells(compose(frames["rep"], 40, 12)[-1:]) == 0
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_light_screen_says_and_reverses_the_same(scene: Scene, frames: Frames, name: str) -> None:
+    dark, light = (compose(frame, 80, 24) for frame in (frames[name], scene(name).frame(LIGHT)))
+    assert text(dark) == text(light)
+    assert reversed_cells(dark) == reversed_cells(light)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from runtimer.engine.commands import Back, Next, Pause, Resume, Start, Undo
+from runtimer.ui.palette import DARK
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.scroll import Scroll
@@ -31,7 +32,7 @@ def test_every_page_is_exactly_as_large_as_the_window(scene: Scene, width: int, 
     pages = (
         ReadyScreen(ready.frame(), ("a note", "another") * 9, lambda key: None),
         SummaryScreen(summary.frame(), summary.record(), lambda key: None),
-        HelpScreen(),
+        HelpScreen(DARK),
     )
     for page in pages:
         assert [strip.cell_length for strip in page.draw(width, height)] == [width] * height

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.ui.keys import WORDS
-from runtimer.ui.palette import INK, PLAIN, STRONG, inverted
+from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
 from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
@@ -18,15 +18,15 @@ _COLUMN = 22
 class HelpScreen(Paper):
     """Lies over another screen until a key is pressed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette)
         self._scroll = Scroll()
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw a row for each key."""
-        top = [band(width, "KEYS", "", inverted(INK)), *blank(width, 1)][: max(0, height - 2)]
+        top = [band(width, "KEYS", "", INVERTED), *blank(width, 1)][: max(0, height - 2)]
         rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in WORDS]
-        return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width)]
+        return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width, self.palette)]
 
     def take(self, key: str) -> None:
         """Scroll, or go back."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.strip import Strip
 
+from runtimer.ui.palette import Palette
 from runtimer.ui.widgets.page import Page
 
 
@@ -20,9 +21,11 @@ class Paper(Screen[None], inherit_bindings=False):
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
 
-    def __init__(self) -> None:
+    def __init__(self, palette: Palette) -> None:
         super().__init__()
-        self.page = Page(self.draw)
+        self.palette = palette
+        self.styles.background = palette.ground
+        self.page = Page(self.draw, palette.paper)
 
     def compose(self) -> ComposeResult:
         """Put the page up."""

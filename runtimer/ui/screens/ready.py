@@ -8,7 +8,7 @@ from collections.abc import Callable
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui.palette import ALARM, INK, INTENSITIES, PLAIN, QUIET, STRONG, ink, inverted
+from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import band, blank, row, space
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
@@ -28,7 +28,7 @@ class ReadyScreen(Paper):
     """Shows the plan until the runner starts."""
 
     def __init__(self, frame: Frame, notes: tuple[str, ...], take: Callable[[str], None]) -> None:
-        super().__init__()
+        super().__init__(frame.palette)
         self.frame = frame
         self._notes = notes
         self._take = take
@@ -44,12 +44,12 @@ class ReadyScreen(Paper):
             *blank(width, int(tall)),
             *profile(self.frame, width, 3 if tall else 1),
             *blank(width, 1),
-            band(width, "READY", totals(self.frame.glance.plan, self.frame.unit), inverted(INK)),
+            band(width, "READY", totals(self.frame.glance.plan, self.frame.unit), INVERTED),
             *blank(width, 1),
         ]
-        notes = [row(width, [Segment(f"  ! {note}", ink(ALARM))]) for note in self._notes][: height // 4]
+        notes = [row(width, [Segment(f"  ! {note}", ink(self.palette.alarm))]) for note in self._notes][: height // 4]
         room = height - len(top) - len(notes) - 1
-        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(_KEYS, width)]
+        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(_KEYS, width, self.palette)]
 
     def take(self, key: str) -> None:
         """Scroll, or let the program take the key."""
@@ -62,13 +62,14 @@ class ReadyScreen(Paper):
 def plan_rows(frame: Frame, width: int) -> list[Strip]:
     """Draw every step of the workout in words, after what its author says about it."""
     about = textwrap.wrap(frame.glance.plan.workout.about or "", max(10, min(width - 4, 96)))
-    told = [row(width, [Segment(f"  {line}", QUIET)]) for line in about]
-    return [*told, *blank(width, int(bool(told))), *(_line(line, width) for line in lines(frame.glance.plan, frame.unit))]
+    told = [row(width, [Segment(f"  {line}", ink(frame.palette.soft))]) for line in about]
+    steps = (_line(line, frame.palette, width) for line in lines(frame.glance.plan, frame.unit))
+    return [*told, *blank(width, int(bool(told))), *steps]
 
 
-def _line(line: Line, width: int) -> Strip:
+def _line(line: Line, palette: Palette, width: int) -> Strip:
     indent = space(2 + 3 * line.depth)
     if line.kind is None:
-        return row(width, [indent, Segment(line.words, STRONG), Segment(f"  {line.detail}", QUIET)])
-    colour = INTENSITIES[line.kind]
+        return row(width, [indent, Segment(line.words, STRONG), Segment(f"  {line.detail}", ink(palette.soft))])
+    colour = palette.kinds[line.kind]
     return row(width, [indent, Segment("▌ ", ink(colour)), Segment(line.words, ink(colour, bold=True)), Segment(f"  {line.detail}", PLAIN)])

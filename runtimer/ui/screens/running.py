@@ -20,7 +20,7 @@ class RunningScreen(Paper):
     """Shows frames as they come; asks once before the runner leaves."""
 
     def __init__(self, frame: Frame, take: Callable[[str], None], leave: Callable[[bool], None]) -> None:
-        super().__init__()
+        super().__init__(frame.palette)
         self.frame = frame
         self._take = take
         self._leave = leave

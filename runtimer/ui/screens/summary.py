@@ -13,7 +13,7 @@ from runtimer.engine.events import Outcome, Pass
 from runtimer.engine.plan import Plan
 from runtimer.engine.plan import Segment as Step
 from runtimer.engine.record import Record
-from runtimer.ui.palette import ALARM, INK, QUIET, STRONG, colour_of, ink, inverted
+from runtimer.ui.palette import INVERTED, STRONG, Palette, ink
 from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.scroll import Scroll
@@ -31,7 +31,7 @@ class SummaryScreen(Paper):
     """Shows what came of the session until the runner ends the program."""
 
     def __init__(self, frame: Frame, record: Record, take: Callable[[str], None]) -> None:
-        super().__init__()
+        super().__init__(frame.palette)
         self.frame = frame
         self._record = record
         self._take = take
@@ -44,11 +44,11 @@ class SummaryScreen(Paper):
             *header(self.frame, width, 1),
             *profile(self.frame, width, 1),
             *blank(width, 1),
-            band(width, word, totals(self._record, self.frame), inverted(INK)),
+            band(width, word, totals(self._record, self.frame), INVERTED),
             *blank(width, 1),
         ][: max(0, height - 2)]
         room = height - len(top) - 1
-        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(_KEYS, width)]
+        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(_KEYS, width, self.palette)]
 
     def take(self, key: str) -> None:
         """Scroll or end."""
@@ -68,22 +68,24 @@ def totals(record: Record, frame: Frame) -> str:
 
 def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     """Draw each pass against its plan, then what was not run."""
-    plan = frame.glance.plan
-    head = row(width, [Segment(_cells("", "plan", "took", "", ""), QUIET)])
-    rows = [_split(taken, plan.segments[taken.segment], width) for taken in record.passes if taken.segment < len(plan.segments)]
+    plan, palette = frame.glance.plan, frame.palette
+    head = row(width, [Segment(_cells("", "plan", "took", "", ""), ink(palette.soft))])
+    run = [taken for taken in record.passes if taken.segment < len(plan.segments)]
+    rows = [_split(taken, plan.segments[taken.segment], palette, width) for taken in run]
     missing = _missing(record, plan)
-    told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(ALARM))])] if missing else []
+    told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(palette.alarm))])] if missing else []
     return [head, *rows, *told]
 
 
-def _split(taken: Pass, step: Step, width: int) -> Strip:
+def _split(taken: Pass, step: Step, palette: Palette, width: int) -> Strip:
     planned = duration(step.duration_s) if step.duration_s else "open"
     missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
     run = step.verb.intensity is Intensity.ACTIVE
     full = taken.outcome is Outcome.DONE
     against = taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
     text = _cells(work(step), planned, duration(taken.moving_s), against, reps(step))
-    return row(width, [Segment("  ▌", ink(colour_of(step))), Segment(text[3:], (STRONG if run else QUIET) if full else ink(ALARM))])
+    style = ink(palette.alarm) if not full else STRONG if run else ink(palette.soft)
+    return row(width, [Segment("  ▌", ink(palette.of(step))), Segment(text[3:], style)])
 
 
 def _cells(step: str, planned: str, took: str, against: str, rep: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,13 +16,14 @@ Draw = Callable[[int, int], list[Strip]]
 
 
 class Page(Widget, can_focus=False, inherit_bindings=False):
-    """Shows what ``draw`` draws; :meth:`redraw` paints what has changed since."""
+    """Shows what ``draw`` draws, on ``paper``; :meth:`redraw` paints what has changed since."""
 
     ALLOW_SELECT = False
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, draw: Draw, paper: Style) -> None:
         super().__init__()
         self._draw = draw
+        self._paper = paper
         self._rows: list[Strip] = []
         self._drawn_for: Size | None = None
 
@@ -44,7 +46,7 @@ class Page(Widget, can_focus=False, inherit_bindings=False):
 
     def _fresh(self) -> list[Strip]:
         """Draw for the size of now, with the terminal's colours."""
-        rows, (_, ground) = self._draw(*self.size), self.background_colors
+        rows, (_, ground) = [row.apply_style(self._paper) for row in self._draw(*self.size)], self.background_colors
         for line_filter in self.get_line_filters():
             rows = [row.apply_filter(line_filter, ground) for row in rows]
         return rows

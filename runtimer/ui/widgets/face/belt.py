@@ -12,7 +12,7 @@ from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment as Step
 from runtimer.ui.font import Face, draw
-from runtimer.ui.palette import PLAIN, QUIET, STRONG, colour_of, inverted
+from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import belt as setting
@@ -38,11 +38,11 @@ class Hand:
 def belt(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw what to set the belt to, in digits three rows high where there are three; inverted when it is yet to come."""
     hand = hand_of(frame.glance)
-    style = inverted(colour_of(hand.step)) if hand.soon else STRONG
+    style = inverted(frame.palette.of(hand.step)) if hand.soon else STRONG
     signs = _sign(hand, frame.unit, height)
-    middle = height // 2
+    middle, quiet = height // 2, ink(frame.palette.soft)
     return [
-        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else QUIET)])
+        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else quiet)])
         for n, (sign, slope, held) in enumerate(zip(signs, _slope(hand.step, height), _held(hand, frame.unit, height), strict=True))
     ]
 

@@ -8,9 +8,10 @@ from textual.strip import Strip
 
 from runtimer.engine.glance import Glance, Result
 from runtimer.engine.phases import Phase
-from runtimer.ui.font import Face, draw, face_for
-from runtimer.ui.palette import INK, QUIET, STRONG, ink, inverted, phase_colour
+from runtimer.ui.font import draw, face_for
+from runtimer.ui.palette import INVERTED, STRONG, ink, inverted
 from runtimer.ui.rows import blank, centred, row
+from runtimer.ui.widgets.face.flash import pulses
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration
 
@@ -21,15 +22,24 @@ _AIRY = 7
 
 
 def digits(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the seconds in the middle of so many rows; reversed while the session is paused."""
+    """Draw the seconds in the middle of so many rows; reversed while the session is paused, and in its pulse."""
     glance = frame.glance
-    style = inverted(INK) if glance.phase is Phase.PAUSED else ink(phase_colour(glance), bold=True)
+    style = _style(frame)
     text = reading(glance)
     face = face_for(text, width - 2 * _MARGIN, height - 2 if height >= _AIRY else height)
     drawn = centred(draw(text, face) if face else [text], width, style)
     above = (height - len(drawn)) // 2
     rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
-    return _beside(rows, glance.result, above, face, face.measure(text), width) if face and glance.result else rows
+    if face and glance.result:
+        _put_beside(rows, frame, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width)
+    return rows
+
+
+def _style(frame: Frame) -> Style:
+    if frame.glance.phase is Phase.PAUSED:
+        return INVERTED
+    colour = frame.palette.of_phase(frame.glance)
+    return inverted(colour) if pulses(frame.glance) else ink(colour, bold=True)
 
 
 def reading(glance: Glance) -> str:
@@ -43,18 +53,18 @@ def result_texts(result: Result) -> tuple[str, str]:
     return duration(result.taken.moving_s), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
 
 
-def _beside(rows: list[Strip], result: Result, above: int, face: Face, taken: int, width: int) -> list[Strip]:
-    """Put the result to the right of the digits: in small digits, in words, or not at all, as room allows."""
-    took, missed = result_texts(result)
-    start = (width - taken) // 2 + taken + 2
+def _put_beside(rows: list[Strip], frame: Frame, start: int, middle: int, width: int) -> None:
+    """Put the result from cell ``start`` on beside the digits: in small digits, in words, or not at all, as room allows."""
+    assert frame.glance.result
+    took, missed = result_texts(frame.glance.result)
     small = face_for(took, width - start - 1, _SMALL_ROWS)
     lines = [*(draw(took, small) if small else [took]), missed]
     if max(map(len, lines)) > width - start:
-        return rows
-    first = above + max(0, (face.rows - len(lines)) // 2)
+        return
+    first = max(0, middle - len(lines) // 2)
     for offset, line in enumerate(lines[: len(rows) - first]):
-        rows[first + offset] = _laid(rows[first + offset], start, line, STRONG if offset < len(lines) - 1 else QUIET, width)
-    return rows
+        style = STRONG if offset < len(lines) - 1 else ink(frame.palette.soft)
+        rows[first + offset] = _laid(rows[first + offset], start, line, style, width)
 
 
 def _laid(under: Strip, start: int, text: str, style: Style, width: int) -> Strip:

@@ -8,24 +8,33 @@ from textual.strip import Strip
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.glance import Glance
-from runtimer.ui.palette import PLAIN, QUIET, colour_of, ink
-from runtimer.ui.rows import row
-from runtimer.ui.widgets.face.belt import RAILS
+from runtimer.ui.palette import PLAIN, ink, inverted
+from runtimer.ui.rows import row, space
+from runtimer.ui.widgets.face.belt import RAILS, hand_of
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import speed, work
 
 
 def following(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step that comes next, with its speed."""
-    glance = frame.glance
-    if glance.segment is None:
-        return [row(width, [])]
-    label = Segment("  NEXT  ", QUIET)
-    step = glance.following
-    if step is None:
-        return [row(width, [label, Segment("done", PLAIN)])]
-    words = Segment(work(step), ink(colour_of(step), bold=True))
-    return [row(width, [label, words, Segment(_belt(glance, frame.unit), PLAIN)])]
+    return [row(width, [*_step(frame), Segment(_belt(frame.glance, frame.unit), PLAIN)])]
+
+
+def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the step that comes next, where there is no room for the belt: what to set stands at the right, inverted as there."""
+    hand, step = hand_of(frame.glance), frame.glance.following
+    if not (hand.soon and step):
+        return following(frame, width, height)
+    figure = f" {speed(hand.mps, frame.unit)}" if hand.mps else ""
+    return [row(width, _step(frame), [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)])]
+
+
+def _step(frame: Frame) -> list[Segment]:
+    """The step in words, nothing past the end."""
+    if frame.glance.segment is None:
+        return []
+    label, step = Segment("  NEXT  ", ink(frame.palette.soft)), frame.glance.following
+    return [label, Segment(work(step), ink(frame.palette.of(step), bold=True)) if step else Segment("done", PLAIN)]
 
 
 def _belt(glance: Glance, unit: Unit) -> str:

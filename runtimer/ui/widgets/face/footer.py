@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import ALARM, QUIET, STRONG, inverted
+from runtimer.ui.palette import STRONG, Palette, ink, inverted
 from runtimer.ui.rows import row
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -29,7 +29,7 @@ _QUESTION = "  LEAVE?   q leave   any other key stays"
 def footer(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the keys, the one that is wanted now first; or the question whether to leave."""
     if frame.asking:
-        style = inverted(ALARM)
+        style = inverted(frame.palette.alarm)
         return [row(width, [Segment(_QUESTION, style)], fill=style)]
     glance = frame.glance
     named = _PRIMARY.get(type(glance.primary)) if glance.primary else None
@@ -37,16 +37,16 @@ def footer(frame: Frame, width: int, height: int) -> list[Strip]:
     back = [("←", "take back" if glance.undoable else "back")]
     if glance.phase in (Phase.RUNNING, Phase.PAUSED):
         in_set = [_SET] if glance.segment and glance.segment.sets else []
-        return [keys([*primary, ("→", "next"), *back, *_STEP, *in_set], width)]
-    return [keys([*primary, *(back if glance.undoable else []), ("?", "keys")], width)]
+        return [keys([*primary, ("→", "next"), *back, *_STEP, *in_set], width, frame.palette)]
+    return [keys([*primary, *(back if glance.undoable else []), ("?", "keys")], width, frame.palette)]
 
 
-def keys(pairs: Iterable[tuple[str, str]], width: int) -> Strip:
+def keys(pairs: Iterable[tuple[str, str]], width: int, palette: Palette) -> Strip:
     """Draw keys with what they do; those that no longer fit are left out."""
     segments, taken = [], 0
     for key, does in pairs:
         taken += len(f"  {key} {does} ")
         if taken > width:
             break
-        segments += [Segment(f"  {key}", STRONG), Segment(f" {does} ", QUIET)]
+        segments += [Segment(f"  {key}", STRONG), Segment(f" {does} ", ink(palette.soft))]
     return row(width, segments)

@@ -8,15 +8,17 @@ from datetime import datetime
 from runtimer.domain.units import Unit
 from runtimer.engine.glance import Glance
 from runtimer.engine.skyline import Skyline
+from runtimer.ui.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A glance, with what is no matter of the session: the runner's unit, the time of day, the drawn plan."""
+    """A glance, with what is no matter of the session: the runner's unit, the time of day, the drawn plan, the colours."""
 
     glance: Glance
     unit: Unit
     now: datetime
     skyline: Skyline
+    palette: Palette
     asking: bool = False
     """Whether the runner is being asked if they want to leave."""

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import PLAIN, QUIET, STRONG
+from runtimer.ui.palette import PLAIN, STRONG, ink
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration
@@ -18,7 +18,8 @@ def header(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the workout's name on the left, and what is left of it on the right."""
     glance = frame.glance
     left = Segment(f"left {duration(glance.left_s)}", STRONG)
-    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), left, Segment(f"{_end(frame)} ", QUIET)])]
+    end = Segment(f"{_end(frame)} ", ink(frame.palette.soft))
+    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), left, end])]
 
 
 def _end(frame: Frame) -> str:

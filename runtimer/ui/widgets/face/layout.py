@@ -10,7 +10,8 @@ from textual.strip import Strip
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.widgets.face.belt import belt
 from runtimer.ui.widgets.face.digits import digits
-from runtimer.ui.widgets.face.following import following
+from runtimer.ui.widgets.face.flash import changes, turned
+from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
@@ -63,18 +64,18 @@ TIERS = (
         ),
     ),
     Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
-    Tier(24, 7, (Place(phase), Place(digits, 0), Place(following))),
+    Tier(24, 7, (Place(phase), Place(digits, 0), Place(following_to_set))),
     Tier(0, 0, (Place(digits, 0),)),
 )
 """The largest first; the last fits everywhere."""
 
 
 def compose(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the face: exactly ``height`` rows of ``width`` cells."""
+    """Draw the face: exactly ``height`` rows of ``width`` cells; inverted where a step begins."""
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
     rest = height - sum(place.height for place in places)
     rows: list[Strip] = []
     for place in places:
         room = place.height or rest
         rows += stacked(place.part(frame, width, room), width, room)
-    return rows
+    return turned(rows) if changes(frame.glance) else rows

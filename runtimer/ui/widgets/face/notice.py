@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui.palette import ALARM, ink
+from runtimer.ui.palette import ink
 from runtimer.ui.rows import row
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -13,4 +13,4 @@ from runtimer.ui.widgets.face.frame import Frame
 def notice(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw one sentence, or an empty row."""
     said = frame.glance.notice
-    return [row(width, [Segment(f"  ! {said}", ink(ALARM, bold=True))] if said else [])]
+    return [row(width, [Segment(f"  ! {said}", ink(frame.palette.alarm, bold=True))] if said else [])]

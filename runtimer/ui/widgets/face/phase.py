@@ -6,7 +6,7 @@ from textual.strip import Strip
 
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import inverted, phase_colour
+from runtimer.ui.palette import inverted
 from runtimer.ui.rows import band, blank
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration, reps, title
@@ -24,7 +24,7 @@ _WORDS = {
 def phase(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw a band in the phase's colour, its word on the left, the repetition on the right."""
     glance = frame.glance
-    style = inverted(phase_colour(glance))
+    style = inverted(frame.palette.of_phase(glance))
     above = (height - 1) // 2
     below = height - 1 - above
     return [*blank(width, above, style), band(width, word(glance), _aside(glance), style), *blank(width, below, style)]

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from runtimer.engine.phases import Phase
 from runtimer.engine.skyline import Block, Skyline
-from runtimer.ui.palette import INTENSITIES, STRONG, dimmed, ink
+from runtimer.ui.palette import STRONG, Palette, dimmed, ink
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -27,16 +27,17 @@ def profile(frame: Frame, width: int, height: int) -> list[Strip]:
         return [row(width, ())] * height
     here = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
     begun = frame.glance.phase not in (Phase.READY, Phase.GET_READY)
-    return _drawn(line, width, height, columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else here if begun else -1)
+    place = columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else here if begun else -1
+    return _drawn(line, frame.palette, width, height, place)
 
 
 @lru_cache(maxsize=16)
-def _drawn(line: Skyline, width: int, height: int, here: int) -> list[Strip]:
+def _drawn(line: Skyline, palette: Palette, width: int, height: int, here: int) -> list[Strip]:
     """Draw with the marker in column ``here`` (before the first: nothing has begun)."""
     columns = line.sampled(width - 2 * MARGIN)
     rows = []
     for floor in range(height - 1, -1, -1):
-        cells = [_cell(column, n, here, height, floor) for n, column in enumerate(columns)]
+        cells = [_cell(column, palette.kinds[column.kind], n - here, height, floor) for n, column in enumerate(columns)]
         runs = [Segment("".join(char for char, _ in run), style) for style, run in groupby(cells, key=lambda cell: cell[1])]
         rows.append(row(width, [space(MARGIN), *runs]))
     return rows
@@ -47,8 +48,8 @@ def _block(height: float, rows: int, floor: int) -> str:
     return _EIGHTHS[max(1 if floor == 0 else 0, min(8, round(height * rows * 8) - floor * 8))]
 
 
-def _cell(column: Block, place: int, here: int, rows: int, floor: int) -> tuple[str, Style]:
-    if place == here:
+def _cell(column: Block, colour: str, ahead: int, rows: int, floor: int) -> tuple[str, Style]:
+    """A cell so many columns ahead of the marker."""
+    if ahead == 0:
         return _MARKER, STRONG
-    colour = INTENSITIES[column.kind]
-    return _block(column.height, rows, floor), dimmed(colour) if place < here else ink(colour)
+    return _block(column.height, rows, floor), dimmed(colour) if ahead < 0 else ink(colour)

@@ -11,7 +11,7 @@ from runtimer.domain.goals import DistanceGoal, Goal, TimeGoal, TotalDistanceGoa
 from runtimer.domain.units import LengthUnit
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import LINE, STRONG, ink, phase_colour
+from runtimer.ui.palette import STRONG, ink
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import goal, length
@@ -27,17 +27,18 @@ def progress(frame: Frame, width: int, height: int) -> list[Strip]:
     if glance.phase not in (Phase.RUNNING, Phase.PAUSED):
         return [row(width, [])]
     words = Segment(_to_go(glance).rjust(_TEXT), STRONG)
-    return [row(width, [space(_MARGIN), *_bar(glance, width - _TEXT - 2 * _MARGIN)], [words, space(_MARGIN)])]
+    return [row(width, [space(_MARGIN), *_bar(frame, width - _TEXT - 2 * _MARGIN)], [words, space(_MARGIN)])]
 
 
-def _bar(glance: Glance, cells: int) -> list[Segment]:
+def _bar(frame: Frame, cells: int) -> list[Segment]:
+    glance, line = frame.glance, ink(frame.palette.faint)
     if cells < 1:
         return []
     if glance.progress is None:
-        return [Segment("┄" * cells, LINE)]
+        return [Segment("┄" * cells, line)]
     halves = int(min(1.0, max(0.0, glance.progress)) * cells * 2)
     done = "━" * (halves // 2) + "╸" * (halves % 2)
-    return [Segment(done, ink(phase_colour(glance), bold=True)), Segment("━" * (cells - len(done)), LINE)]
+    return [Segment(done, ink(frame.palette.of_phase(glance), bold=True)), Segment("━" * (cells - len(done)), line)]
 
 
 def _to_go(glance: Glance) -> str:
