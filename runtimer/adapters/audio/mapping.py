@@ -6,9 +6,12 @@ from collections import deque
 from collections.abc import Callable
 from math import inf
 
-SLEW = 0.0005
-"""Seconds a second by which the origin follows the best estimate: crystals need a tenth of it, and the pattern of blocks of
-a sound server cannot make cues jitter."""
+SLEW = 0.0001
+"""Seconds a second by which the origin follows the best estimate. Crystals are within it; the pattern in which a sound server
+asks for blocks, which moved the estimate by up to 19 ms where nothing moved that could be heard, is not followed in a session."""
+FAST_SLEW = 0.0005
+FAR_S = 0.020
+"""A device that is further off than any pattern is followed five times as fast, so that it is never lost."""
 SLIP_S = 0.030
 """Later than this by the best of the last few callbacks, and the stream ran dry: the origin jumps."""
 SETTLE = 10
@@ -37,10 +40,11 @@ class FrameClock:
 
     def follow(self, now: float) -> None:
         """Bring the mapping up to what was noted."""
-        step = SLEW * (now - self._last_s)
+        best = min(self._seen)
+        slew = FAST_SLEW if abs(best - self._origin_s) > FAR_S else SLEW
+        step = slew * (now - self._last_s)
         self._last_s = now
         self._followed += 1
-        best = min(self._seen)
         if self._slipped():
             self._begin_afresh()
         elif self._followed <= SETTLE:
