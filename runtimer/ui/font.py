@@ -62,15 +62,17 @@ def face_for(text: str, width: int, rows: int) -> Face | None:
     return None
 
 
-def draw(text: str, face: Face) -> list[str]:
-    """Draw digits, colons, points and minus signs as rows of block characters."""
-    glyphs = [_glyph(char, face) for char in text]
-    return [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)] if glyphs else [""] * face.rows
+def draw(text: str, face: Face, air: int = 0) -> list[str]:
+    """Draw digits, colons, points and minus signs as rows of block characters, with ``air`` half cells above and as many below."""
+    glyphs = [_glyph(char, face, air) for char in text]
+    return [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)] if glyphs else [""] * (face.rows + air)
 
 
 @lru_cache(maxsize=256)
-def _glyph(char: str, face: Face) -> tuple[str, ...]:
-    pixels = _dots(char, face) if char in ":." else _stretched(_GLYPHS[char], face)
+def _glyph(char: str, face: Face, air: int) -> tuple[str, ...]:
+    lit = _dots(char, face) if char in ":." else _stretched(_GLYPHS[char], face)
+    unlit = [[False] * face.advance(char)] * air
+    pixels = [*unlit, *lit, *unlit]
     halves = zip(pixels[::2], pixels[1::2], strict=True)
     return tuple("".join(_BLOCKS[cell] for cell in zip(upper, lower, strict=True)) for upper, lower in halves)
 

@@ -24,7 +24,8 @@ from runtimer.ui.widgets.face.progress import progress
 
 Frames = dict[str, Frame]
 Scene = Callable[[str], Any]
-RUNNING = ["warm-up", "rep", "rep-ends", "recovery", "result", "before-rest", "rest", "open", "last", "notice"]
+ENDING = ["rep-ends", "pulse", "change", "recovery-ends", "before-rest", "last"]
+RUNNING = ["warm-up", "rep", "recovery", "result", "rest", "open", "notice", *ENDING]
 ALL = ["ready", "get-ready", *RUNNING, "paused", "lead-in", "done", "summary", "broken-off"]
 
 
@@ -163,6 +164,15 @@ def test_what_is_to_be_set_next_is_inverted(frames: Frames, name: str, words: st
     assert words in text(rows)
     assert reversed_cells(rows) >= len(words)
     assert reversed_cells(belt(frames["rep"], 80, 1)) == 0
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_inverted_digits_do_not_run_into_the_ground(frames: Frames, size: tuple[int, int]) -> None:
+    box = [strip for strip in compose(frames["recovery-ends"], *size)[-9:] if reversed_cells([strip])]
+    figures = ["".join(segment.text for segment in strip if segment.style and segment.style.reverse) for strip in box]
+    assert "SET" in "".join(figures)
+    assert not set("█▀") & set(figures[0])
+    assert not set("█▄") & set(figures[-1])
 
 
 def test_the_next_speed_is_shown_for_the_last_ten_seconds_only(scene: Scene) -> None:

@@ -91,6 +91,13 @@ def test_at_a_change_every_cell_is_the_other_way_round(scene: Scene, size: tuple
     assert reversed_cells(rows) > cells / 2 > reversed_cells(compose(stage.to(1126).frame(), *size))
 
 
+def test_at_a_change_only_what_is_bold_keeps_its_colour(scene: Scene) -> None:
+    rows = compose(scene("change").frame(), 80, 24)
+    styles = {segment.style for row in rows for segment in row if segment.style}
+    assert {style.bold for style in styles if style.color} == {True}
+    assert any(style.color for style in styles)
+
+
 def test_a_pulse_reverses_the_digits_and_nothing_else(scene: Scene) -> None:
     stage = scene("rep")
     pulse, calm = (compose(stage.to(second).frame(), 80, 24) for second in (1122, 1123))

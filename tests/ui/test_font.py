@@ -73,3 +73,12 @@ def test_strokes_are_as_thick_in_every_part_of_a_digit() -> None:
     down = "".join("#" if lit(glyph, 10, y) else "." for y in range(34))
     assert [len(part) for part in across.split()] == [5, 5]
     assert [len(part) for part in down.replace(".", " ").split()] == [5, 5, 5]
+
+
+@given(clocks, faces, st.integers(0, 5))
+def test_air_moves_digits_down_by_half_cells_and_changes_nothing_else(text: str, face: Face, air: int) -> None:
+    plain, airy = draw(text, face), draw(text, face, air)
+    assert len(airy) == face.rows + air
+    for x in range(face.measure(text)):
+        column = [lit(airy, x, y) for y in range(2 * len(airy))]
+        assert column == [*[False] * air, *[lit(plain, x, y) for y in range(2 * face.rows)], *[False] * air]

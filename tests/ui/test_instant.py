@@ -15,6 +15,8 @@ from runtimer.ui.app import RuntimerApp
 Scene = Callable[[str], Any]
 Step = Callable[[Pilot[int]], Awaitable[None]]
 WIDTH, HEIGHT = 80, 24
+WITHOUT_COLOUR = {"0", "1", "2", "7", "39", "49"}
+"""Codes of text that is plain, bold, dim or reversed, in the terminal's own colours."""
 
 
 class Terminal(HeadlessDriver):
@@ -30,7 +32,7 @@ class Terminal(HeadlessDriver):
         self.written.append(data)
 
 
-async def run(app: RuntimerApp, step: Step) -> list[str]:
+async def run(app: RuntimerApp, step: Step, size: tuple[int, int] = (WIDTH, HEIGHT)) -> list[str]:
     """Run the app on a terminal, take a step with it, and return what was written."""
     written: list[str] = []
     app.driver_class = type("Terminal", (Terminal,), {"written": written})
@@ -44,10 +46,15 @@ async def run(app: RuntimerApp, step: Step) -> list[str]:
             failure.append(error)
         app.exit(0)
 
-    await app.run_async(size=(WIDTH, HEIGHT), mouse=False, auto_pilot=flown)
+    await app.run_async(size=size, mouse=False, auto_pilot=flown)
     if failure:
         raise failure[0]
     return written
+
+
+def codes_of(written: list[str]) -> set[str]:
+    """The codes of all styles that were written."""
+    return {code for sequence in re.findall(r"\x1b\[([\d;]*)m", "".join(written)) for code in sequence.split(";") if code}
 
 
 def screen_of(written: list[str]) -> list[str]:
@@ -141,16 +148,50 @@ async def test_without_colours_there_is_reverse_video_and_no_colour_at_all(scene
         stage.to(1038)
         stage.to(1040, Pause())
 
-    written = "".join(await run(app, step))
-    codes = {code for sequence in re.findall(r"\x1b\[([\d;]*)m", written) for code in sequence.split(";") if code}
-    assert codes <= {"0", "1", "2", "7", "39", "49"}
-    assert {"1", "7"} <= codes
-    assert "PAUSED" in written
+    written = await run(app, step)
+    assert {"1", "7"} <= codes_of(written) <= WITHOUT_COLOUR
+    assert "PAUSED" in "".join(written)
+
+
+async def stay(pilot: Pilot[int]) -> None:
+    """Take no step."""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "digits_reversed"),
+    [
+        ("rep", ("RUN", "rep 1 of 3", "BELT", "NEXT  recover 1:30 · belt 9.0 km/h"), False),
+        ("recovery-ends", ("RECOVER", "rep 1 of 3", "SET", "NEXT  run 1000 m"), False),
+        ("rest", ("REST", "feet on the rails", "NEXT  stride [bold]"), False),
+        ("pulse", ("RUN", "rep 1 of 3", "SET", "NEXT  recover 1:30"), True),
+        ("change", ("RECOVER", "rep 1 of 3", "BELT", "NEXT  run 1000 m"), True),
+        ("result", ("RECOVER", "rep 1 of 3", "−3 s", "NEXT  run 1000 m"), False),
+    ],
+)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_without_colours_words_and_reverse_video_say_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str, words: tuple[str, ...], digits_reversed: bool, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    width, height = size
+    written = await run(scene(name).app(), stay, size)
+    assert codes_of(written) <= WITHOUT_COLOUR
+    screen = pyte.Screen(width, height)
+    pyte.Stream(screen).feed("".join(written))
+    shown = "\n".join(screen.display)
+    left_out = {"BELT", "feet on the rails", "−3 s"} if width == 40 else set()
+    assert all((word in shown) != (word in left_out) for word in words)
+    band = next(y for y, line in enumerate(screen.display) if line.startswith(f"  {words[0]}"))
+    assert {screen.buffer[band][x].reverse for x in range(width)} == {name != "change"}
+    below = band + 2 if height == 40 else band + 1
+    assert {screen.buffer[below][x].reverse for x in range(width)} == {digits_reversed}
+
+
+async def test_in_the_light_the_paper_is_white(scene: Scene) -> None:
+    written = "".join(await run(scene("rep").app("light"), stay))
+    assert "48;2;255;255;255" in written
+    assert "48;2;11;14;19" not in written
 
 
 async def test_with_colours_the_phase_has_its_own(scene: Scene) -> None:
-
-    async def step(pilot: Pilot[int]) -> None:
-        return
-
-    assert "38;2;255;198;26" in "".join(await run(scene("rep").app(), step))
+    assert "38;2;255;198;26" in "".join(await run(scene("rep").app(), stay))

@@ -5,18 +5,38 @@ from typing import Any
 
 import pytest
 
-SCENES = ["ready", "get-ready", "rep", "rep-ends", "recovery", "result", "rest", "open", "paused", "lead-in", "done", "summary"]
+Scene = Callable[[str], Any]
+Compare = Callable[..., bool]
+AROUND = ["ready", "get-ready", "open", "paused", "lead-in", "done", "summary"]
+RUN = ["rep", "rep-ends", "pulse", "change", "recovery", "recovery-ends", "rest", "result"]
+LARGE = [(120, 40), (80, 24)]
 
 
-@pytest.mark.parametrize("name", SCENES)
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
-def test_picture(scene: Callable[[str], Any], snap_compare: Callable[..., bool], name: str, size: tuple[int, int]) -> None:
+def named(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("name", AROUND)
+@pytest.mark.parametrize("size", LARGE, ids=named)
+def test_picture(scene: Scene, snap_compare: Compare, name: str, size: tuple[int, int]) -> None:
     assert snap_compare(scene(name).app(), terminal_size=size)
 
 
-def test_picture_of_the_keys(scene: Callable[[str], Any], snap_compare: Callable[..., bool]) -> None:
+@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("name", RUN)
+@pytest.mark.parametrize("size", [*LARGE, (40, 12)], ids=named)
+def test_picture_of_the_run(scene: Scene, snap_compare: Compare, name: str, size: tuple[int, int], theme: str) -> None:
+    assert snap_compare(scene(name).app(theme), terminal_size=size)
+
+
+@pytest.mark.parametrize("name", ["ready", "paused", "summary"])
+def test_picture_in_the_light(scene: Scene, snap_compare: Compare, name: str) -> None:
+    assert snap_compare(scene(name).app("light"), terminal_size=(80, 24))
+
+
+def test_picture_of_the_keys(scene: Scene, snap_compare: Compare) -> None:
     assert snap_compare(scene("rep").app(), press=["question_mark"], terminal_size=(80, 24))
 
 
-def test_picture_of_the_question(scene: Callable[[str], Any], snap_compare: Callable[..., bool]) -> None:
+def test_picture_of_the_question(scene: Scene, snap_compare: Compare) -> None:
     assert snap_compare(scene("rep").app(), press=["q"], terminal_size=(80, 24))

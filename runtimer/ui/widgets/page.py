@@ -33,20 +33,20 @@ class Page(Widget, can_focus=False, inherit_bindings=False):
             self._drawn_for = None
             self.refresh()
             return
-        before, self._rows = self._rows, self._fresh()
-        changed = [(y, row) for y, row in enumerate(self._rows) if row is not before[y] and row != before[y]]
+        before, self._rows = self._rows, self._draw(*self.size)
+        changed = [y for y, row in enumerate(self._rows) if row is not before[y] and row != before[y]]
         if changed:
-            paint_now(self, changed)
+            paint_now(self, zip(changed, self._on_paper([self._rows[y] for y in changed]), strict=True))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a part of the page; a new size is drawn when it is first asked for."""
         if self._drawn_for != self.size:
-            self._rows, self._drawn_for = self._fresh(), self.size
-        return [row.crop(crop.x, crop.right) for row in self._rows[crop.y : crop.bottom]]
+            self._rows, self._drawn_for = self._draw(*self.size), self.size
+        return [row.crop(crop.x, crop.right) for row in self._on_paper(self._rows[crop.y : crop.bottom])]
 
-    def _fresh(self) -> list[Strip]:
-        """Draw for the size of now, with the terminal's colours."""
-        rows, (_, ground) = [row.apply_style(self._paper) for row in self._draw(*self.size)], self.background_colors
+    def _on_paper(self, drawn: list[Strip]) -> list[Strip]:
+        """Lay rows on the paper, with the terminal's colours."""
+        rows, (_, ground) = [row.apply_style(self._paper) for row in drawn], self.background_colors
         for line_filter in self.get_line_filters():
             rows = [row.apply_filter(line_filter, ground) for row in rows]
         return rows

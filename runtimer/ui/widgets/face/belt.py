@@ -36,7 +36,10 @@ class Hand:
 
 
 def belt(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw what to set the belt to, in digits three rows high where there are three; inverted when it is yet to come."""
+    """Draw what to set the belt to, in digits three rows high where there is room; inverted when it is yet to come.
+
+    A fourth row and a fifth are air above and below, without which inverted digits would run into the ground.
+    """
     hand = hand_of(frame.glance)
     style = inverted(frame.palette.of(hand.step)) if hand.soon else STRONG
     signs = _sign(hand, frame.unit, height)
@@ -75,9 +78,9 @@ def _sign(hand: Hand, unit: Unit, height: int) -> list[str]:
     if hand.mps is None:
         return words
     figure = setting(hand.mps, unit)
-    drawn = draw(figure, _FACE) if height >= _FACE.rows else [figure]
-    room = [" " * len(drawn[0])] * (height - len(drawn))
-    return ["  ".join(parts) for parts in zip(words, [*drawn, *room], _column(speed_unit(unit), len(drawn) - 1, height), strict=True)]
+    drawn = draw(figure, _FACE, height - _FACE.rows) if height >= _FACE.rows else [figure, *[" " * len(figure)] * (height - 1)]
+    foot = min(height - 1, (height + 1) // 2)
+    return ["  ".join(parts) for parts in zip(words, drawn, _column(speed_unit(unit), foot, height), strict=True)]
 
 
 def _column(text: str, place: int, height: int) -> list[str]:
@@ -91,9 +94,9 @@ def _slope(step: Step | None, height: int) -> list[str]:
 
 def _held(hand: Hand, unit: Unit, height: int) -> list[str]:
     """The pace; below it what else is to be held."""
-    lines = [""] * height
+    lines, middle = [""] * height, height // 2
     if hand.step:
-        lines[-1] = f" {target(replace(hand.step.target, speed=None, incline_percent=None))}  "
+        lines[min(height - 1, middle + 1)] = f" {target(replace(hand.step.target, speed=None, incline_percent=None))}  "
     if hand.mps:
-        lines[height // 2] = f" {pace(hand.mps, unit)}  "
+        lines[middle] = f" {pace(hand.mps, unit)}  "
     return lines

@@ -31,7 +31,7 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
     above = (height - len(drawn)) // 2
     rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
     if face and glance.result:
-        _put_beside(rows, frame, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width)
+        _put_beside(rows, glance.result, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width)
     return rows
 
 
@@ -53,19 +53,13 @@ def result_texts(result: Result) -> tuple[str, str]:
     return duration(result.taken.moving_s), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
 
 
-def _put_beside(rows: list[Strip], frame: Frame, start: int, middle: int, width: int) -> None:
+def _put_beside(rows: list[Strip], result: Result, start: int, middle: int, width: int) -> None:
     """Put the result from cell ``start`` on beside the digits: in small digits, in words, or not at all, as room allows."""
-    assert frame.glance.result
-    took, missed = result_texts(frame.glance.result)
+    took, missed = result_texts(result)
     small = face_for(took, width - start - 1, _SMALL_ROWS)
     lines = [*(draw(took, small) if small else [took]), missed]
     if max(map(len, lines)) > width - start:
         return
     first = max(0, middle - len(lines) // 2)
     for offset, line in enumerate(lines[: len(rows) - first]):
-        style = STRONG if offset < len(lines) - 1 else ink(frame.palette.soft)
-        rows[first + offset] = _laid(rows[first + offset], start, line, style, width)
-
-
-def _laid(under: Strip, start: int, text: str, style: Style, width: int) -> Strip:
-    return row(width, [*under.crop(0, start), Segment(text, style)])
+        rows[first + offset] = row(width, [*rows[first + offset].crop(0, start), Segment(line, STRONG)])

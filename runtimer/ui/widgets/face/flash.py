@@ -34,10 +34,14 @@ def changes(glance: Glance) -> bool:
 
 
 def turned(rows: list[Strip]) -> list[Strip]:
-    """Return rows with every cell inverted; what was inverted no longer is."""
+    """Return rows with every cell inverted; what was inverted no longer is, and only what is bold keeps its colour.
+
+    Inverted grey would be patches all over the screen.
+    """
     return [Strip([Segment(segment.text, _turned(segment.style or PLAIN)) for segment in row], row.cell_length) for row in rows]
 
 
 @cache
 def _turned(style: Style) -> Style:
-    return style + Style(reverse=not style.reverse)
+    kept = style if style.bold else style.without_color
+    return kept + Style(reverse=not style.reverse)

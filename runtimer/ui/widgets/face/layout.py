@@ -52,15 +52,15 @@ TIERS = (
         34,
         (
             *(Place(header), Place(gap), Place(profile, 3), Place(gap), Place(phase, 3), Place(digits, 0)),
-            *(Place(progress), Place(gap), Place(belt, 3), Place(gap), Place(following), Place(notice), Place(footer)),
+            *(Place(progress), Place(belt, 5), Place(following), Place(notice), Place(footer)),
         ),
     ),
     Tier(
         60,
         20,
         (
-            *(Place(header), Place(profile), Place(gap), Place(phase), Place(digits, 0)),
-            *(Place(progress), Place(belt, 3), Place(following), Place(notice), Place(footer)),
+            *(Place(header), Place(profile), Place(notice), Place(phase), Place(digits, 0)),
+            *(Place(progress), Place(belt, 4), Place(following), Place(footer)),
         ),
     ),
     Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
