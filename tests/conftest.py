@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -18,6 +19,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "audio_rig" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("sound"))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of runtimer's own for each test: nobody's settings are read, none are touched."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("RUNTIMER_HOME", str(home))
+    monkeypatch.delenv("RUNTIMER_UNIT", raising=False)
+    return home
 
 
 @pytest.fixture

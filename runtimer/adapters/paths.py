@@ -20,3 +20,10 @@ def shipped_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     inside = package / "shipped"
     return inside if inside.is_dir() else package.parent / "workouts"
+
+
+def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the runner's settings, which need not exist."""
+    home = environment.get("RUNTIMER_HOME")
+    folder = Path(home) / "settings" if home else Path(platformdirs.user_config_dir("runtimer", appauthor=False))
+    return folder / "runtimer.toml"

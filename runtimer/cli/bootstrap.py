@@ -25,7 +25,7 @@ from runtimer.services.keys import Keypad
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the runner asked for: seconds to get ready, how many times as fast (None: real time), what plays.
+    """What the runner asked for: seconds to get ready, how many times as fast (None: real time), what plays, what to tell them.
 
     ``keys_come`` is False where standard input was the workout itself.
     """
@@ -34,6 +34,7 @@ class Options:
     ready_s: float
     rehearse: float | None
     audio: str
+    notes: tuple[str, ...] = ()
     keys_come: bool = True
 
 
@@ -53,10 +54,10 @@ def _machine(options: Options) -> Iterator[_Machine]:
     audio = open_sink(options.audio, clock)
     try:
         if options.rehearse:
-            yield _Machine(clock, audio)
+            yield _Machine(clock, audio, options.notes)
         else:
             with keep_awake() as note:
-                yield _Machine(clock, audio, (note,) if note else ())
+                yield _Machine(clock, audio, (*options.notes, note) if note else options.notes)
     finally:
         audio.close()
 

@@ -7,7 +7,7 @@ import json
 import sys
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.domain.runner import Runner
+from runtimer.cli.runner_at_hand import the_settings
 from runtimer.formats.reports import plan_report
 from runtimer.wording.described import describe
 
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print the workout and return the exit code."""
     try:
-        reading = read_file(arguments.file, Runner())
+        reading = read_file(arguments.file, the_settings().runner)
     except NoSuchFile as missing:
         print(f"runtimer: {missing}", file=sys.stderr)
         return 2
