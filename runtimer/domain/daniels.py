@@ -1,74 +1,93 @@
-"""From a race to training paces, by the equations of Daniels and Gilbert.
+"""What a race says about the paces of training, by the equations of Daniels and Gilbert.
 
-J. Daniels and J. Gilbert, *Oxygen Power: Performance Tables for Distance Runners*, 1979. Speeds in the equations are metres
-a minute, times are minutes; the doors of this module speak m/s and seconds.
+J. Daniels and J. Gilbert, *Oxygen Power: Performance Tables for Distance Runners*, 1979; the shares of VDOT that training
+is done at are those that give the tables of J. Daniels, *Daniels' Running Formula*, 3rd edition, Human Kinetics 2014.
 """
 
 from __future__ import annotations
 
 import math
 
-from runtimer.domain.targets import PaceName
-from runtimer.domain.units import METRES_PER_MILE
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, PaceName
 
-HALF_MARATHON_M, MARATHON_M = 21_097.5, 42_195.0
+SECONDS_PER_MINUTE = 60.0
 
 RACES_M = {
-    PaceName.MARATHON: MARATHON_M,
-    PaceName.HALF: HALF_MARATHON_M,
+    PaceName.MARATHON: 42_195.0,
+    PaceName.HALF: 21_097.5,
     PaceName.TEN_K: 10_000.0,
     PaceName.FIVE_K: 5_000.0,
     PaceName.THREE_K: 3_000.0,
-    PaceName.MILE: METRES_PER_MILE,
-    PaceName.REPETITION: METRES_PER_MILE,
+    PaceName.MILE: 1_609.344,
 }
-"""Names whose pace is that of a race; the published repetition paces are those of a mile race."""
+"""Paces that are named after a race, with its distance in metres."""
 
-SHARES = {PaceName.EASY: 0.67, PaceName.THRESHOLD: 0.88, PaceName.INTERVAL: 0.9735}
-"""Shares of VDOT that give the published paces; easy is about the middle of its wide range (59-74 %)."""
+EASY_SHARE = 0.678
+"""Daniels gives a range, from 63 to about 73.5 % of VDOT; this is the middle of its two paces."""
+THRESHOLD_SHARE = 0.88
+INTERVAL_SHARE = 0.974
+_REPETITION_SHARES = ((30.0, 1.046), (40.0, 1.075), (50.0, 1.072), (60.0, 1.073), (70.0, 1.098), (85.0, 1.1145))
+"""Repetition is no fixed share in the tables, which give it in seconds for 200 to 800 m: VDOT and share, straight between them."""
 
-SHORTEST_S, LONGEST_S = 180.0, 6 * 3600.0
-"""Races that the equations were made for: from about three and a half minutes to some hours."""
-
-
-def _oxygen(mps: float) -> float:
-    """Return the oxygen (ml/kg/min) that running at a speed costs."""
-    v = mps * 60
-    return -4.60 + 0.182258 * v + 0.000104 * v * v
-
-
-def _share(seconds: float) -> float:
-    """Return the share of the maximum that can be held for a time."""
-    t = seconds / 60
-    return 0.8 + 0.1894393 * math.exp(-0.012778 * t) + 0.2989558 * math.exp(-0.1932605 * t)
+_HALVINGS = 60
+"""Of the span of possible times: far below a millisecond."""
 
 
 def vdot(metres: float, seconds: float) -> float:
-    """Return the VDOT (ml/kg/min) of a race. Raises ValueError for one that the equations say nothing about."""
-    if not SHORTEST_S <= seconds <= LONGEST_S:
-        raise ValueError("a race is between three minutes and six hours long")
-    return _oxygen(metres / seconds) / _share(seconds)
+    """Return the VDOT (ml of oxygen a kilogram and minute) of a race result; meant for races of 3.5 minutes to 4 hours."""
+    return _cost(metres / seconds) / _sustained(seconds)
 
 
-def race_s(of_vdot: float, metres: float) -> float:
-    """Return the seconds of an equal race over ``metres``, to a hundredth."""
-    fast, slow = metres / 12.5, metres / 0.5
-    while slow - fast > 0.01:
+def vdot_at_threshold(mps: float) -> float:
+    """Return the VDOT of a runner whose threshold pace is ``mps`` metres a second."""
+    return _cost(mps) / THRESHOLD_SHARE
+
+
+def race_seconds(vdot_: float, metres: float) -> float:
+    """Return the time of a race over ``metres`` that has this VDOT, within the range of sense of speeds."""
+    fast, slow = metres / FASTEST_MPS, metres / SLOWEST_MPS
+    for _ in range(_HALVINGS):
         middle = (fast + slow) / 2
-        if _oxygen(metres / middle) / _share(middle) > of_vdot:
+        if vdot(metres, middle) > vdot_:
             fast = middle
         else:
             slow = middle
-    return slow
+    return (fast + slow) / 2
 
 
-def speed_mps(of_vdot: float, share: float) -> float:
-    """Return the speed (m/s) that costs a share of VDOT: the positive root of the oxygen equation."""
-    a, b, c = 0.000104, 0.182258, -4.60 - share * of_vdot
-    return (-b + math.sqrt(b * b - 4 * a * c)) / (2 * a) / 60
+def training_paces(vdot_: float) -> dict[PaceName, float]:
+    """Return the speed (m/s) of every named pace: those of races as they are raced, the others by their share of VDOT."""
+    raced = {name: metres / race_seconds(vdot_, metres) for name, metres in RACES_M.items()}
+    shares = {
+        PaceName.EASY: EASY_SHARE,
+        PaceName.THRESHOLD: THRESHOLD_SHARE,
+        PaceName.INTERVAL: INTERVAL_SHARE,
+        PaceName.REPETITION: _repetition_share(vdot_),
+    }
+    return raced | {name: _speed(vdot_ * share) for name, share in shares.items()}
 
 
-def training_paces(of_vdot: float) -> dict[PaceName, float]:
-    """Return the speed (m/s) of every named pace."""
-    races = {name: metres / race_s(of_vdot, metres) for name, metres in RACES_M.items()}
-    return {**races, **{name: speed_mps(of_vdot, share) for name, share in SHARES.items()}}
+def _cost(mps: float) -> float:
+    """Return the oxygen (ml/kg/min) that running at a speed takes."""
+    metres_a_minute = mps * SECONDS_PER_MINUTE
+    return -4.60 + 0.182258 * metres_a_minute + 0.000104 * metres_a_minute**2
+
+
+def _speed(cost: float) -> float:
+    """Return the speed (m/s) that so much oxygen allows: the equation of its cost, solved."""
+    root = math.sqrt(0.182258**2 + 4 * 0.000104 * (4.60 + cost))
+    return (root - 0.182258) / (2 * 0.000104) / SECONDS_PER_MINUTE
+
+
+def _sustained(seconds: float) -> float:
+    """Return the share of the greatest intake of oxygen that a race of this duration is run at."""
+    minutes = seconds / SECONDS_PER_MINUTE
+    return 0.8 + 0.1894393 * math.exp(-0.012778 * minutes) + 0.2989558 * math.exp(-0.1932605 * minutes)
+
+
+def _repetition_share(vdot_: float) -> float:
+    (_, share), *_ = _REPETITION_SHARES
+    for (low, at_low), (high, at_high) in zip(_REPETITION_SHARES, _REPETITION_SHARES[1:], strict=False):
+        if vdot_ > low:
+            share = at_low + (at_high - at_low) * (min(vdot_, high) - low) / (high - low)
+    return share

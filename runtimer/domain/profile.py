@@ -1,46 +1,87 @@
-"""What a runner tells of themselves, and the runner that it makes."""
+"""What runners tell about themselves, from which their paces come."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
-from runtimer.domain.daniels import training_paces, vdot
+from runtimer.domain.daniels import training_paces, vdot, vdot_at_threshold
+from runtimer.domain.heart import HeartRates
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
 
-OLD_AFTER_DAYS = 183
-"""A result older than half a year is used, and said to be old."""
+FRESH = timedelta(days=183)
+"""A race result says what a runner can do for half a year."""
+
+SHORTEST_RACE_M, LONGEST_RACE_M = 800.0, 100_000.0
+LEAST_VDOT, MOST_VDOT = 10.0, 90.0
+"""Five kilometres in well over an hour; the world records are at about 85."""
+
+
+class PaceSource(StrEnum):
+    """Where the speed of a named pace comes from."""
+
+    OWN = "own"
+    RACE = "race"
+    THRESHOLD = "threshold"
 
 
 @dataclass(frozen=True, slots=True)
-class Race:
-    """A result: metres, seconds, and the day if it is known. Raises ValueError for one that gives no VDOT."""
+class RaceResult:
+    """A race: metres, seconds, and the day it was run on where that is known."""
 
     metres: float
     seconds: float
-    on: date | None = None
+    day: date | None = None
 
     def __post_init__(self) -> None:
-        vdot(self.metres, self.seconds)
+        if not SHORTEST_RACE_M <= self.metres <= LONGEST_RACE_M:
+            raise ValueError(f"a race must be within {SHORTEST_RACE_M} and {LONGEST_RACE_M} m, not {self.metres}")
+        if not (self.seconds > 0 and LEAST_VDOT <= self.vdot <= MOST_VDOT):
+            raise ValueError(f"nobody runs {self.metres} m in {self.seconds} s and calls it a race")
+
+    @property
+    def vdot(self) -> float:
+        """The VDOT of the result."""
+        return vdot(self.metres, self.seconds)
 
     def is_old(self, today: date) -> bool:
-        """Return whether the runner has probably changed since."""
-        return self.on is not None and (today - self.on).days > OLD_AFTER_DAYS
+        """Whether the result is from more than half a year ago."""
+        return self.day is not None and today - self.day > FRESH
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The runner's own settings: unit, a race, and speeds (m/s) of paces that go before those of the race."""
+    """What is known of a runner as they told it: speeds in m/s; ``own`` paces go before all that is derived."""
 
     unit: Unit = Unit.KM
-    race: Race | None = None
-    paces: Mapping[PaceName, float] = field(default_factory=dict)
+    race: RaceResult | None = None
+    threshold_mps: float | None = None
+    own: Mapping[PaceName, float] = field(default_factory=dict)
     walk_mps: float | None = None
+    heart: HeartRates = HeartRates()
 
-    def runner(self, unit: Unit | None = None) -> Runner:
-        """Return the runner, with another unit if one is given for the moment."""
-        raced = training_paces(vdot(self.race.metres, self.race.seconds)) if self.race else {}
-        return Runner(unit or self.unit, {**raced, **self.paces}, self.walk_mps)
+    @property
+    def vdot(self) -> float | None:
+        """The VDOT of the race, else that of the threshold pace; None while neither is known."""
+        if self.race:
+            return self.race.vdot
+        return vdot_at_threshold(self.threshold_mps) if self.threshold_mps else None
+
+    def source(self, name: PaceName) -> PaceSource | None:
+        """Say where the speed of a pace comes from; None: it is not known."""
+        if name in self.own:
+            return PaceSource.OWN
+        if self.threshold_mps and (name is PaceName.THRESHOLD or not self.race):
+            return PaceSource.THRESHOLD
+        return PaceSource.RACE if self.race else None
+
+
+def runner_of(profile: Profile) -> Runner:
+    """Return the runner with the speed of every pace that can be known."""
+    derived = training_paces(profile.vdot) if profile.vdot else {}
+    threshold = {PaceName.THRESHOLD: profile.threshold_mps} if profile.threshold_mps else {}
+    return Runner(profile.unit, {**derived, **threshold, **profile.own}, profile.walk_mps, profile.heart)

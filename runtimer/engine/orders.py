@@ -10,7 +10,7 @@ from typing import Any
 from runtimer.domain.errors import IllegalCommand, PlanError
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
-from runtimer.domain.workout import Verb
+from runtimer.domain.workout import MAX_REPETITIONS, Verb
 from runtimer.engine.commands import (
     AddRep,
     Back,
@@ -228,9 +228,11 @@ def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> S
 
 def _recount(state: State, span: SetSpan, change: int, now: timedelta, events: list[Event]) -> State:
     counts = {**dict(state.plan.counts), span.key: span.of + change}
+    if span.of + change > MAX_REPETITIONS:
+        raise IllegalCommand(f"a set has {MAX_REPETITIONS} repetitions at most")
     try:
         plan = plan_workout(state.plan.workout, state.plan.runner, counts.items())
-    except (PlanError, ValueError) as error:
+    except PlanError as error:
         raise IllegalCommand("the set takes no more repetitions") from error
     events.append(RepsChanged(now, span.of + change))
     return replace(state, plan=plan)

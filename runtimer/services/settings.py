@@ -1,36 +1,59 @@
-"""The settings: who runs, from a file's text and for this call."""
+"""The settings: what the file and the environment say, as the runner and the treadmill at hand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
+from runtimer.domain.profile import Profile, runner_of
 from runtimer.domain.runner import Runner
+from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
-from runtimer.formats.settings import parse_settings, unit
-from runtimer.formats.workouts.scalars.refusal import Refused
+
+UNIT_VARIABLE = "RUNTIMER_UNIT"
+
+
+class WrongEnvironment(RuntimerError):
+    """A variable of the environment with a value that has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The runner, what is wrong with the file, and what the runner should know."""
+class SettingsText:
+    """The settings file as found: ``text`` is empty without one, ``failure`` says why it cannot be read."""
 
-    runner: Runner
+    label: str
+    text: str = ""
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner."""
+
+    runner: Runner = Runner()
+    treadmill: Treadmill | None = None
+    theme: str = "auto"
+    profile: Profile = Profile()
+    label: str = ""
+    text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
-    notes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
-def read_settings(text: str, unit_now: str | None, today: date) -> Settings:
-    """Read the settings; ``unit_now`` overrides the unit for this call. Raises RuntimerError for a unit that is none."""
-    parsed = parse_settings(text)
-    race = parsed.profile.race
-    old = f"Your race of {race.on} is older than six months: the paces from it may be too fast." if race and race.is_old(today) else ""
-    return Settings(parsed.profile.runner(_unit_now(unit_now)), parsed.diagnostics, (old,) if old else ())
+def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loaded:
+    """Return what holds on ``today``; nothing in the file makes it raise. Raises WrongEnvironment."""
+    unit = environment_unit(environment)
+    profile = Profile() if unit is None else replace(Profile(), unit=unit)
+    return Loaded(runner_of(profile), profile=profile, label=file.label, text=file.text)
 
 
-def _unit_now(text: str | None) -> Unit | None:
-    try:
-        return unit(text) if text else None
-    except Refused as refused:
-        raise RuntimerError(f"RUNTIMER_UNIT: {refused.message}; {refused.help}") from refused
+def environment_unit(environment: Mapping[str, str]) -> Unit | None:
+    """Return the unit that the environment asks for, None where it does not. Raises WrongEnvironment."""
+    wanted = environment.get(UNIT_VARIABLE)
+    if not wanted:
+        return None
+    if wanted.lower() not in list(Unit):
+        raise WrongEnvironment(f"{UNIT_VARIABLE} is `{wanted}`; it must be `km` or `mi`")
+    return Unit(wanted.lower())

@@ -353,6 +353,13 @@ def test_one_repetition_more_and_fewer() -> None:
     assert b.run_out(session)[-1] == WorkoutFinished(b.at(60), complete=True)
 
 
+def test_a_set_takes_a_hundred_repetitions_and_no_more() -> None:
+    session = b.session(b.times(99, b.run_s(60)))
+    b.give(session, AddRep(), 1)
+    with pytest.raises(IllegalCommand, match="100"):
+        b.give(session, AddRep(), 2)
+
+
 def test_one_fewer_between_two_repetitions_drops_the_rest_under_way() -> None:
     session = b.session(b.times(2, b.run_s(60), between=(b.rest_s(30),)), b.run_s(5))
     session.advance(b.at(70))
