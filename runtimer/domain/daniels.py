@@ -7,6 +7,7 @@ is done at are those that give the tables of J. Daniels, *Daniels' Running Formu
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, PaceName
 
@@ -87,7 +88,7 @@ def _sustained(seconds: float) -> float:
 
 def _repetition_share(vdot_: float) -> float:
     (_, share), *_ = _REPETITION_SHARES
-    for (low, at_low), (high, at_high) in zip(_REPETITION_SHARES, _REPETITION_SHARES[1:], strict=False):
+    for (low, at_low), (high, at_high) in pairwise(_REPETITION_SHARES):
         if vdot_ > low:
             share = at_low + (at_high - at_low) * (min(vdot_, high) - low) / (high - low)
     return share

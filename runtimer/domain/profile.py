@@ -62,7 +62,7 @@ class Profile:
     threshold_mps: float | None = None
     own: Mapping[PaceName, float] = field(default_factory=dict)
     walk_mps: float | None = None
-    heart: HeartRates = HeartRates()
+    heart: HeartRates = field(default_factory=HeartRates)
 
     @property
     def vdot(self) -> float | None:

@@ -26,7 +26,7 @@ class Runner:
     unit: Unit = Unit.KM
     paces: Mapping[PaceName, float] = field(default_factory=dict)
     walk_mps: float | None = None
-    heart: HeartRates = HeartRates()
+    heart: HeartRates = field(default_factory=HeartRates)
 
     def estimate_mps(self, verb: Verb) -> float:
         """A speed that serves totals and nothing else (``workout-format.md``, meaning 10)."""

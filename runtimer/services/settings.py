@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
@@ -32,10 +32,10 @@ class SettingsText:
 class Loaded:
     """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner."""
 
-    runner: Runner = Runner()
+    runner: Runner = field(default_factory=Runner)
     treadmill: Treadmill | None = None
-    theme: str = "auto"
-    profile: Profile = Profile()
+    theme: str = "dark"
+    profile: Profile = field(default_factory=Profile)
     label: str = ""
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()

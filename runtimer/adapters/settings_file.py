@@ -1,0 +1,52 @@
+"""The settings file on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from runtimer.services.settings import SettingsText
+
+MOST_BYTES = 1 << 20
+"""A settings file is a page; a larger one is something else."""
+
+
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where the settings file is, or would be; ``RUNTIMER_HOME`` puts everything under one folder."""
+    home = environment.get("RUNTIMER_HOME")
+    folder = Path(home) / "settings" if home else Path(platformdirs.user_config_dir("runtimer", appauthor=False))
+    return folder / "runtimer.toml"
+
+
+def read_settings_file(path: Path) -> SettingsText:
+    """Return the file's text; one that is missing is empty, one that cannot be read says why."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            return SettingsText(str(path), failure="it is larger than a megabyte")
+        return SettingsText(str(path), data.decode("utf-8-sig"))
+    except FileNotFoundError:
+        return SettingsText(str(path))
+    except UnicodeDecodeError:
+        return SettingsText(str(path), failure="it is not written in UTF-8")
+    except OSError as error:
+        return SettingsText(str(path), failure=error.strerror or str(error))
+
+
+def write_settings_file(path: Path, text: str) -> None:
+    """Write the file whole or not at all, creating its folder; a link to the file stays one. Raises OSError."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

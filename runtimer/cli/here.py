@@ -1,0 +1,24 @@
+"""The settings that hold here: this machine's file, this call's environment, today."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from runtimer.adapters.clocks import SystemClock
+from runtimer.adapters.settings_file import read_settings_file, settings_path
+from runtimer.services.settings import Loaded, load
+from runtimer.wording.diagnosed import render
+
+
+def settings_here() -> Loaded:
+    """Return what holds. Raises WrongEnvironment."""
+    return load(read_settings_file(settings_path()), os.environ, SystemClock().wall().date())
+
+
+def print_findings(loaded: Loaded) -> None:
+    """Print what is wrong or doubtful in the settings on standard error."""
+    for diagnostic in loaded.diagnostics:
+        print(render(diagnostic, loaded.label, loaded.text), end="\n\n", file=sys.stderr)
+    for notice in loaded.notices:
+        print(f"runtimer: {notice}", file=sys.stderr)
