@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
 from runtimer.domain.profile import Profile, runner_of
@@ -13,10 +15,28 @@ from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 
 UNIT_VARIABLE = "RUNTIMER_UNIT"
+_UNIT_KEY = "runner.unit"
 
 
 class WrongEnvironment(RuntimerError):
     """A variable of the environment with a value that has no meaning."""
+
+
+class Origin(StrEnum):
+    """Where a setting comes from."""
+
+    FILE = "file"
+    ENVIRONMENT = "environment"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A setting that holds: the name of its key, its value in words (as written, or what its default is), where it comes from."""
+
+    name: str
+    value: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,10 @@ class SettingsText:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner."""
+    """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner.
+
+    ``values`` are those of the file that have a meaning, by the names of their keys, as TOML has them.
+    """
 
     runner: Runner = field(default_factory=Runner)
     treadmill: Treadmill | None = None
@@ -40,13 +63,30 @@ class Loaded:
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     notices: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loaded:
     """Return what holds on ``today``; nothing in the file makes it raise. Raises WrongEnvironment."""
     unit = environment_unit(environment)
-    profile = Profile() if unit is None else replace(Profile(), unit=unit)
-    return Loaded(runner_of(profile), profile=profile, label=file.label, text=file.text)
+    loaded = _from_text(file) if file.text else Loaded(label=file.label)
+    profile = replace(loaded.profile, unit=unit) if unit else loaded.profile
+    failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
+    notices = tuple(filter(None, (failed, _of_race(profile, today))))
+    return replace(loaded, runner=runner_of(profile), profile=profile, notices=notices)
+
+
+def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
+    """Yield every setting with its value and where it comes from. Raises WrongEnvironment."""
+    from runtimer.formats.settings.keys import KEYS
+
+    for name, key in KEYS.items():
+        if name == _UNIT_KEY and (unit := environment_unit(environment)):
+            yield Held(name, unit.value, Origin.ENVIRONMENT)
+        elif name in loaded.values:
+            yield Held(name, str(loaded.values[name]), Origin.FILE)
+        else:
+            yield Held(name, key.default, Origin.DEFAULT)
 
 
 def environment_unit(environment: Mapping[str, str]) -> Unit | None:
@@ -57,3 +97,34 @@ def environment_unit(environment: Mapping[str, str]) -> Unit | None:
     if wanted.lower() not in list(Unit):
         raise WrongEnvironment(f"{UNIT_VARIABLE} is `{wanted}`; it must be `km` or `mi`")
     return Unit(wanted.lower())
+
+
+def _from_text(file: SettingsText) -> Loaded:
+    # Only those who have a settings file wait for what reads it.
+    from runtimer.formats.settings.meaning import meaning
+    from runtimer.formats.settings.reading import parse_settings
+
+    parsed = parse_settings(file.text)
+    meant = meaning(parsed)
+    diagnostics = sorted((*parsed.diagnostics, *meant.diagnostics), key=lambda one: (one.line, one.column))
+    return Loaded(
+        treadmill=meant.treadmill,
+        theme=meant.theme.value,
+        profile=meant.profile,
+        label=file.label,
+        text=file.text,
+        diagnostics=tuple(diagnostics),
+        values=parsed.raw,
+    )
+
+
+def _of_race(profile: Profile, today: date) -> str | None:
+    """Say what is odd about the day of the race."""
+    race = profile.race
+    if race is None or race.day is None:
+        return None
+    if race.day > today:
+        return f"the day of your race, {race.day}, is yet to come"
+    if race.is_old(today):
+        return f"your paces come from a race on {race.day}, more than six months ago: a fresher result would say more"
+    return None

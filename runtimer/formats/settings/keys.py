@@ -1,0 +1,93 @@
+"""The keys of the settings file: what each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
+from runtimer.domain.targets import PaceName
+from runtimer.domain.units import Unit
+from runtimer.formats.settings import values
+
+WALK = "walk"
+
+
+class Theme(StrEnum):
+    """The colours of the screen."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: the value it takes, an example as TOML writes it, and a line about it.
+
+    ``default`` says what holds without it, for people. ``read`` raises Refused. ``is_text``: TOML wants it in quotes.
+    """
+
+    name: str
+    read: Callable[[object], object]
+    example: str
+    about: str
+    default: str = "not set"
+
+    @property
+    def table(self) -> str:
+        """The table that the key stands in: ``runner``, ``runner.paces``."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def is_text(self) -> bool:
+        """Whether TOML wants the value in quotes."""
+        return self.example.startswith('"')
+
+
+_PACE_EXAMPLES = {
+    PaceName.EASY: "5:20/km",
+    PaceName.MARATHON: "4:35/km",
+    PaceName.HALF: "4:20/km",
+    PaceName.THRESHOLD: "4:10/km",
+    PaceName.TEN_K: "4:05/km",
+    PaceName.FIVE_K: "3:54/km",
+    PaceName.THREE_K: "3:45/km",
+    PaceName.MILE: "3:33/km",
+    PaceName.INTERVAL: "3:50/km",
+    PaceName.REPETITION: "3:33/km",
+}
+_BPM = values.between(LOWEST_BPM, HIGHEST_BPM, "172", " beats a minute")
+
+_KEYS = (
+    Key("runner.unit", values.one_of(Unit), '"km"', "km or mi: the unit in which paces and distances are shown", "km"),
+    Key("runner.race", values.race, '"5k 19:30"', "a recent race, from which the paces are worked out"),
+    Key("runner.race_date", values.day, "2026-03-01", "the day of that race"),
+    Key("runner.threshold", values.own_speed, '"4:05/km"', "what could be raced for an hour, if you know it better"),
+    Key("runner.max_hr", _BPM, "190", "maximal heart rate, for Z1 to Z5"),
+    Key("runner.threshold_hr", _BPM, "172", "heart rate at threshold pace; says more than the maximal one"),
+    *(
+        Key(f"runner.paces.{name}", values.own_speed, f'"{example}"', "", "from the race or the threshold pace")
+        for name, example in _PACE_EXAMPLES.items()
+    ),
+    Key(f"runner.paces.{WALK}", values.own_speed, '"9:30/km"', "walking, for totals", "5.4km/h"),
+    Key("treadmill.unit", values.one_of(Unit), '"km"', "km or mi: the unit of the display", "the runner's"),
+    Key("treadmill.step", values.between(0.01, 5, "0.1"), "0.1", "smallest change of speed", "0.1"),
+    Key("treadmill.lowest", values.between(0.1, 10, "0.8"), "0.8", "lowest speed", "0.8 km/h or 0.5 mph"),
+    Key("treadmill.top", values.between(1, 50, "20.0"), "20.0", "top speed", "20 km/h or 12 mph"),
+    Key("treadmill.top_incline", values.between(0, 40, "15", " percent"), "15", "top incline in percent", "15"),
+    Key("treadmill.incline_step", values.between(0.1, 5, "0.5", " percent"), "0.5", "smallest change of incline", "0.5"),
+    Key("treadmill.lag", values.between(0, 60, "7", " seconds"), "7", "seconds until the belt has a new speed", "7"),
+    Key(
+        "treadmill.calibration",
+        values.calibration,
+        "[[10, 9.8], [16, 15.5]]",
+        "what it shows and what was measured; or one factor: 0.98 does 9.8 where it shows 10",
+        "exact",
+    ),
+    Key("screen.theme", values.one_of(Theme), '"dark"', "dark, light, or auto: as the terminal says of itself", "dark"),
+)
+
+KEYS = {key.name: key for key in _KEYS}
+TABLES = tuple(dict.fromkeys(key.table for key in _KEYS))

@@ -1,0 +1,105 @@
+"""Values of settings, each read from what TOML makes of it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from runtimer.domain.profile import RaceResult
+from runtimer.domain.targets import ExactSpeed, Shape
+from runtimer.formats.settings import results
+from runtimer.formats.workouts.scalars.paces import pace
+from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.workouts.scalars.speeds import speed
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0
+MOST_POINTS = 50
+_CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured like `[[10, 9.8], [16, 15.5]]`"
+
+
+def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
+    """A reader of one word of a few; it raises Refused."""
+    words = [choice.value for choice in choices]
+
+    def read(value: object) -> Choice:
+        text = _text(value, words[0])
+        if text.lower() in words:
+            return choices(text.lower())
+        near = nearest(text, words)
+        remedy = f"did you mean `{near}`?" if near else f"write one of {', '.join(words)}"
+        raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(words)}", remedy)
+
+    return read
+
+
+def between(low: float, high: float, example: str, unit: str = "") -> Callable[[object], float]:
+    """A reader of a number within a range, both ends included; it raises Refused."""
+
+    def read(value: object) -> float:
+        amount = _number(value)
+        if amount is None:
+            raise Refused("not-a-number", "this must be a number without quotes", f"write a number like `{example}`")
+        if not low <= amount <= high:
+            raise Refused("senseless-number", f"{value} is out of range", f"write it between {low:g} and {high:g}{unit}")
+        return amount
+
+    return read
+
+
+def own_speed(value: object) -> float:
+    """One pace or speed, in m/s; raises Refused."""
+    text = _text(value, "5:20/km")
+    target = speed(text) if "h" in text.lower().rpartition("/")[2] or "mph" in text.lower() else pace(text)
+    if target.shape is Shape.HOLD and isinstance(target.start, ExactSpeed):
+        return target.start.mps
+    raise Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
+
+
+def race(value: object) -> RaceResult:
+    """A race result; raises Refused."""
+    return results.race_result(_text(value, "5k 19:30"))
+
+
+def day(value: object) -> date:
+    """A day, as TOML writes it or in quotes; raises Refused."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else results.day(_text(value, "2026-03-01"))
+
+
+def calibration(value: object) -> tuple[tuple[float, float], ...]:
+    """A factor (measured by shown) or points (shown, measured) from slow to fast; raises Refused."""
+    factor = _number(value)
+    points = ((1.0, factor),) if factor is not None else _points(value)
+    if not all(shown > 0 and LEAST_FACTOR <= measured / shown <= MOST_FACTOR for shown, measured in points):
+        raise Refused("senseless-calibration", "a belt is not that far from what it shows", _CALIBRATION_HELP)
+    if sorted(points) != list(points) or any(
+        len(set(side)) < len(points) or sorted(side) != list(side) for side in zip(*points, strict=True)
+    ):
+        raise Refused("unordered-calibration", "the points do not go from slow to fast", "put the slowest first, each once")
+    return points
+
+
+def _points(value: object) -> tuple[tuple[float, float], ...]:
+    pairs = value if isinstance(value, list) else []
+    points = [tuple(map(_number, pair)) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
+    whole = tuple((shown, measured) for shown, measured in points if shown is not None and measured is not None)
+    if not whole or len(whole) != len(pairs) or len(whole) > MOST_POINTS:
+        raise Refused("not-a-calibration", "this is neither a factor nor a list of points", _CALIBRATION_HELP)
+    return whole
+
+
+def _number(value: object) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return float(value) if is_number and isinstance(value, int | float) else None
+
+
+def _text(value: object, example: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise Refused("not-a-text", "this must be a text in quotes", f'write it like `"{example}"`')

@@ -1,0 +1,103 @@
+"""One value set in the settings file, everything else in it left as it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from runtimer.formats.settings.keys import KEYS, TABLES, Key
+from runtimer.formats.settings.meaning import meaning
+from runtimer.formats.settings.reading import parse_settings
+from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+
+_TITLE = "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
+
+
+def set_value(text: str, name: str, value: str) -> str:
+    """Return the text with the key ``name`` (``runner.unit``) set to ``value``, as it is written on the command line.
+
+    An empty text becomes a file with all keys explained. Raises Refused: no such key, a value without a meaning, or a text
+    that is not TOML.
+    """
+    key = _key(name)
+    wanted = _of_words(key, value)
+    key.read(wanted)
+    before = parse_settings(text)
+    if broken := next((one for one in before.diagnostics if one.code == "not-toml"), None):
+        raise Refused(broken.code, f"line {broken.line} of the file: {broken.message}", broken.help)
+    written = _written(text or blank_file(), key, wanted)
+    conflicts = meaning(parse_settings(written)).diagnostics
+    if new := next((one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None):
+        raise Refused(new.code, new.message, new.help)
+    return written
+
+
+def blank_file() -> str:
+    """Return a settings file that says nothing, with every key in a comment."""
+    lines = [_TITLE]
+    for table in TABLES:
+        # An empty [treadmill] would be a treadmill already, so that its header is a comment too.
+        lines.append(f"\n# [{table}]\n" if table == "treadmill" else f"\n[{table}]\n")
+        for key in (key for key in KEYS.values() if key.table == table):
+            example = f"# {key.name.rpartition('.')[2]} = {key.example}"
+            lines.append(f"{example:<28}  # {key.about}\n" if key.about else f"{example}\n")
+    return "".join(lines)
+
+
+def _key(name: str) -> Key:
+    if key := KEYS.get(name):
+        return key
+    near = nearest(name, KEYS) or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
+    remedy = f"did you mean `{near}`?" if near else "`runtimer settings` shows all keys"
+    raise Refused("unknown-key", f"there is no setting {quoted(name)}", remedy)
+
+
+def _of_words(key: Key, value: str) -> Any:
+    """Return the value as TOML would have it: a text, or what the text is in TOML."""
+    if key.is_text:
+        return value
+    try:
+        read = tomllib.loads(f"value = {value}")
+    except (ValueError, RecursionError):
+        return value
+    return read["value"] if list(read) == ["value"] else value
+
+
+def _written(text: str, key: Key, value: Any) -> str:
+    """Take the comment away from the key's own line where it is still one; else let TOML's editor do it."""
+    literal = tomlkit.item(value).as_string()
+    uncommented = _uncomment(text, key, literal)
+    if uncommented is not None and _holds(uncommented, key, value):
+        return uncommented
+    try:
+        document = tomlkit.parse(text)
+        table: Any = document
+        for part in key.table.split("."):
+            if part not in table:
+                table.add(part, tomlkit.table())
+            table = table[part]
+        table[key.name.rpartition(".")[2]] = value
+        edited = document.as_string()
+    except (TOMLKitError, TypeError, AttributeError) as error:
+        raise Refused("not-editable", f"`{key.name}` has no place in this file", "write it into the file by hand") from error
+    return edited
+
+
+def _uncomment(text: str, key: Key, literal: str) -> str | None:
+    header, last = re.escape(key.table), re.escape(key.name.rpartition(".")[2])
+    section = re.compile(rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?(?P<line># ?{last} ?=[^\n#]*)", re.MULTILINE)
+    if not (found := section.search(text)):
+        return None
+    room = len(found["line"]) if text[found.end("line") :].startswith("#") else 0
+    line = f"{last} = {literal}".ljust(room)
+    text = text[: found.start("line")] + line + text[found.end("line") :]
+    return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
+
+
+def _holds(text: str, key: Key, value: Any) -> bool:
+    found = parse_settings(text)
+    return not any(one.code == "not-toml" for one in found.diagnostics) and found.raw.get(key.name) == value
