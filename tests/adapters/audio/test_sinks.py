@@ -22,7 +22,7 @@ from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.ports import AudioSink
 
-AT_ONCE_S = 0.1
+AT_ONCE_S = 1.0  # a call that waits for a hanging player waits three seconds; a noisy machine may take a tenth
 """Far more than a call takes, far less than a player needs for anything."""
 
 
