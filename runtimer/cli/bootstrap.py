@@ -35,6 +35,7 @@ class Options:
     rehearse: float | None
     audio: str
     notes: tuple[str, ...] = ()
+    theme: str = "dark"
     keys_come: bool = True
 
 
@@ -105,4 +106,4 @@ def run_screen(options: Options) -> int:
     with _machine(options) as machine:
         coach = Coach(Session(options.plan, machine.clock.now()), machine.audio, auto_done=options.rehearse is not None)
         driver = Driver(coach, machine.clock, Keypad(unit, options.ready_s))
-        return run_on_screen(driver, machine.clock.wall, unit, machine.notes)
+        return run_on_screen(driver, machine.clock.wall, unit, machine.notes, options.theme)

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from runtimer.cli.main import main
-from runtimer.domain.errors import RuntimerError
-from runtimer.services.settings import read_settings
 
 WORKOUT = "name: x\nsteps:\n  - warmup: 10min\n    pace: easy\n  - run: 1000m\n    pace: 5k + 5s/km\n"
 
@@ -51,7 +49,7 @@ def test_mistake_in_the_settings_costs_no_session(workout: str, own_home: Path, 
 def test_unreadable_settings_cost_no_session(workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (own_home / "settings" / "runtimer.toml").mkdir(parents=True)
     assert main(["show", workout]) == 0
-    assert "going on without it" in capsys.readouterr().err
+    assert "runtimer.toml" in capsys.readouterr().err
 
 
 def test_unit_for_one_call(workout: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,43 +58,4 @@ def test_unit_for_one_call(workout: str, monkeypatch: pytest.MonkeyPatch, capsys
     assert " mi ~ · " in capsys.readouterr().out
     monkeypatch.setenv("RUNTIMER_UNIT", "leagues")
     assert main(["show", workout]) == 1
-    assert "write `km` or `mi`" in capsys.readouterr().err
-
-
-def test_old_race_is_used_and_said() -> None:
-    from datetime import date
-
-    text = '[runner]\nrace = "5k 20:00"\nrace_date = 2026-01-01\n'
-    assert read_settings(text, None, date(2026, 6, 1)).notes == ()
-    old = read_settings(text, None, date(2026, 8, 1))
-    assert "older than six months" in old.notes[0]
-    assert old.runner.paces
-    with pytest.raises(RuntimerError):
-        read_settings("", "x", date(2026, 6, 1))
-
-
-@pytest.mark.parametrize(
-    ("words", "kmh"), [("3:45/km", 16), ("16km/h", 16), ("10 mph", 16.09344), ("400m in 90s", 16), ("6:02/mi", 16.004), ("5k", 15)]
-)
-def test_pace_in_every_unit(words: str, kmh: float, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    settings(own_home, '[runner]\nrace = "5k 20:00"\n')
-    assert main(["pace", "--json", *words.split()]) == 0
-    report = json.loads(capsys.readouterr().out)
-    assert report["speed"]["km/h"] == pytest.approx(kmh, abs=0.01)
-    assert report["pace_s"]["km"] == pytest.approx(3600 / kmh, abs=0.3)
-    assert report["times_s"]["400 m"] == pytest.approx(1440 / kmh, abs=0.1)
-
-
-def test_pace_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pace", "3:45/km"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("3:45 /km · 6:02 /mi · 16.0 km/h · 9.9 mph\n")
-    assert "marathon   2:38:14" in out
-
-
-@pytest.mark.parametrize("words", ["5k", "3:40-3:50/km", "fast", "3:45", "400m in 5s"])
-def test_pace_that_is_none_is_a_sentence(words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["pace", *words.split()]) == 1
-    err = capsys.readouterr().err
-    assert err.startswith("runtimer: ")
-    assert "Traceback" not in err
+    assert "`km` or `mi`" in capsys.readouterr().err

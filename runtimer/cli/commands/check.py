@@ -7,7 +7,7 @@ import json
 import sys
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.runner_at_hand import the_settings
+from runtimer.cli.here import print_findings, settings_here
 from runtimer.formats.reports import check_report
 from runtimer.services.library import Reading
 
@@ -21,10 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Check every file and return the highest of their exit codes."""
-    readings, missing, runner = [], 0, the_settings().runner
+    loaded = settings_here()
+    print_findings(loaded)
+    readings, missing = [], 0
     for path in arguments.files:
         try:
-            readings.append(read_file(path, runner))
+            readings.append(read_file(path, loaded.runner))
         except NoSuchFile as error:
             missing += 1
             print(f"runtimer: {error}", file=sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.runner_at_hand import the_settings
+from runtimer.cli.here import print_findings, settings_here
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +34,10 @@ def _seconds(text: str) -> float:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Run the session and return the exit code."""
-    settings = the_settings()
+    loaded = settings_here()
+    print_findings(loaded)
     try:
-        reading = read_file(arguments.file, settings.runner)
+        reading = read_file(arguments.file, loaded.runner)
     except NoSuchFile as missing:
         print(f"runtimer: {missing}", file=sys.stderr)
         return 2
@@ -46,7 +47,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     from runtimer.cli.bootstrap import Options, run_lines, run_screen
 
     audio = arguments.audio or ("none" if arguments.rehearse else "auto")
-    options = Options(reading.plan, arguments.ready, arguments.rehearse, audio, settings.notes, keys_come=arguments.file != "-")
+    options = Options(
+        reading.plan, arguments.ready, arguments.rehearse, audio, loaded.notices, loaded.theme, keys_come=arguments.file != "-"
+    )
     if arguments.plain or not sys.stdout.isatty() or not sys.stdin.isatty():
         return run_lines(options)
     return run_screen(options)

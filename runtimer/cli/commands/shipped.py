@@ -7,7 +7,7 @@ from pathlib import Path
 
 from runtimer.adapters.paths import shipped_folder
 from runtimer.cli.files import read_file
-from runtimer.cli.runner_at_hand import the_settings
+from runtimer.cli.here import print_findings, settings_here
 from runtimer.wording.written import distance, duration
 
 
@@ -17,10 +17,11 @@ def add_arguments(_: argparse.ArgumentParser) -> None:
 
 def carry_out(_: argparse.Namespace) -> int:
     """Print a line for each file; exit code 2, since nothing was run."""
-    folder, runner = shipped_folder(), the_settings().runner
+    loaded, folder = settings_here(), shipped_folder()
+    print_findings(loaded)
     print("usage: runtimer FILE   (or: runtimer check | show | run; --help tells more)\n")
     for path in sorted(folder.glob("*.yaml")):
-        plan = read_file(str(path), runner).plan
+        plan = read_file(str(path), loaded.runner).plan
         if plan:
             figures = f"{duration(plan.duration_s):>8}{'~' if plan.estimated else ' '} {distance(plan.metres, plan.runner.unit):>8}"
             print(f"  {_shown(path):<36} {figures}  {plan.workout.name}")

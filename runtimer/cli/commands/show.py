@@ -7,7 +7,7 @@ import json
 import sys
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.runner_at_hand import the_settings
+from runtimer.cli.here import print_findings, settings_here
 from runtimer.formats.reports import plan_report
 from runtimer.wording.described import describe
 
@@ -20,8 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print the workout and return the exit code."""
+    loaded = settings_here()
+    print_findings(loaded)
     try:
-        reading = read_file(arguments.file, the_settings().runner)
+        reading = read_file(arguments.file, loaded.runner)
     except NoSuchFile as missing:
         print(f"runtimer: {missing}", file=sys.stderr)
         return 2
