@@ -42,7 +42,7 @@ def test_mistake_in_the_settings_costs_no_session(workout: str, own_home: Path, 
     settings(own_home, '[runner]\nunit = "miles"\nrace = "5k 20:00"\n')
     assert main(["show", workout]) == 0
     out, err = capsys.readouterr()
-    assert "runtimer.toml:2:1" in err
+    assert "runtimer.toml:2:8" in err
     assert "belt" in out
 
 
