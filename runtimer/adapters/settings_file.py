@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
-
-import platformdirs
 
 from runtimer.services.settings import SettingsText
 
 MOST_BYTES = 1 << 20
 """A settings file is a page; a larger one is something else."""
-
-
-def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where the settings file is, or would be; ``RUNTIMER_HOME`` puts everything under one folder."""
-    home = environment.get("RUNTIMER_HOME")
-    folder = Path(home) / "settings" if home else Path(platformdirs.user_config_dir("runtimer", appauthor=False))
-    return folder / "runtimer.toml"
 
 
 def read_settings_file(path: Path) -> SettingsText:

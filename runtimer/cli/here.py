@@ -6,14 +6,15 @@ import os
 import sys
 
 from runtimer.adapters.clocks import SystemClock
-from runtimer.adapters.settings_file import read_settings_file, settings_path
+from runtimer.adapters.paths import settings_file
+from runtimer.adapters.settings_file import read_settings_file
 from runtimer.services.settings import Loaded, load
 from runtimer.wording.diagnosed import render
 
 
 def settings_here() -> Loaded:
     """Return what holds. Raises WrongEnvironment."""
-    return load(read_settings_file(settings_path()), os.environ, SystemClock().wall().date())
+    return load(read_settings_file(settings_file()), os.environ, SystemClock().wall().date())
 
 
 def print_findings(loaded: Loaded) -> None:

@@ -9,6 +9,8 @@ from runtimer.domain.targets import Band
 LOWEST_BPM, HIGHEST_BPM = 80.0, 230.0
 """The range of sense of a maximal or threshold heart rate."""
 
+ZONES = range(1, 6)
+"""Z1 to Z5."""
 _OF_THRESHOLD = ((0.0, 0.85), (0.85, 0.89), (0.90, 0.94), (0.95, 0.99), (1.00, 1.06))
 """Z1 to Z5 as shares of the threshold heart rate: J. Friel, *The Triathlete's Training Bible*; Z5 is his 5a and 5b."""
 _OF_MAXIMUM = ((0.50, 0.60), (0.60, 0.70), (0.70, 0.80), (0.80, 0.90), (0.90, 1.00))
@@ -44,4 +46,4 @@ class HeartRates:
 
     def _below_maximum(self, bpm: float, number: int) -> float:
         """Let the last zone end at the maximal heart rate where that is known."""
-        return self.max_bpm if number == len(_OF_THRESHOLD) and self.max_bpm else bpm
+        return self.max_bpm if number == ZONES[-1] and self.max_bpm else bpm

@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from runtimer.domain.profile import RaceResult
 from runtimer.domain.targets import ExactSpeed, Shape
-from runtimer.formats.settings import results
-from runtimer.formats.workouts.scalars.paces import pace
+from runtimer.formats import races
+from runtimer.formats.asked import pace_or_speed
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
-from runtimer.formats.workouts.scalars.speeds import speed
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -54,7 +53,7 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
 def own_speed(value: object) -> float:
     """One pace or speed, in m/s; raises Refused."""
     text = _text(value, "5:20/km")
-    target = speed(text) if "h" in text.lower().rpartition("/")[2] or "mph" in text.lower() else pace(text)
+    target = pace_or_speed(text)
     if target.shape is Shape.HOLD and isinstance(target.start, ExactSpeed):
         return target.start.mps
     raise Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
@@ -62,14 +61,14 @@ def own_speed(value: object) -> float:
 
 def race(value: object) -> RaceResult:
     """A race result; raises Refused."""
-    return results.race_result(_text(value, "5k 19:30"))
+    return races.race_result(_text(value, "5k 19:30"))
 
 
 def day(value: object) -> date:
     """A day, as TOML writes it or in quotes; raises Refused."""
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else results.day(_text(value, "2026-03-01"))
+    return value if isinstance(value, date) else races.day(_text(value, "2026-03-01"))
 
 
 def calibration(value: object) -> tuple[tuple[float, float], ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from runtimer.formats.races import split_day
 from runtimer.formats.settings.keys import KEYS, TABLES, Key
 from runtimer.formats.settings.meaning import meaning
 from runtimer.formats.settings.reading import parse_settings
@@ -34,6 +36,12 @@ def set_value(text: str, name: str, value: str) -> str:
     if new := next((one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None):
         raise Refused(new.code, new.message, new.help)
     return written
+
+
+def set_race(text: str, line: str, today: date) -> str:
+    """Return the text with the race in ``line`` set and its day beside it: the one that is written, else ``today``. Raises Refused."""
+    race, day = split_day(line)
+    return set_value(set_value(text, "runner.race", race), "runner.race_date", (day or today).isoformat())
 
 
 def blank_file() -> str:

@@ -21,10 +21,15 @@ _HELP = "write a distance and a time like `5k 19:30`, `half 1:35:00` or `10mi 1:
 
 def race_result(text: str) -> RaceResult:
     """A race, its time, and its day when it is there; raises Refused."""
+    race, on = split_day(text)
+    return replace(_result(*_race_and_time(race), race), day=on)
+
+
+def split_day(text: str) -> tuple[str, date | None]:
+    """The race and its time without the day, and the day; raises Refused."""
     text = even(text)
     dated = _DAY.fullmatch(text)
-    result = _result(*_race_and_time(dated["before"] if dated else text), text)
-    return replace(result, day=day(dated["day"])) if dated else result
+    return (dated["before"], day(dated["day"])) if dated else (text, None)
 
 
 def day(text: str) -> date:

@@ -1,0 +1,50 @@
+"""Questions to the runner, a line each, all of which may be left open."""
+
+from __future__ import annotations
+
+import sys
+
+from runtimer.cli.changing import RACE, change
+from runtimer.formats.workouts.scalars.refusal import Refused
+
+TRIES = 3
+"""How often a question is asked until an answer has a meaning."""
+
+QUESTIONS = {
+    "runner.unit": "Kilometres or miles (km, mi)",
+    RACE: "A recent race with its time (such as 5k 19:30, with a day: 5k 19:30 2026-03-01)",
+    "runner.threshold": "Threshold pace, if you know it (such as 4:05/km)",
+    "runner.paces.easy": "Your own easy pace (such as 5:20/km)",
+    "runner.paces.walk": "Your walking pace (such as 9:30/km)",
+    "runner.max_hr": "Maximal heart rate",
+    "runner.threshold_hr": "Heart rate at threshold",
+}
+
+
+def ask_runner() -> None:
+    """Ask everything about the runner and write down what is answered. Raises CannotChange."""
+    print("An empty line leaves a question open.")
+    for name, question in QUESTIONS.items():
+        if not _ask(name, question):
+            return
+
+
+def ask_race() -> bool:
+    """Ask for a recent race in one line and say whether one was written down. Raises CannotChange."""
+    return bool((_ask(RACE, "A recent race with its time (such as 5k 19:30; empty: go without)") or "").strip())
+
+
+def _ask(name: str, question: str) -> str | None:
+    """Return the answer that was written down, a line end where the question was left open, None where nobody answers."""
+    for _ in range(TRIES):
+        print(f"{question}: ", end="", flush=True)
+        line = sys.stdin.readline()
+        if not line.strip():
+            return line or None
+        try:
+            change(name, line.strip())
+        except Refused as refused:
+            print(f"  {refused.message}: {refused.help}")
+        else:
+            return line
+    return "\n"

@@ -1,0 +1,51 @@
+"""Say what a pace, a speed or a name comes to."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from runtimer.cli.here import print_findings, settings_here
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Shape
+from runtimer.engine.speeds import row_mps
+from runtimer.formats.asked import asked_speed
+from runtimer.formats.pace_report import pace_report
+from runtimer.formats.workouts.scalars.refusal import Refused
+from runtimer.services.settings import Loaded
+from runtimer.wording.diagnosed import safe
+from runtimer.wording.paced import paced
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument("words", metavar="PACE", nargs="+", help="3:45/km, 10.5mph, 5k, threshold, 400m in 78s")
+    parser.add_argument("--json", action="store_true", help="print it as one JSON object")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Print paces, speeds, belt setting and times, and return the exit code."""
+    text, loaded = " ".join(arguments.words), settings_here()
+    print_findings(loaded)
+    try:
+        mps = _speed(text, loaded)
+    except Refused as refused:
+        print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
+        return 1
+    if arguments.json:
+        print(json.dumps(pace_report(text, mps, loaded.treadmill), ensure_ascii=False))
+    else:
+        print(paced(text, mps, loaded.treadmill))
+    return 0
+
+
+def _speed(text: str, loaded: Loaded) -> float:
+    target = asked_speed(text)
+    if target.shape is Shape.PROGRESSION:
+        raise Refused("progression", "a progression is many paces", "ask for one of its ends")
+    speeds = row_mps(target, loaded.runner)
+    if not speeds:
+        raise Refused("unknown-pace", f"your {target.name} pace is not known", "tell a race: `runtimer runner --ask`")
+    if not SLOWEST_MPS <= speeds[0] <= FASTEST_MPS:
+        raise Refused("senseless-speed", f"{target.text} is not a speed to run or walk at for you", "ask for a smaller difference")
+    return speeds[0]

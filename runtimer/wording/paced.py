@@ -1,0 +1,48 @@
+"""A speed in words: paces, speeds, the belt's setting, the times it makes."""
+
+from __future__ import annotations
+
+import math
+
+from runtimer.domain.marks import times
+from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.units import Unit
+from runtimer.wording import written
+
+WORTH_SAYING = 0.01
+"""A difference between the belt's speed and the target that a runner should know of."""
+
+_MINUTE_TENTHS = 600
+
+
+def paced(text: str, mps: float, treadmill: Treadmill | None) -> str:
+    """Say all that follows from running at ``mps`` metres a second; ``text`` is how it was asked for."""
+    both = (Unit.KM, Unit.MI)
+    lines = [
+        text,
+        "  ".join(f"{written.pace(mps, unit):>10}" for unit in both),
+        "  ".join(f"{written.speed(mps, unit):>10}" for unit in both),
+    ]
+    if treadmill:
+        lines.append(f"  belt {belt(mps, treadmill)}")
+    return "\n".join([*lines, "", *(f"{name:>10}  {_time(seconds):>8}" for name, seconds in times(mps))])
+
+
+def belt(mps: float, treadmill: Treadmill) -> str:
+    """Say what to set the belt to, and where it cannot do quite that."""
+    setting = treadmill.setting_for(mps)
+    shown = f"{written.number(setting.shown, 2) if setting.shown % 1 else f'{setting.shown:.1f}'} {written.speed_unit(treadmill.unit)}"
+    if setting.capped:
+        limit = "its fastest" if setting.mps < mps else "its slowest"
+        return f"{shown} ({limit}: really {written.pace(setting.mps, treadmill.unit)})"
+    off = abs(setting.mps / mps - 1) > WORTH_SAYING
+    return f"{shown} (really {written.pace(setting.mps, treadmill.unit)})" if off else shown
+
+
+def _time(seconds: float) -> str:
+    """Write a time, a short one with tenths."""
+    tenths = math.floor(seconds * 10 + 0.5)
+    if tenths >= 10 * _MINUTE_TENTHS:
+        return written.duration(seconds)
+    minutes, rest = divmod(tenths, _MINUTE_TENTHS)
+    return f"{minutes}:{rest // 10:02}.{rest % 10}"
