@@ -65,7 +65,7 @@ class Treadmill:
     def setting_for(self, mps: float) -> BeltSetting:
         """Return the setting whose real speed is nearest to ``mps`` metres a second."""
         wanted = _along([(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps))
-        return self._setting(_nearest(wanted, self.step))
+        return self._setting(wanted)
 
     def notch(self, mps: float, steps: int) -> BeltSetting:
         """Return the setting so many steps above (below: negative) the one for ``mps``."""
@@ -80,9 +80,11 @@ class Treadmill:
         return InclineSetting(able, abs(able - wanted) > _DUST)
 
     def _setting(self, wanted: float) -> BeltSetting:
-        shown = min(self.top, max(self.lowest, wanted))
+        stepped = min(self.top, max(self.lowest, _nearest(wanted, self.step)))
+        shown = min((stepped, self.lowest, self.top), key=lambda able: abs(able - wanted))
         real = self.unit.from_per_hour(_along(self.calibration, shown))
-        return BeltSetting(shown, real, abs(shown - wanted) > _DUST)
+        within = self.lowest - self.step / 2 - _DUST <= wanted <= self.top + self.step / 2 + _DUST
+        return BeltSetting(shown, real, capped=not within)
 
 
 def _along(points: Sequence[tuple[float, float]], value: float) -> float:
