@@ -9,6 +9,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import InlineTable
 
 from runtimer.formats.races import split_day
 from runtimer.formats.settings.keys import KEYS, TABLES, Key
@@ -77,22 +78,27 @@ def _of_words(key: Key, value: str) -> Any:
 
 def _written(text: str, key: Key, value: Any) -> str:
     """Take the comment away from the key's own line where it is still one; else let TOML's editor do it."""
-    literal = tomlkit.item(value).as_string()
-    uncommented = _uncomment(text, key, literal)
-    if uncommented is not None and _holds(uncommented, key, value):
+    uncommented = _uncomment(text, key, tomlkit.item(value).as_string())
+    if uncommented is not None and _holds(uncommented, text, key, value):
         return uncommented
     try:
-        document = tomlkit.parse(text)
-        table: Any = document
-        for part in key.table.split("."):
-            if part not in table:
-                table.add(part, tomlkit.table())
-            table = table[part]
-        table[key.name.rpartition(".")[2]] = value
-        edited = document.as_string()
-    except (TOMLKitError, TypeError, AttributeError) as error:
-        raise Refused("not-editable", f"`{key.name}` has no place in this file", "write it into the file by hand") from error
+        edited = _edited(text, key, value)
+    except (TOMLKitError, TypeError, AttributeError):  # what is no table takes no key
+        edited = text
+    if not _holds(edited, text, key, value):
+        raise Refused("not-editable", f"`{key.name}` has no place in this file", "write it into the file by hand")
     return edited
+
+
+def _edited(text: str, key: Key, value: Any) -> str:
+    document = tomlkit.parse(text)
+    table: Any = document
+    for part in key.table.split("."):
+        if part not in table:
+            table[part] = tomlkit.inline_table() if isinstance(table, InlineTable) else tomlkit.table()
+        table = table[part]
+    table[key.name.rpartition(".")[2]] = value
+    return document.as_string()
 
 
 def _uncomment(text: str, key: Key, literal: str) -> str | None:
@@ -106,6 +112,7 @@ def _uncomment(text: str, key: Key, literal: str) -> str | None:
     return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
 
 
-def _holds(text: str, key: Key, value: Any) -> bool:
-    found = parse_settings(text)
-    return not any(one.code == "not-toml" for one in found.diagnostics) and found.raw.get(key.name) == value
+def _holds(text: str, before: str, key: Key, value: Any) -> bool:
+    """Whether the text says what it said before, and the value."""
+    now, then = parse_settings(text), parse_settings(before)
+    return now.raw == {**then.raw, key.name: value} and len(now.diagnostics) <= len(then.diagnostics)

@@ -1,0 +1,187 @@
+"""The commands about the runner, the settings and a pace."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from runtimer.cli.asking import ask_race
+from runtimer.cli.main import main
+
+Output = pytest.CaptureFixture[str]
+
+
+class Terminal(io.StringIO):
+    """Standard input of somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def file_in(home: Path) -> Path:
+    return home / "settings" / "runtimer.toml"
+
+
+def write(home: Path, text: str) -> None:
+    file_in(home).parent.mkdir()
+    file_in(home).write_text(text, encoding="utf-8")
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+
+
+def test_settings_say_where_they_come_from(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    write(own_home, '[runner]\nrace = "5k 19:30"\n')
+    monkeypatch.setenv("RUNTIMER_UNIT", "mi")
+    assert main(["settings"]) == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["runner.unit", "mi", "(environment)"] in lines
+    assert ["runner.race", "5k", "19:30", "(file)"] in lines
+    assert ["treadmill.lag", "7"] in lines
+    assert lines[0] == [str(file_in(own_home))]
+
+
+def test_set_writes_a_file_that_explains_itself(own_home: Path, capsys: Output) -> None:
+    assert main(["settings", "set", "runner.unit", "mi"]) == 0
+    assert main(["settings", "set", "runner.race", "half", "1:35:00", "2026-03-01"]) == 0
+    text = file_in(own_home).read_text(encoding="utf-8")
+    assert '\nunit = "mi" ' in text
+    assert '\nrace = "half 1:35:00" ' in text
+    assert "\nrace_date = 2026-03-01 " in text
+    assert "# [treadmill]" in text
+    assert str(file_in(own_home)) in capsys.readouterr().out
+
+
+def test_set_refuses_what_has_no_meaning(own_home: Path, capsys: Output) -> None:
+    assert main(["settings", "set", "runner.uint", "mi"]) == 1
+    assert "did you mean `runner.unit`?" in capsys.readouterr().err
+    assert not file_in(own_home).exists()
+
+
+@pytest.mark.parametrize("text", ["[runner\n", "# caf\udce9\n"])
+def test_set_leaves_a_broken_file_alone(text: str, own_home: Path, capsys: Output) -> None:
+    file_in(own_home).parent.mkdir()
+    file_in(own_home).write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert main(["settings", "set", "runner.unit", "mi"]) == 1
+    assert "runtimer.toml" in capsys.readouterr().err
+    assert file_in(own_home).read_bytes() == text.encode("utf-8", "surrogateescape")
+
+
+def test_set_says_when_the_disk_does_not_take_it(own_home: Path, capsys: Output) -> None:
+    (own_home / "settings").write_text("a file in the folder's place", encoding="utf-8")
+    assert main(["settings", "set", "runner.unit", "mi"]) == 1
+    assert "runtimer.toml" in capsys.readouterr().err
+
+
+def test_mistakes_are_shown_with_their_lines(own_home: Path, capsys: Output) -> None:
+    write(own_home, '[runner]\nuint = "km"\nmax_hr = 10\n')
+    assert main(["settings"]) == 1
+    err = capsys.readouterr().err
+    assert "runtimer.toml:2:1" in err
+    assert "runtimer.toml:3:10" in err
+    assert "^^^^" in err
+
+
+def test_runner_shows_every_pace(own_home: Path, capsys: Output) -> None:
+    write(own_home, '[runner]\nunit = "mi"\nrace = "5k 19:57"\n')
+    assert main(["runner"]) == 0
+    out = capsys.readouterr().out
+    assert "VDOT        50.0" in out
+    for name in ("easy", "marathon", "half", "threshold", "10k", "5k", "3k", "mile", "interval", "repetition"):
+        assert f"\n{name} " in out
+    assert "\nmile         5:50 /mi" in out
+
+
+def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    typed(monkeypatch, "mi", "5k 20:00 2020-01-01", "", "8:30/mi", "", "", "")
+    assert main(["runner"]) == 0
+    out, err = capsys.readouterr()
+    assert "race        5k in 20:00 on 2020-01-01" in out
+    assert "easy         8:30 /mi    7.1 mph  your own" in out
+    assert "six months" in err
+    typed(monkeypatch)
+    assert main(["runner"]) == 0
+    assert "recent race" not in capsys.readouterr().out
+
+
+def test_an_answer_without_a_meaning_is_asked_again(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    typed(monkeypatch, "", "fast", "5k 20:00", "")
+    assert main(["runner", "--ask"]) == 0
+    out = capsys.readouterr().out
+    assert "`fast` is not a race result" in out
+    assert "5k in 20:00 on 20" in out  # today's day is written beside it
+
+
+def test_nobody_answers(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    typed(monkeypatch)
+    assert main(["runner"]) == 0
+    assert "No pace is known yet" in capsys.readouterr().out
+    assert not file_in(own_home).exists()
+
+
+@pytest.mark.parametrize(("lines", "written"), [(["5k 19:30"], True), ([""], False), ([], False), (["x", "y", "z", "5k 19:30"], False)])
+def test_first_question(lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, *lines)
+    assert ask_race() is written
+    assert file_in(own_home).exists() is written
+
+
+@pytest.mark.parametrize(
+    ("words", "mps"),
+    [
+        (["3:45/km"], 1000 / 225),
+        (["10.5mph"], 10.5 * 1609.344 / 3600),
+        (["400m", "in", "78s"], 400 / 78),
+        (["half", "in", "1:35:00"], 21_097.5 / 5700),
+        (["5k"], 5000 / 1170),
+        (["5k", "+", "5s/km"], 1000 / 239),
+        (["90%", "5k"], 0.9 * 5000 / 1170),
+        (["half", "in", "95min"], 21_097.5 / 5700),
+        (["15-16km/h"], 15.5 / 3.6),
+    ],
+)
+def test_pace(words: list[str], mps: float, own_home: Path, capsys: Output) -> None:
+    write(own_home, '[runner]\nrace = "5k 19:30"\n[treadmill]\nunit = "mi"\ncalibration = 0.98\n')
+    assert main(["pace", *words, "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["speed_mps"] == pytest.approx(mps, abs=1e-6)
+    assert report["pace_s_per_km"] == pytest.approx(1000 / mps, abs=1e-3)
+    assert report["pace_s_per_mi"] == pytest.approx(1609.344 / mps, abs=1e-3)
+    assert report["belt"]["shown"] == pytest.approx(mps * 3600 / 1609.344 / 0.98, abs=0.051)
+    assert report["belt_mps"] == pytest.approx(report["belt"]["shown"] * 0.98 * 1609.344 / 3600, abs=1e-6)
+    assert report["times_s"]["marathon"] == pytest.approx(42_195 / mps, abs=1e-3)
+
+
+def test_pace_in_words_without_a_treadmill(capsys: Output) -> None:
+    assert main(["pace", "16km/h"]) == 0
+    out = capsys.readouterr().out
+    assert "3:45 /km" in out
+    assert "belt" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["5k"], "your 5k pace is not known"),
+        (["3:45"], "`3:45/km` or `3:45/mi`"),
+        (["fife"], "is not a pace"),
+        (["5:00/km", "to", "4:00/km"], "a progression is many paces"),
+        (["blue", "in", "78s"], "`blue` is not a distance"),
+        (["400m", "in", "1s"], "not a speed to run"),
+        (["99km/h"], "not a speed to run"),
+    ],
+)
+def test_no_such_pace(words: list[str], said: str, capsys: Output) -> None:
+    assert main(["pace", *words]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_offset_that_leaves_no_speed(own_home: Path, capsys: Output) -> None:
+    write(own_home, '[runner]\nrace = "5k 15:00"\n')
+    assert main(["pace", "mile", "-", "2:00/km"]) == 1
+    assert "not a speed to run" in capsys.readouterr().err

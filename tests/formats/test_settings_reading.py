@@ -1,0 +1,201 @@
+"""The settings file: what it means, and what is wrong with it where."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from runtimer.domain.errors import Diagnostic
+from runtimer.domain.heart import HeartRates
+from runtimer.domain.profile import Profile, RaceResult
+from runtimer.domain.targets import PaceName
+from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.units import Unit
+from runtimer.formats.settings.keys import KEYS, Key, Theme
+from runtimer.formats.settings.meaning import Meant, meaning
+from runtimer.formats.settings.reading import parse_settings
+
+WHOLE = """\
+[runner]
+unit = "mi"
+race = "5k 19:30"
+race_date = 2026-03-01
+threshold = "4:00/km"
+max_hr = 190
+threshold_hr = 172
+
+[runner.paces]
+easy = "5:00/km"
+10k = "10mph"
+walk = "6km/h"
+
+[treadmill]
+unit = "km"
+step = 0.5
+lowest = 1
+top = 16.0
+top_incline = 12
+incline_step = 1
+lag = 5
+calibration = [[10, 9.8], [16, 15.5]]
+
+[screen]
+theme = "light"
+"""
+
+
+def meant(text: str) -> Meant:
+    file = parse_settings(text)
+    assert file.diagnostics == ()
+    result = meaning(file)
+    assert result.diagnostics == ()
+    return result
+
+
+def found(text: str) -> list[Diagnostic]:
+    file = parse_settings(text)
+    return [*file.diagnostics, *meaning(file).diagnostics]
+
+
+def test_every_key() -> None:
+    whole = meant(WHOLE)
+    assert whole.profile == Profile(
+        Unit.MI,
+        RaceResult(5000, 1170, date(2026, 3, 1)),
+        1000 / 240,
+        {PaceName.EASY: 1000 / 300, PaceName.TEN_K: Unit.MI.from_per_hour(10)},
+        Unit.KM.from_per_hour(6),
+        HeartRates(190, 172),
+    )
+    assert whole.treadmill == Treadmill(Unit.KM, 0.5, 1, 16, 12, 1, 5, ((10, 9.8), (16, 15.5)))
+    assert whole.theme is Theme.LIGHT
+
+
+def test_everything_is_optional() -> None:
+    assert meant("") == Meant()
+    assert meant("[runner]\n[screen]\n# nothing\n") == Meant()
+
+
+def test_an_empty_table_is_an_ordinary_treadmill_in_the_unit_of_the_runner() -> None:
+    assert meant("[treadmill]\n").treadmill == Treadmill()
+    machine = meant('runner.unit = "mi"\n[treadmill]\n').treadmill
+    assert machine == Treadmill(Unit.MI, lowest=0.5, top=12.0)
+
+
+def test_a_factor_is_measured_by_shown() -> None:
+    machine = meant("[treadmill]\ncalibration = 0.98\n").treadmill
+    assert machine
+    assert machine.setting_for(Unit.KM.from_per_hour(9.8)).shown == 10.0
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
+def test_every_example_has_a_meaning(key: Key) -> None:
+    name, example = key.name, key.example
+    table, _, last = name.rpartition(".")
+    race = 'race = "5k 19:30"\n' if name == "runner.race_date" else ""
+    meant(f"[{table}]\n{race}{last} = {example}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "width", "code", "remedy"),
+    [
+        ('[runner]\nuint = "km"\n', 2, 1, 4, "unknown-key", "did you mean `unit`?"),
+        ("[runer]\nx = 1\n", 1, 2, 5, "unknown-key", "did you mean `[runner]`?"),
+        ('[screen]\nunit = "km"\n', 2, 1, 4, "unknown-key", "`unit` belongs below `[runner]`"),
+        ('[runner.paces]\nesay = "5:00/km"\n', 2, 1, 4, "unknown-key", "did you mean `easy`?"),
+        ("[screen]\nxyzzy = 1\n", 2, 1, 5, "unknown-key", "known here: theme"),
+        ("runner = 5\n", 1, 10, 1, "not-a-table", "`[runner]`"),
+        ('[runner]\n  unit = "miles"  # far\n', 2, 10, 7, "unknown-word", "km, mi"),
+        ("[runner]\nunit = 5\n", 2, 8, 1, "not-a-text", '`"km"`'),
+        ("[runner]\nunit = true\n", 2, 8, 4, "not-a-text", '`"km"`'),
+        ('[runner]\nrace = "5k"\n', 2, 8, 4, "not-a-race", "`5k 19:30`"),
+        ('[runner]\nrace = "half 1:35"\n', 2, 8, 11, "senseless-race", "did you mean `half 1:35:00`, in hours?"),
+        ('[runner]\nrace = "marathon 50:00"\n', 2, 8, 16, "senseless-race", "distance and a time"),
+        ('[runner]\nrace = "5k 19:30"\nrace_date = "yesterday"\n', 3, 13, 11, "not-a-day", "2026-03-01"),
+        ("[runner]\nrace_date = 2026-03-01\n", 2, 13, 10, "date-without-race", "add the race"),
+        ('[runner]\nthreshold = "4:05"\n', 2, 13, 6, "bare-number", "`4:05/km` or `4:05/mi`"),
+        ('[runner]\nthreshold = "4:00-4:10/km"\n', 2, 13, 14, "not-one-pace", "5:20/km"),
+        ('[runner.paces]\neasy = "marathon"\n', 2, 8, 10, "not-one-pace", "5:20/km"),
+        ('[runner.paces]\neasy = "90km/h"\n', 2, 8, 8, "senseless-speed", "between"),
+        ('[runner]\nmax_hr = "190"\n', 2, 10, 5, "not-a-number", "`172`"),
+        ("[runner]\nmax_hr = true\n", 2, 10, 4, "not-a-number", "`172`"),
+        ("[runner]\nmax_hr = nan\n", 2, 10, 3, "not-a-number", "`172`"),
+        ("[runner]\nmax_hr = 20\n", 2, 10, 2, "senseless-number", "between 80 and 230"),
+        ("[runner]\nmax_hr = 170\nthreshold_hr = 172\n", 3, 16, 3, "threshold-above-maximum", "maximal"),
+        ("[treadmill]\nlowest = 5\ntop = 4\n", 3, 7, 1, "top-below-lowest", "unit of the display"),
+        ("[treadmill]\ncalibration = 3\n", 2, 15, 1, "senseless-calibration", "factor"),
+        ("[treadmill]\ncalibration = [\n  [10, 9],\n  [8, 8],\n]\n", 2, 15, 1, "unordered-calibration", "slowest first"),
+        ("[treadmill]\ncalibration = [[10, 9, 8]]\n", 2, 15, 12, "not-a-calibration", "points"),
+        ("[treadmill]\ncalibration = [[0, 0]]\n", 2, 15, 8, "senseless-calibration", "points"),
+        ("[treadmill]\ncalibration = []\n", 2, 15, 2, "not-a-calibration", "points"),
+        ('[screen]\ntheme = "drak"\n', 2, 9, 6, "unknown-word", "did you mean `dark`?"),
+        ("[runner]\nunit = mi\n", 2, 8, 2, "not-toml", '`unit = "mi"`'),
+        ("[runner]\nrace = 5k 19:30  # mine\n", 2, 8, 8, "not-toml", '`race = "5k 19:30"`'),
+        ('[runner]\nunit = "km"\nunit = "mi"\n', 3, 12, 1, "not-toml", "once"),
+        ("[runner\n", 1, 8, 1, "not-toml", "a line of its own"),
+        ('[runner]\nunit = "km', 2, 11, 1, "not-toml", "quotes"),
+    ],
+)
+def test_mistake(text: str, line: int, column: int, width: int, code: str, remedy: str) -> None:
+    (one,) = found(text)
+    assert (one.line, one.column, one.width, one.code) == (line, column, width, code)
+    assert remedy in one.help
+
+
+def test_all_mistakes_at_once_and_the_rest_counts() -> None:
+    text = '[runner]\nuint = "km"\nrace = "5k 19:30"\nmax_hr = 20\n[treadmill]\nlag = -1\nstep = 0.5\n'
+    file = parse_settings(text)
+    assert [(one.line, one.code) for one in file.diagnostics] == [(2, "unknown-key"), (4, "senseless-number"), (6, "senseless-number")]
+    assert meaning(file).profile == Profile(race=RaceResult(5000, 1170))
+    assert meaning(file).treadmill == Treadmill(step=0.5)
+
+
+def test_values_that_do_not_go_together_leave_the_first() -> None:
+    file = parse_settings("[runner]\nmax_hr = 170\nthreshold_hr = 172\n[treadmill]\ntop = 0.5\n")
+    assert meaning(file).profile.heart == HeartRates(170)
+    assert meaning(file).treadmill == Treadmill()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[runner]\r\nunit = 5\r\n",
+        "# [runner]\n'runner'.unit = 5\n",
+        '[screen]\ntheme = """\n[runner]\nunit = 1\n"""\n[runner]\n"unit" = 5\n',
+        "runner = {unit = 5}\n",
+    ],
+)
+def test_a_mistake_is_found_in_every_way_of_writing(text: str) -> None:
+    last = found(text)[-1]
+    assert last.code == "not-a-text"
+    assert text.splitlines()[last.line - 1][last.column - 1 :][: last.width] in ("5", "{unit = 5}")
+
+
+def test_a_file_of_nonsense_is_cut_short() -> None:
+    assert len(found("".join(f"key{number} = 1\n" for number in range(5000)))) == 50
+
+
+@given(st.text(max_size=60) | st.text(alphabet="[]{}=\"'.,#\n\\ unrace190km-:", max_size=60))
+def test_nothing_makes_it_raise(text: str) -> None:
+    for prefix in ("", "[runner]\n", "[treadmill]\ncalibration = "):
+        for one in found(prefix + text):
+            assert 1 <= one.line <= (prefix + text).count("\n") + 1
+            assert one.column >= 1
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 100_000, "x = " + "9" * 10_000, "x = " + "[" * 3000 + "]" * 3000])
+def test_hostile_files_are_a_diagnostic(text: str) -> None:
+    assert len(found(text)) == 1
+
+
+@given(st.dictionaries(st.sampled_from(sorted(KEYS)), st.integers() | st.text() | st.booleans() | st.lists(st.integers(), max_size=2)))
+def test_any_value_is_taken_or_told(values: dict[str, object]) -> None:
+    text = "".join(f"{name} = {tomlkit.item(value).as_string()}\n" for name, value in values.items())
+    tomllib.loads(text)
+    file = parse_settings(text)
+    assert len(file.values) + len(file.diagnostics) == len(values)

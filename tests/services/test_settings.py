@@ -1,0 +1,81 @@
+"""What holds: file, environment, today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runtimer.domain.runner import Runner
+from runtimer.domain.targets import PaceName
+from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.units import Unit
+from runtimer.services.settings import Held, Loaded, Origin, SettingsText, WrongEnvironment, held, load
+
+TODAY = date(2026, 11, 24)
+FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00"\nrace_date = 2026-10-01\n[screen]\ntheme = "light"\n')
+
+
+def test_without_a_file_everything_is_as_ever() -> None:
+    loaded = load(SettingsText("there.toml"), {}, TODAY)
+    assert loaded == Loaded(Runner(), None, "dark", label="there.toml")
+
+
+def test_the_file_makes_the_runner() -> None:
+    loaded = load(FILE, {}, TODAY)
+    assert loaded.runner.unit is Unit.MI
+    assert loaded.runner.paces[PaceName.FIVE_K] == pytest.approx(5000 / 1200)
+    assert (loaded.theme, loaded.treadmill, loaded.diagnostics, loaded.notices) == ("light", None, (), ())
+
+
+def test_the_environment_goes_before_the_file_for_the_runner_only() -> None:
+    file = SettingsText("x", FILE.text + "[treadmill]\n")
+    loaded = load(file, {"RUNTIMER_UNIT": "KM"}, TODAY)
+    assert loaded.runner.unit is loaded.profile.unit is Unit.KM
+    assert loaded.treadmill == Treadmill(Unit.MI, lowest=0.5, top=12.0)
+
+
+@pytest.mark.parametrize("value", ["miles", "5", "k m"])
+def test_a_wrong_environment_is_an_error(value: str) -> None:
+    with pytest.raises(WrongEnvironment, match="RUNTIMER_UNIT"):
+        load(FILE, {"RUNTIMER_UNIT": value}, TODAY)
+
+
+def test_an_empty_variable_says_nothing() -> None:
+    assert load(FILE, {"RUNTIMER_UNIT": ""}, TODAY).runner.unit is Unit.MI
+
+
+def test_mistakes_cost_no_more_than_themselves() -> None:
+    loaded = load(SettingsText("x", '[runner]\nrace = "5k 20:00"\nmax_hr = 170\nthreshold_hr = 180\nuint = "mi"\n'), {}, TODAY)
+    assert [(one.line, one.code) for one in loaded.diagnostics] == [(4, "threshold-above-maximum"), (5, "unknown-key")]
+    assert loaded.runner.paces
+    assert loaded.runner.heart.max_bpm == 170
+
+
+def test_a_file_that_is_not_toml_costs_no_session() -> None:
+    loaded = load(SettingsText("x", "[runner\n"), {}, TODAY)
+    assert [one.code for one in loaded.diagnostics] == ["not-toml"]
+    assert loaded.runner == Runner()
+
+
+def test_an_unreadable_file_is_told() -> None:
+    loaded = load(SettingsText("x.toml", failure="Permission denied"), {}, TODAY)
+    assert loaded.runner == Runner()
+    (notice,) = loaded.notices
+    assert "x.toml: Permission denied" in notice
+
+
+@pytest.mark.parametrize(("day", "said"), [("2026-05-25", ""), ("2026-05-24", "six months"), ("2026-11-25", "yet to come")])
+def test_the_age_of_a_race_is_said_and_the_race_used(day: str, said: str) -> None:
+    loaded = load(SettingsText("x", f'[runner]\nrace = "5k 20:00"\nrace_date = {day}\n'), {}, TODAY)
+    assert loaded.runner.paces
+    assert [said in notice and day in notice for notice in loaded.notices] == ([True] if said else [])
+
+
+def test_every_setting_says_where_it_comes_from() -> None:
+    environment = {"RUNTIMER_UNIT": "km"}
+    settings = {one.name: one for one in held(load(FILE, environment, TODAY), environment)}
+    assert settings["runner.unit"] == Held("runner.unit", "km", Origin.ENVIRONMENT)
+    assert settings["runner.race"] == Held("runner.race", "5k 20:00", Origin.FILE)
+    assert settings["runner.race_date"] == Held("runner.race_date", "2026-10-01", Origin.FILE)
+    assert settings["treadmill.lag"] == Held("treadmill.lag", "7", Origin.DEFAULT)
