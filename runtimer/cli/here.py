@@ -9,7 +9,7 @@ from runtimer.adapters.clocks import SystemClock
 from runtimer.adapters.paths import settings_file
 from runtimer.adapters.settings_file import read_settings_file
 from runtimer.services.settings import Loaded, load
-from runtimer.wording.diagnosed import render
+from runtimer.wording.diagnosed import render, safe
 
 
 def settings_here() -> Loaded:
@@ -22,4 +22,4 @@ def print_findings(loaded: Loaded) -> None:
     for diagnostic in loaded.diagnostics:
         print(render(diagnostic, loaded.label, loaded.text), end="\n\n", file=sys.stderr)
     for notice in loaded.notices:
-        print(f"runtimer: {notice}", file=sys.stderr)
+        print(f"runtimer: {safe(notice)}", file=sys.stderr)
