@@ -102,7 +102,8 @@ def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events
     paused = state.phase is Phase.PAUSED and state.anchor is not None
     deadline = None if paused else deadline_of(anchor)
     events.append(SegmentEntered(at, serial, segment.index, goal, deadline))
-    state = replace(state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=state.entered_first or at)
+    entered_first = at if state.entered_first is None else state.entered_first
+    state = replace(state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=entered_first)
     return state if paused else replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None)
 
 

@@ -244,7 +244,7 @@ def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> Stat
         state = close(state, now, Outcome.BROKEN_OFF, events, by_key=True)
         events.append(WorkoutFinished(now, complete=False))
     events.append(SessionClosed(now))
-    closed = replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, ended=state.ended or now)
+    closed = replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, ended=now if state.ended is None else state.ended)
     return replace(closed, anchor=None, paused_at=None, paused_s=state.paused_by(now))
 
 

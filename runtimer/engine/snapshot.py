@@ -48,7 +48,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         following_mps=_first_speed(state, following),
         left_s=_left(state, ahead, moving_s),
         left_estimated=ahead.after_estimated or ahead.current_estimated,
-        elapsed_s=_floor(seconds((state.ended or now) - state.entered_first)) if state.entered_first is not None else 0,
+        elapsed_s=_elapsed(state, now),
         total_metres=state.metres + (anchor.course.metres_at(moving_s) if anchor else 0.0),
         position_s=_position(state, segment, anchor, moving_s),
         paused_s=_floor(seconds(now - state.paused_at)) if state.paused_at is not None else 0,
@@ -131,6 +131,12 @@ def _speed(segment: Segment | None, anchor: Anchor | None, moving_s: float) -> f
     if anchor is None:
         return segment.speed_mps
     return None if anchor.course.guessed else anchor.course.legs[anchor.course.leg_at(moving_s)].mps
+
+
+def _elapsed(state: State, now: timedelta) -> int:
+    if state.entered_first is None:
+        return 0
+    return _floor(seconds((now if state.ended is None else state.ended) - state.entered_first))
 
 
 def _left(state: State, ahead: Forecast, moving_s: float) -> int:

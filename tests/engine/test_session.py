@@ -385,6 +385,12 @@ def test_elapsed_time_stands_still_after_the_end() -> None:
     assert session.glance(b.at(300)).elapsed_s == 60
 
 
+def test_elapsed_time_begins_with_the_first_step_even_at_zero() -> None:
+    session = b.session(b.run_s(60), b.run_s(60))
+    session.advance(b.at(70))
+    assert session.glance(b.at(70)).elapsed_s == 70
+
+
 def test_only_runs_inside_a_set_are_reps() -> None:
     events = b.run_out(b.session(b.run_s(5), b.times(2, b.run_s(5), b.jog_s(5))))
     assert [e.taken.segment for e in events if isinstance(e, RepDone)] == [1, 3]
