@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
+from runtimer.domain.errors import PlanError
 from runtimer.domain.goals import (
     DistanceGoal,
     Goal,
@@ -13,6 +15,7 @@ from runtimer.domain.goals import (
     TotalDistanceGoal,
     TotalTimeGoal,
 )
+from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, Quantity, Shape, SpeedTarget, Target
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Times, Until, Verb, Workout
@@ -32,6 +35,7 @@ from runtimer.engine.commands import (
     Start,
     Undo,
 )
+from runtimer.engine.planning import plan_workout
 
 speeds = st.floats(0.5, 7.0)
 seconds = st.floats(3, 400).map(lambda s: round(s, 2))
@@ -101,7 +105,12 @@ def sets(draw: st.DrawFn, depth: int = 1) -> Set:
 @st.composite
 def workouts(draw: st.DrawFn) -> Workout:
     """A workout that can be planned."""
-    return Workout("test", (draw(first), *draw(st.lists(st.one_of(steps(run_before=True), sets()), max_size=4))))
+    workout = Workout("test", (draw(first), *draw(st.lists(st.one_of(steps(run_before=True), sets()), max_size=4))))
+    try:
+        plan_workout(workout, Runner())
+    except PlanError:  # longer than two days, or too many repetitions
+        reject()
+    return workout
 
 
 commands: st.SearchStrategy[Command] = st.one_of(

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from runtimer.adapters.audio.choice import open_sink
 from runtimer.adapters.awake import keep_awake
@@ -86,6 +87,13 @@ async def _lines(options: Options, machine: _Machine) -> int:
     driver.wake()
     if options.keys_come:
         read_keys(sys.stdin.fileno(), driver.press, no_more_keys)
+    failures: list[BaseException] = []
+
+    def failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        failures.append(context.get("exception") or RuntimeError(context["message"]))
+        driver.closed.set()
+
+    asyncio.get_running_loop().set_exception_handler(failed)
     waiting = [asyncio.create_task(event.wait()) for event in (driver.closed, unread)]
     try:
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
@@ -93,6 +101,8 @@ async def _lines(options: Options, machine: _Machine) -> int:
         driver.close()
         for task in waiting:
             task.cancel()
+    if failures:
+        raise failures[0]
     if unread.is_set():
         raise BrokenPipeError
     return 0

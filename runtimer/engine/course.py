@@ -95,14 +95,14 @@ def _portion_end(goal: Resolved, portion: int, of: int) -> float:
 
 
 def _cut(course: Course, goal: Resolved) -> Course:
-    """Leave out the legs beyond the goal and set the length."""
+    """Leave out the legs beyond the goal and set the length; a distance that lies behind is reached at once."""
+    first = course.legs[0]
     match goal:
         case TimeGoal(seconds):
             length: float | None = seconds
         case DistanceGoal(metres):
-            length = course.moving_at(metres)
+            length = first.moving_s if metres <= first.metres else course.moving_at(metres)
         case OpenGoal():
             length = None
-    first = course.legs[0]
     legs = tuple(leg for leg in course.legs if leg is first or length is None or leg.moving_s < length)
     return Course(legs, length, guessed=False)

@@ -136,7 +136,7 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
     segment, moving_s = state.plan.segments[anchor.segment], state.moving_in_pass(at)
     metres, estimated = anchor.course.metres_at(moving_s), anchor.course.guessed or anchor.approximate
     if isinstance(anchor.goal, DistanceGoal) and outcome is Outcome.DONE and (not by_key or anchor.course.guessed):
-        metres, estimated = anchor.goal.metres, False
+        metres, estimated = anchor.goal.metres, anchor.approximate
     if segment.verb is Verb.REST:
         estimated = False
     counted_s = segment.estimate_s if outcome is Outcome.SKIPPED else moving_s

@@ -179,7 +179,7 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
     events.append(SpeedChanged(now, command.mps, planned=False))
     changed = replace(state, belt={**state.belt, (segment.address, known): value})
     moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s, command.mps))
-    approximate = anchor.approximate or anchor.course.guessed
+    approximate = anchor.approximate or (anchor.course.guessed and isinstance(anchor.goal, DistanceGoal))
     return replace(changed, anchor=replace(moved, approximate=approximate, belt_changed=True))
 
 
@@ -214,16 +214,13 @@ def add_rep(state: State, _: AddRep, now: timedelta, events: list[Event]) -> Sta
 
 
 def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> State:
-    """Plan one repetition fewer; what lay before the dropped one goes with it."""
-    span, (anchor, segment) = _innermost(state), _here(state)
+    """Plan one repetition fewer: never the current one, nor the one that the rest under way leads to."""
+    span, (_anchor, segment) = _innermost(state), _here(state)
     if span.of <= segment.reps[-1].number:
         raise IllegalCommand("this is the last repetition; *end set* goes on to what follows")
-    recounted = _recount(state, span, -1, now, events)
-    kept = recounted.plan.sets[segment.sets[-1]]
-    if anchor.segment < kept.end:
-        return recounted
-    closed = _close_early(state, now, events)
-    return enter(replace(closed, plan=recounted.plan), kept.end, now, events)
+    if segment.between and span.of == segment.reps[-1].number + 1:
+        raise IllegalCommand("only the last repetition is left; *end set* goes on to what follows")
+    return _recount(state, span, -1, now, events)
 
 
 def _recount(state: State, span: SetSpan, change: int, now: timedelta, events: list[Event]) -> State:

@@ -51,6 +51,8 @@ class _Unrolling:
         self.problems: dict[tuple[str, Address], Problem] = {}
         self.clock_s = 0.0
         self.metres = 0.0
+        self._due_s = self._due_m = 0.0
+        """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
         self._around: tuple[int, ...] = ()
         self._between = self._optional = False
@@ -124,7 +126,7 @@ class _Unrolling:
                 return number
             if chosen == number:
                 return number
-            kept = len(self.segments), len(self.sets), self.clock_s, self.metres
+            kept = len(self.segments), len(self.sets), (self.clock_s, self.metres, self._due_s, self._due_m, self._rough)
             self._fill(authored, address, (*key, number - 1), begun)
             if chosen is None and gone() - origin >= wanted - 1e-6:
                 self._forget(*kept)
@@ -138,11 +140,11 @@ class _Unrolling:
                     "repeat",
                 )
 
-    def _forget(self, segments: int, sets: int, clock_s: float, metres: float) -> None:
+    def _forget(self, segments: int, sets: int, sums: tuple[float, float, float, float, tuple[bool, bool]]) -> None:
         """Take back what lay after the last repetition: it would lead to none."""
         del self.segments[segments:]
         del self.sets[sets:]
-        self.clock_s, self.metres = clock_s, metres
+        self.clock_s, self.metres, self._due_s, self._due_m, self._rough = sums
 
     def _repetition(self, authored: Set, address: Address, key: SetKey) -> None:
         self._between = False
@@ -176,6 +178,9 @@ class _Unrolling:
         self.segments.append(segment)
         self.clock_s += segment.estimate_s
         self.metres += segment.metres
+        if not segment.optional:
+            self._due_s += segment.estimate_s
+            self._due_m += segment.metres
         self._rough = self._rough[0] or segment.estimated, self._rough[1] or segment.metres_estimated
 
     def _source(self, goal: Goal, address: Address) -> int | None:
@@ -191,12 +196,12 @@ class _Unrolling:
     def _before(self, goal: Goal, source: int | None) -> Before:
         """Sum up what a goal may depend on."""
         if source is None:
-            return Before(self.clock_s, self.metres, 0.0, *self._rough)
+            return Before(self._due_s, self._due_m, 0.0, *self._rough)
         if isinstance(goal, SendOffGoal):
             rough = any(segment.estimated for segment in self.segments[source:])
-            return Before(self.clock_s, self.metres, self.clock_s - self.segments[source].start_s, rough, self._rough[1])
+            return Before(self._due_s, self._due_m, self.clock_s - self.segments[source].start_s, rough, self._rough[1])
         run = self.segments[source]
-        return Before(self.clock_s, self.metres, run.estimate_s, run.estimated, self._rough[1])
+        return Before(self._due_s, self._due_m, run.estimate_s, run.estimated, self._rough[1])
 
 
 def _renumber(segment: Segment, depth: int, of: int) -> Segment:

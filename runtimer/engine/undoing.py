@@ -26,7 +26,8 @@ def undo(state: State, _: Undo, now: timedelta, events: list[Event]) -> State:
         raise IllegalCommand("there is nothing to take back")
     before, since = state.undo.before, state.undo.at
     assert before.anchor is not None
-    under_way = take(state, now, Outcome.TAKEN_BACK, by_key=True) if state.anchor else None
+    left = state.anchor is not None and state.anchor.serial != before.anchor.serial
+    under_way = take(state, now, Outcome.TAKEN_BACK, by_key=True) if left else None
     void = [replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != before.anchor.serial]
     passes = (*before.passes, *void, *((under_way,) if under_way else ()))
     events.append(StepTakenBack(now, under_way, before.anchor.serial))

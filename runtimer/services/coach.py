@@ -12,6 +12,7 @@ from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.cues.schedule import cues_of
 from runtimer.engine.events import CueDue, Event, Noticed, SessionClosed, WorkoutFinished
 from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
 from runtimer.engine.session import Session
@@ -122,7 +123,8 @@ class Coach:
                     fresh.append(cue)
         if fresh:
             self._audio.schedule(fresh)
-        self._refill_at = now + REFILL if self._session.next_deadline() is not None else None
+        goes_on = self._session.phase is Phase.RUNNING or self._session.next_deadline() is not None
+        self._refill_at = now + REFILL if goes_on else None
 
     def _tell(self, events: Sequence[Event]) -> None:
         """Tell every listener; one that fails is told no more, and the session goes on."""

@@ -90,6 +90,11 @@ def test_totals_take_what_is_left() -> None:
     assert plan.segments[2].duration_s == pytest.approx(2200)
 
 
+def test_totals_count_no_optional_repetitions() -> None:
+    plan = b.plan(b.times(4, b.run_m(1000, 4.0), most=6), b.step(Verb.RUN, TotalDistanceGoal(10_000), b.hold(4)))
+    assert (plan.metres, plan.duration_s) == (10_000, 2500)
+
+
 def test_total_that_is_reached_already_is_warned_of() -> None:
     plan = b.plan(b.run_s(600), b.step(Verb.RUN, TotalTimeGoal(300)))
     assert plan.segments[1].duration_s == 0

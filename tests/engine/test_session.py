@@ -249,7 +249,14 @@ def test_belt_from_an_unknown_speed_makes_an_approximate_countdown() -> None:
     assert (glance.counting_up, glance.approximate, glance.seconds) == (False, True, 175)
     b.run_out(session)
     assert session.passes[0].moving_s == pytest.approx(275)
-    assert session.passes[0].metres == 1000
+    assert (session.passes[0].metres, session.passes[0].estimated) == (1000, True)
+
+
+def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> None:
+    session = b.session(b.run_s(60))
+    b.give(session, SetSpeed(3.1), 10)
+    assert not session.glance(b.at(10)).approximate
+    assert not session.glance(b.at(10)).left_estimated
 
 
 def test_belt_set_late_in_an_unknown_distance_leaves_three_seconds() -> None:
@@ -360,13 +367,27 @@ def test_a_set_takes_a_hundred_repetitions_and_no_more() -> None:
         b.give(session, AddRep(), 2)
 
 
-def test_one_fewer_between_two_repetitions_drops_the_rest_under_way() -> None:
+def test_one_fewer_leaves_the_repetition_that_the_rest_leads_to() -> None:
     session = b.session(b.times(2, b.run_s(60), between=(b.rest_s(30),)), b.run_s(5))
     session.advance(b.at(70))
-    assert b.entered(b.give(session, DropRep(), 70)) == [(1, 70)]
-    b.give(session, Undo(), 75)
-    assert session.next_deadline() == b.at(90)
-    assert len(session.plan.segments) == 4
+    with pytest.raises(IllegalCommand):
+        b.give(session, DropRep(), 70)
+
+
+def test_undo_of_one_fewer_gives_the_repetition_back_and_voids_nothing() -> None:
+    session = b.session(b.times(3, b.run_s(60), between=(b.rest_s(30),)))
+    b.give(session, DropRep(), 10)
+    b.give(session, Undo(), 12)
+    assert len(session.plan.segments) == 5
+    b.run_out(session)
+    assert [(p.serial, p.outcome, p.moving_s) for p in session.passes][:1] == [(1, Outcome.DONE, 60)]
+
+
+def test_undo_after_the_distance_would_have_ended_ends_it_now() -> None:
+    session = b.session(b.run_m(400, 4), b.run_s(60))
+    b.give(session, Next(), 97)
+    b.give(session, Undo(), 104)
+    assert b.entered(session.advance(b.at(104))) == [(1, 104)]
 
 
 def test_finish_breaks_off_what_is_under_way() -> None:

@@ -11,8 +11,9 @@ from fakes import FakeAudio, Listener
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from runtimer.domain.goals import OpenGoal
 from runtimer.domain.runner import Runner
-from runtimer.domain.workout import Set, Step, Workout
+from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
 from runtimer.engine.planning import plan_workout
@@ -99,6 +100,24 @@ def test_step_entered_by_key_has_its_tone_at_once() -> None:
     stage.go(20)
     stage.coach.command(Next(), stage.at(20))
     assert (20, "go") in stage.audio.heard()
+
+
+def test_cues_of_an_open_step_go_on() -> None:
+    laps = b.step(Verb.RUN, OpenGoal(), cues=(AuthoredCue(Mark(MarkKind.EVERY_SECONDS, 15), say="lap"),))
+    stage = Stage(laps)
+    stage.coach.command(Start(0), stage.at(0))
+    stage.go(100)
+    assert [s for s, kind in stage.audio.heard() if kind == "words" and s <= 100] == [15, 30, 45, 60, 75, 90]
+
+
+def test_no_tick_of_the_step_falls_into_the_lead_in() -> None:
+    stage = three_steps()
+    stage.go(48.5)
+    stage.coach.command(Pause(), stage.at(48.5))
+    stage.coach.command(Resume(), stage.at(80))
+    stage.go(85)
+    lead_in = [(80, "tick"), (81, "tick"), (82, "tick"), (83, "go")]
+    assert [cue for cue in stage.audio.heard() if 79 < cue[0] < 85] == [*lead_in, (83.5, "tick"), (84.5, "go")]
 
 
 def test_set_done_and_finish() -> None:

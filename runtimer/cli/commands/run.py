@@ -48,8 +48,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
     audio = arguments.audio or ("none" if arguments.rehearse else "auto")
     options = Options(
-        reading.plan, arguments.ready, arguments.rehearse, audio, loaded.notices, loaded.theme, keys_come=arguments.file != "-"
+        reading.plan,
+        arguments.ready,
+        arguments.rehearse,
+        audio,
+        loaded.notices,
+        loaded.theme,
+        keys_come=arguments.file != "-" and sys.stdin is not None,
     )
-    if arguments.plain or not sys.stdout.isatty() or not sys.stdin.isatty():
+    if arguments.plain or not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return run_lines(options)
     return run_screen(options)

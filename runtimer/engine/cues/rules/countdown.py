@@ -16,9 +16,9 @@ CLEAR = timedelta(seconds=1)
 
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the ticks of a pass whose end is known."""
-    if moment.phase is not Phase.RUNNING or moment.ends is None:
+    if moment.phase is not Phase.RUNNING or moment.ends is None or moment.anchor is None:
         return
     for count in (3, 2, 1):
         at = moment.ends - timedelta(seconds=count)
-        if at >= moment.begins + CLEAR:
+        if at >= max(moment.begins + CLEAR, moment.anchor.at):  # after a pause, none of what lies before it
             yield tick(moment, "countdown", at, count)
