@@ -1,4 +1,4 @@
-"""The runner at hand: unit, own paces, heart rates."""
+"""The runner at hand: unit, own paces, heart rates, the machine under their feet."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.targets import PaceName
+from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 
 OPEN_ESTIMATE_S = 300.0
 """What an open step counts in totals: five minutes."""
+
+SLOWEST_SCALE, FASTEST_SCALE = 0.8, 1.2
+"""A day's change of speed: beyond a fifth it is another workout."""
 
 _EASY_ESTIMATE_MPS = 2.5
 _WALK_ESTIMATE_MPS = 1.5
@@ -21,12 +25,17 @@ _RUN_TO_EASY = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """Who runs: the unit they think in, the speeds (m/s) of the named paces and of walking that are known, heart rates."""
+    """Who runs: the unit they think in, the speeds (m/s) of the named paces and of walking that are known, heart rates.
+
+    ``scale`` is the share of every speed that is asked for today: 1.02 is two percent faster.
+    """
 
     unit: Unit = Unit.KM
     paces: Mapping[PaceName, float] = field(default_factory=dict)
     walk_mps: float | None = None
     heart: HeartRates = field(default_factory=HeartRates)
+    treadmill: Treadmill | None = None
+    scale: float = 1.0
 
     def estimate_mps(self, verb: Verb) -> float:
         """A speed that serves totals and nothing else (``workout-format.md``, meaning 10)."""

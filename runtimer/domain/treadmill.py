@@ -73,6 +73,15 @@ class Treadmill:
         up, down = math.floor(shown / self.step + _DUST), math.ceil(shown / self.step - _DUST)
         return self._setting(_exact(((up if steps > 0 else down) + steps) * self.step))
 
+    def ladder(self, start_mps: float, end_mps: float) -> tuple[BeltSetting, ...]:
+        """Return the settings from the one for ``start_mps`` to the one for ``end_mps``, a step apart: a progression."""
+        first, last = self.setting_for(start_mps), self.setting_for(end_mps)
+        changes = round(abs(last.shown - first.shown) / self.step)
+        if changes == 0:
+            return (first,)
+        between = (self._setting(first.shown + (last.shown - first.shown) * n / changes) for n in range(1, changes))
+        return (first, *between, last)
+
     def incline_for(self, percent: float) -> InclineSetting:
         """Return the incline that the machine can be set to, nearest to ``percent``."""
         wanted = _nearest(percent, self.incline_step)

@@ -10,7 +10,7 @@ from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Target
 from runtimer.domain.workout import Verb
 from runtimer.engine.course import Resolved, lay
 from runtimer.engine.resolving import resolve
-from runtimer.engine.speeds import row_mps
+from runtimer.engine.speeds import Row, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Before:
 class Measures:
     """The figures of a segment; see :class:`runtimer.engine.plan.Segment`."""
 
-    speeds_mps: tuple[float, ...]
+    speeds: Row
     duration_s: float | None
     estimate_s: float
     metres: float
@@ -38,8 +38,8 @@ class Measures:
 
 def measure(verb: Verb, goal: Goal, target: Target, runner: Runner, before: Before) -> Measures | None:
     """Return the figures of a step, None where the runner's own paces put its speed out of range."""
-    speeds = row_mps(target.speed, runner)
-    if any(not SLOWEST_MPS <= mps <= FASTEST_MPS for mps in speeds):
+    speeds = row_of(target.speed, runner)
+    if any(not SLOWEST_MPS <= mps <= FASTEST_MPS for mps in speeds.asked_mps):
         return None
     resolved = resolve(goal, moving_s=before.moving_s, metres=before.metres, source_s=before.source_s)
     if isinstance(resolved, float):
@@ -48,8 +48,8 @@ def measure(verb: Verb, goal: Goal, target: Target, runner: Runner, before: Befo
     return _figures(verb, resolved, speeds, runner.estimate_mps(verb), rough_goal)
 
 
-def _figures(verb: Verb, goal: Resolved, speeds: tuple[float, ...], estimate_mps: float, rough_goal: bool) -> Measures:
-    course = lay(goal, speeds, estimate_mps, portions_of=goal)
+def _figures(verb: Verb, goal: Resolved, speeds: Row, estimate_mps: float, rough_goal: bool) -> Measures:
+    course = lay(goal, speeds.belt_mps, estimate_mps, portions_of=goal)
     rough_metres = verb is not Verb.REST and (course.guessed or rough_goal)
     if course.length_s is not None:
         metres = goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)

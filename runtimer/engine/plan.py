@@ -24,7 +24,7 @@ class Segment:
     """One step at one place of the plan.
 
     ``speeds_mps`` is a row of equal portions of the goal: empty where the speed is unknown, one entry to hold, several
-    for a progression. ``duration_s`` is None where only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
+    for a progression; they are the belt's, and ``asked_mps`` is what the target asks for. ``duration_s`` is None where only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
     """
 
     index: int
@@ -40,6 +40,7 @@ class Segment:
     """Whether it lies between two repetitions (it carries the number of the one just done)."""
     optional: bool
     speeds_mps: tuple[float, ...]
+    asked_mps: tuple[float, ...]
     start_s: float
     duration_s: float | None
     estimate_s: float
@@ -58,6 +59,11 @@ class Segment:
     def speed_mps(self) -> float | None:
         """The speed it begins with, None where unknown."""
         return self.speeds_mps[0] if self.speeds_mps else None
+
+    def off_target(self, mps: float) -> float:
+        """Return by which share of its target a planned speed of the belt is off it: positive, faster; zero for a speed not planned."""
+        asked = next((asked for asked, planned in zip(self.asked_mps, self.speeds_mps, strict=True) if planned == mps), mps)
+        return mps / asked - 1
 
 
 SetKey = tuple[int, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from runtimer.domain.errors import Problem, Severity
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.workout import Address, Verb
 from runtimer.engine.course import Resolved, lay
 from runtimer.engine.marks import falls_s
@@ -14,13 +15,13 @@ from runtimer.engine.plan import Segment
 LONG_REST_S = 3600.0
 
 
-def warnings_for(segments: Iterable[Segment]) -> tuple[Problem, ...]:
+def warnings_for(segments: Iterable[Segment], treadmill: Treadmill | None) -> tuple[Problem, ...]:
     """Return one warning for each authored step and matter, in the order of the plan."""
     found: dict[tuple[str, Address, str | None], Problem] = {}
     falling: set[tuple[Address, int]] = set()
     with_cues: dict[tuple[Address, int], Problem] = {}
     for segment in segments:
-        for problem in _of(segment):
+        for problem in (*_of(segment), *(_of_machine(segment, treadmill) if treadmill else ())):
             found.setdefault((problem.code, problem.address, problem.field), problem)
         for number, problem in _cues_that_never_fall(segment, falling):
             with_cues.setdefault((segment.address, number), problem)
@@ -37,6 +38,22 @@ def _of(segment: Segment) -> Iterator[Problem]:
         yield _warning(
             "total-reached", segment, "this total is reached before the step begins: it will be skipped", "raise it, or leave the step out"
         )
+
+
+def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:
+    """Say where the treadmill cannot go; the step is run as near to its target as it can."""
+    for mps in segment.asked_mps:
+        setting = treadmill.setting_for(mps)
+        if setting.capped:
+            how, end = ("faster", "top") if setting.mps < mps else ("slower", "lowest")
+            message = f"this is {how} than your treadmill goes: it will be run at the {end} speed"
+            yield _warning(f"belt-too-{end}", segment, message, f"choose another pace, or correct `treadmill.{end}` in your settings")
+    percent = segment.target.incline_percent
+    if percent is not None and treadmill.incline_for(percent).capped:
+        what = (
+            "steeper than your treadmill goes: it will be run at the top incline" if percent > 0 else "downhill: your treadmill stays flat"
+        )
+        yield _warning("belt-incline", segment, f"this is {what}", "choose another incline, or correct `treadmill.top_incline`", "incline")
 
 
 def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -> Iterator[tuple[int, Problem]]:

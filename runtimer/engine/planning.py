@@ -33,7 +33,7 @@ def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey
     if unrolling.problems:
         raise PlanError(tuple(unrolling.problems.values()))
     segments = tuple(unrolling.segments)
-    return Plan(workout, runner, segments, tuple(unrolling.sets), warnings_for(segments), changed)
+    return Plan(workout, runner, segments, tuple(unrolling.sets), warnings_for(segments, runner.treadmill), changed)
 
 
 class _Stopped(Exception):
@@ -171,8 +171,8 @@ class _Unrolling:
             return
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
-            between=self._between, optional=self._optional, speeds_mps=known.speeds_mps, start_s=self.clock_s,
-            duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres, estimated=known.estimated,
+            between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps,
+            asked_mps=known.speeds.asked_mps, start_s=self.clock_s, duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres, estimated=known.estimated,
             metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note, say=step.say, cues=step.cues,
         )  # fmt: skip
         self.segments.append(segment)

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import NamedSpeed, Quantity, Shape, SpeedPoint, SpeedTarget
 from runtimer.domain.units import Unit
 
 NOTCH = 0.1
-"""A notch of the belt, in km/h or mph."""
+"""A notch of a belt of which nothing is known, in km/h or mph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The speeds (m/s) of equal portions of a goal: as they are asked for, and as the belt will really have them."""
+
+    asked_mps: tuple[float, ...] = ()
+    belt_mps: tuple[float, ...] = ()
 
 
 def point_mps(point: SpeedPoint, runner: Runner) -> float | None:
-    """Return a point's speed in m/s, None while the runner's named pace is unknown or an offset leaves no speed."""
+    """Return a point's speed in m/s today, None while the runner's named pace is unknown or an offset leaves no speed."""
     if not isinstance(point, NamedSpeed):
-        return point.mps
+        return point.mps * runner.scale
     known = runner.paces.get(point.name)
     if known is None:
         return None
     seconds_per_metre = 1 / (known * point.share) + point.offset_s_per_m
-    return 1 / seconds_per_metre if seconds_per_metre > 0 else None
+    return runner.scale / seconds_per_metre if seconds_per_metre > 0 else None
 
 
 def ends_mps(target: SpeedTarget, runner: Runner) -> tuple[float, float] | None:
@@ -29,14 +39,28 @@ def ends_mps(target: SpeedTarget, runner: Runner) -> tuple[float, float] | None:
     return (min(start, end), max(start, end)) if target.shape is Shape.RANGE else (start, end)
 
 
-def row_mps(target: SpeedTarget | None, runner: Runner) -> tuple[float, ...]:
-    """Return the speeds (m/s) of the equal portions of a goal: none where unknown, one to hold, several in a progression."""
+def row_of(target: SpeedTarget | None, runner: Runner) -> Row:
+    """Return the speeds of the equal portions of a goal: none where unknown, one to hold, several in a progression."""
     ends = ends_mps(target, runner) if target else None
     if target is None or ends is None:
-        return ()
+        return Row()
     if target.shape is Shape.PROGRESSION:
-        return _notches(*ends, unit=target.unit or runner.unit)
-    return (_middle(*ends, target.quantity),)
+        return _progression(*ends, target.unit or runner.unit, runner)
+    asked = _middle(*ends, target.quantity)
+    return Row((asked,), (real_mps(asked, runner),))
+
+
+def real_mps(mps: float, runner: Runner) -> float:
+    """Return the speed that the runner's belt has when it is set to ``mps`` as nearly as it can be."""
+    return runner.treadmill.setting_for(mps).mps if runner.treadmill else mps
+
+
+def _progression(start: float, end: float, unit: Unit, runner: Runner) -> Row:
+    if runner.treadmill is None:
+        asked = _even(start, end, max(1, round(abs(end - start) / unit.from_per_hour(NOTCH))))
+        return Row(asked, asked)
+    ladder = runner.treadmill.ladder(start, end)
+    return Row(_even(start, end, len(ladder) - 1), tuple(setting.mps for setting in ladder))
 
 
 def _middle(slow: float, fast: float, quantity: Quantity) -> float:
@@ -46,7 +70,8 @@ def _middle(slow: float, fast: float, quantity: Quantity) -> float:
     return (slow + fast) / 2 if quantity is Quantity.SPEED else 2 / (1 / slow + 1 / fast)
 
 
-def _notches(start: float, end: float, unit: Unit) -> tuple[float, ...]:
-    """Go from ``start`` to ``end`` in even changes, each as near to a notch of the belt as reaches both."""
-    changes = max(1, round(abs(end - start) / unit.from_per_hour(NOTCH)))
-    return tuple(start + (end - start) * i / changes for i in range(changes + 1)) if start != end else (start,)
+def _even(start: float, end: float, changes: int) -> tuple[float, ...]:
+    """Go from ``start`` to ``end`` in so many even changes; where there is none, be at the middle."""
+    if changes == 0 or start == end:
+        return ((start + end) / 2,)
+    return tuple(start + (end - start) * n / changes for n in range(changes + 1))

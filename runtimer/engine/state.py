@@ -13,6 +13,7 @@ from runtimer.engine.course import Course, Resolved, lay
 from runtimer.engine.events import Pass
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan, Segment
+from runtimer.engine.speeds import real_mps
 
 BEGINNING_S = 3.0
 """The first seconds of a step, in which *back* leads to the step before and *done* is not taken."""
@@ -113,7 +114,8 @@ def speeds_of(state: State, segment: Segment) -> tuple[float, ...]:
         return segment.speeds_mps
     if not known:
         return (change,)
-    return tuple(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change)) for mps in segment.speeds_mps)
+    runner = state.plan.runner
+    return tuple(real_mps(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change)), runner) for mps in segment.speeds_mps)
 
 
 def estimate_mps(state: State, verb: Verb) -> float:

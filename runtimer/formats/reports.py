@@ -17,7 +17,7 @@ from runtimer.domain.goals import (
     TotalTimeGoal,
 )
 from runtimer.domain.runner import Runner
-from runtimer.domain.targets import Band, Target, Zone
+from runtimer.domain.targets import Band, Zone
 from runtimer.engine.plan import Plan, Segment
 from runtimer.engine.speeds import ends_mps
 
@@ -72,7 +72,7 @@ def _segment(segment: Segment, runner: Runner) -> Json:
         "rep": [[rep.number, rep.of] for rep in segment.reps],
         "optional": segment.optional,
         "goal": _goal(segment.goal),
-        "target": _target(segment.target, runner),
+        "target": _target(segment, runner),
         "start_s": _figure(segment.start_s),
         "duration_s": None if segment.duration_s is None else _figure(segment.duration_s),
         "estimated": segment.estimated,
@@ -97,14 +97,15 @@ def _goal(goal: Goal) -> Json:
             return {"kind": "send-off", "every_s": every_s}
 
 
-def _target(target: Target, runner: Runner) -> Json:
-    speed = target.speed
+def _target(segment: Segment, runner: Runner) -> Json:
+    target, speed = segment.target, segment.target.speed
     ends = ends_mps(speed, runner) if speed else None
     return {
         "text": speed.text if speed else None,
         "name": speed.name if speed else None,
         "shape": speed.shape.value if speed else "none",
         "speed_mps": list(ends) if ends else None,
+        "belt_mps": [_figure(mps) for mps in (segment.speeds_mps[0], segment.speeds_mps[-1])] if runner.treadmill and ends else None,
         "incline_percent": target.incline_percent,
         "hr": _heart_rate(target.hr),
         "cadence": _band(target.cadence),

@@ -11,7 +11,6 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic, RuntimerError
 from runtimer.domain.profile import Profile, runner_of
 from runtimer.domain.runner import Runner
-from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 
 UNIT_VARIABLE = "RUNTIMER_UNIT"
@@ -56,7 +55,6 @@ class Loaded:
     """
 
     runner: Runner = field(default_factory=Runner)
-    treadmill: Treadmill | None = None
     theme: str = "dark"
     profile: Profile = field(default_factory=Profile)
     label: str = ""
@@ -73,7 +71,8 @@ def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loa
     profile = replace(loaded.profile, unit=unit) if unit else loaded.profile
     failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
     notices = tuple(filter(None, (failed, _of_race(profile, today))))
-    return replace(loaded, runner=runner_of(profile), profile=profile, notices=notices)
+    runner = replace(runner_of(profile), treadmill=loaded.runner.treadmill, scale=loaded.runner.scale)
+    return replace(loaded, runner=runner, profile=profile, notices=notices)
 
 
 def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
@@ -108,7 +107,7 @@ def _from_text(file: SettingsText) -> Loaded:
     meant = meaning(parsed)
     diagnostics = sorted((*parsed.diagnostics, *meant.diagnostics), key=lambda one: (one.line, one.column))
     return Loaded(
-        treadmill=meant.treadmill,
+        runner=Runner(treadmill=meant.treadmill, scale=meant.scale),
         theme=meant.theme.value,
         profile=meant.profile,
         label=file.label,

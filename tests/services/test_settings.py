@@ -18,21 +18,21 @@ FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00"\n
 
 def test_without_a_file_everything_is_as_ever() -> None:
     loaded = load(SettingsText("there.toml"), {}, TODAY)
-    assert loaded == Loaded(Runner(), None, "dark", label="there.toml")
+    assert loaded == Loaded(Runner(), "dark", label="there.toml")
 
 
 def test_the_file_makes_the_runner() -> None:
     loaded = load(FILE, {}, TODAY)
     assert loaded.runner.unit is Unit.MI
     assert loaded.runner.paces[PaceName.FIVE_K] == pytest.approx(5000 / 1200)
-    assert (loaded.theme, loaded.treadmill, loaded.diagnostics, loaded.notices) == ("light", None, (), ())
+    assert (loaded.theme, loaded.runner.treadmill, loaded.diagnostics, loaded.notices) == ("light", None, (), ())
 
 
 def test_the_environment_goes_before_the_file_for_the_runner_only() -> None:
     file = SettingsText("x", FILE.text + "[treadmill]\n")
     loaded = load(file, {"RUNTIMER_UNIT": "KM"}, TODAY)
     assert loaded.runner.unit is loaded.profile.unit is Unit.KM
-    assert loaded.treadmill == Treadmill(Unit.MI, lowest=0.5, top=12.0)
+    assert loaded.runner.treadmill == Treadmill(Unit.MI, lowest=0.5, top=12.0)
 
 
 @pytest.mark.parametrize("value", ["miles", "5", "k m"])

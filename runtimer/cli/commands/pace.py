@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
 from runtimer.cli.here import print_findings, settings_here
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Shape
-from runtimer.engine.speeds import row_mps
+from runtimer.engine.speeds import row_of
 from runtimer.formats.asked import asked_speed
 from runtimer.formats.pace_report import pace_report
 from runtimer.formats.workouts.scalars.refusal import Refused
@@ -33,9 +34,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
         return 1
     if arguments.json:
-        print(json.dumps(pace_report(text, mps, loaded.treadmill), ensure_ascii=False))
+        print(json.dumps(pace_report(text, mps, loaded.runner.treadmill), ensure_ascii=False))
     else:
-        print(paced(text, mps, loaded.treadmill))
+        print(paced(text, mps, loaded.runner.treadmill))
     return 0
 
 
@@ -43,7 +44,7 @@ def _speed(text: str, loaded: Loaded) -> float:
     target = asked_speed(text)
     if target.shape is Shape.PROGRESSION:
         raise Refused("progression", "a progression is many paces", "ask for one of its ends")
-    speeds = row_mps(target, loaded.runner)
+    speeds = row_of(target, replace(loaded.runner, scale=1.0)).asked_mps
     if not speeds:
         raise Refused("unknown-pace", f"your {target.name} pace is not known", "tell a race: `runtimer runner --ask`")
     if not SLOWEST_MPS <= speeds[0] <= FASTEST_MPS:

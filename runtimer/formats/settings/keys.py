@@ -67,6 +67,7 @@ _KEYS = (
     Key("runner.threshold", values.own_speed, '"4:05/km"', "what could be raced for an hour, if you know it better"),
     Key("runner.max_hr", _BPM, "190", "maximal heart rate, for Z1 to Z5"),
     Key("runner.threshold_hr", _BPM, "172", "heart rate at threshold pace; says more than the maximal one"),
+    Key("runner.scale", values.change, '"+2%"', "every speed so much faster, or slower with a minus", "0%"),
     *(
         Key(f"runner.paces.{name}", values.own_speed, f'"{example}"', "", "from the race or the threshold pace")
         for name, example in _PACE_EXAMPLES.items()

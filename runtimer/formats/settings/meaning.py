@@ -26,6 +26,7 @@ class Meant:
     profile: Profile = field(default_factory=Profile)
     treadmill: Treadmill | None = None
     theme: Theme = Theme.DARK
+    scale: float = 1.0
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -37,7 +38,8 @@ def meaning(file: SettingsFile) -> Meant:
         values.pop(name)
     unit = values.get("runner.unit", Unit.KM)
     treadmill = _treadmill(values, unit) if "treadmill" in file.tables else None
-    return Meant(_profile(values, unit), treadmill, values.get("screen.theme", Theme.DARK), tuple(found))
+    theme, scale = values.get("screen.theme", Theme.DARK), values.get("runner.scale", 1.0)
+    return Meant(_profile(values, unit), treadmill, theme, scale, tuple(found))
 
 
 def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from runtimer.domain.profile import RaceResult
+from runtimer.domain.runner import FASTEST_SCALE, SLOWEST_SCALE
 from runtimer.domain.targets import ExactSpeed, Shape
 from runtimer.formats import races
 from runtimer.formats.asked import pace_or_speed
@@ -18,6 +20,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0
 MOST_POINTS = 50
+_CHANGE = re.compile(r"(?P<sign>[-+−])? ?(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
 _CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured like `[[10, 9.8], [16, 15.5]]`"
 
 
@@ -57,6 +60,18 @@ def own_speed(value: object) -> float:
     if target.shape is Shape.HOLD and isinstance(target.start, ExactSpeed):
         return target.start.mps
     raise Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
+
+
+def change(value: object) -> float:
+    """A change in percent of every speed, as the share that it makes of them; raises Refused."""
+    text = _text(value, "+2%")
+    found = _CHANGE.fullmatch(text.strip())
+    if found is None:
+        raise Refused("not-a-change", f"{quoted(text)} is not a change in percent", "write it like `+2%` or `-1.5%`")
+    share = 1 + float(found["percent"]) / 100 * (-1 if found["sign"] in ("-", "−") else 1)
+    if not SLOWEST_SCALE - 1e-9 <= share <= FASTEST_SCALE + 1e-9:
+        raise Refused("senseless-change", f"{quoted(text)} is more than a change for the day", "write it between -20% and +20%")
+    return share
 
 
 def race(value: object) -> RaceResult:
