@@ -24,7 +24,8 @@ class Segment:
     """One step at one place of the plan.
 
     ``speeds_mps`` is a row of equal portions of the goal: empty where the speed is unknown, one entry to hold, several
-    for a progression; they are the belt's, and ``asked_mps`` is what the target asks for. ``duration_s`` is None where only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
+    for a progression; they are the belt's, and ``asked_mps`` is what the target asks for. ``duration_s`` is None where
+    only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
     """
 
     index: int

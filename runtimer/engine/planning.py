@@ -171,9 +171,10 @@ class _Unrolling:
             return
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
-            between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps,
-            asked_mps=known.speeds.asked_mps, start_s=self.clock_s, duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres, estimated=known.estimated,
-            metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note, say=step.say, cues=step.cues,
+            between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps, asked_mps=known.speeds.asked_mps,
+            start_s=self.clock_s, duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres,
+            estimated=known.estimated, metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note,
+            say=step.say, cues=step.cues,
         )  # fmt: skip
         self.segments.append(segment)
         self.clock_s += segment.estimate_s

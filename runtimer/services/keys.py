@@ -30,13 +30,16 @@ def _back(glance: Glance, _: Unit) -> Command:
 
 
 def _notch(glance: Glance, unit: Unit, change: int) -> Command | None:
-    """Move the belt one notch; where its speed is unknown, the first press sets the estimate."""
+    """Move the belt one notch of the runner's treadmill, or of ``unit``; where its speed is unknown, the first press sets the estimate."""
     if glance.segment is None:
         return None
-    known = glance.speed_mps
-    mps = glance.plan.runner.estimate_mps(glance.segment.verb) if known is None else known
-    notches = round(unit.per_hour(mps) / NOTCH) + (0 if known is None else change)
-    return SetSpeed(min(FASTEST_MPS, max(SLOWEST_MPS, unit.from_per_hour(notches * NOTCH))))
+    runner, known = glance.plan.runner, glance.speed_mps
+    mps, steps = (runner.estimate_mps(glance.segment.verb), 0) if known is None else (known, change)
+    if runner.treadmill:
+        notched = (runner.treadmill.notch(mps, steps) if steps else runner.treadmill.setting_for(mps)).mps
+    else:
+        notched = unit.from_per_hour((round(unit.per_hour(mps) / NOTCH) + steps) * NOTCH)
+    return SetSpeed(min(FASTEST_MPS, max(SLOWEST_MPS, notched)))
 
 
 Meaning = Callable[[Glance, Unit], Command | None]

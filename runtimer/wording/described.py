@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from runtimer.domain.targets import Quantity, Target
+from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Address, Intensity, Set, Step, Until
 from runtimer.engine.plan import Plan, Segment
 from runtimer.engine.skyline import skyline
-from runtimer.wording import written
+from runtimer.wording import held, written
 
 WIDTH = 78
 _EIGHTHS = "▁▁▂▃▄▅▆▇█"
@@ -55,22 +55,22 @@ def lines(plan: Plan, unit: Unit) -> tuple[Line, ...]:
     of_address: dict[Address, list[Segment]] = {}
     for segment in plan.segments:
         of_address.setdefault(segment.address, []).append(segment)
-    return tuple(_walk(plan.workout.steps, (), of_address, unit))
+    return tuple(_walk(plan.workout.steps, (), of_address, plan.runner, unit))
 
 
 def _walk(
-    children: tuple[Step | Set, ...], above: Address, found: dict[Address, list[Segment]], unit: Unit, first: int = 0
+    children: tuple[Step | Set, ...], above: Address, found: dict[Address, list[Segment]], runner: Runner, unit: Unit, first: int = 0
 ) -> Iterator[Line]:
     for index, child in enumerate(children, first):
         address = (*above, index)
         if isinstance(child, Step):
-            yield _step(child, len(above), found.get(address, []), unit)
+            yield _step(child, len(above), found.get(address, []), runner, unit)
             continue
         yield Line(len(above), _times(child), f"starting every {written.duration(child.every_s)}" if child.every_s else "", None)
-        yield from _walk(child.steps, address, found, unit)
+        yield from _walk(child.steps, address, found, runner, unit)
         if child.between:
             yield Line(len(address), "between", "", None)
-            for line in _walk(child.between, address, found, unit, first=len(child.steps)):
+            for line in _walk(child.between, address, found, runner, unit, first=len(child.steps)):
                 yield replace(line, depth=line.depth + 1)
 
 
@@ -78,17 +78,14 @@ def _words(step: Step) -> str:
     return f"{step.name or written.VERBS[step.verb]} {_each(written.goal(goal) for goal in step.goals)}"
 
 
-def _step(step: Step, depth: int, segments: list[Segment], unit: Unit) -> Line:
+def _step(step: Step, depth: int, segments: list[Segment], runner: Runner, unit: Unit) -> Line:
     speeds = _each(target.speed.text if target.speed else "" for target in step.targets)
-    rest = _each(written.target(target, speed=False) for target in step.targets)
-    belt = "" if all(_says_belt(target, unit) for target in step.targets) else _each(written.speeds(s, unit) for s in segments)
-    details = (speeds, rest, f"belt {belt}" if belt else "", step.note or "")
+    paces = _each(held.paces(segment, runner, unit) for segment in segments)
+    rest = _each(written.target(target, runner.heart, speed=False) for target in step.targets)
+    said = all(held.says_belt(segment, runner, unit) for segment in segments)
+    belt = "" if said else _each(held.belts(segment, runner, unit) for segment in segments)
+    details = (speeds, paces, rest, f"belt {belt}" if belt else "", step.note or "")
     return Line(depth, _words(step), " · ".join(filter(None, details)), step.verb.intensity)
-
-
-def _says_belt(target: Target, unit: Unit) -> bool:
-    """Return whether a target's own words are the belt's setting already."""
-    return target.speed is not None and target.speed.quantity is Quantity.SPEED and target.speed.unit is unit
 
 
 def _each(words: Iterable[str]) -> str:

@@ -7,10 +7,7 @@ import math
 from runtimer.domain.marks import times
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
-from runtimer.wording import written
-
-WORTH_SAYING = 0.01
-"""A difference between the belt's speed and the target that a runner should know of."""
+from runtimer.wording import held, written
 
 _MINUTE_TENTHS = 600
 
@@ -31,11 +28,11 @@ def paced(text: str, mps: float, treadmill: Treadmill | None) -> str:
 def belt(mps: float, treadmill: Treadmill) -> str:
     """Say what to set the belt to, and where it cannot do quite that."""
     setting = treadmill.setting_for(mps)
-    shown = f"{written.number(setting.shown, 2) if setting.shown % 1 else f'{setting.shown:.1f}'} {written.speed_unit(treadmill.unit)}"
+    shown = held.belt(mps, treadmill.unit, treadmill)
     if setting.capped:
         limit = "its fastest" if setting.mps < mps else "its slowest"
         return f"{shown} ({limit}: really {written.pace(setting.mps, treadmill.unit)})"
-    off = abs(setting.mps / mps - 1) > WORTH_SAYING
+    off = abs(setting.mps / mps - 1) > held.WORTH_SAYING
     return f"{shown} (really {written.pace(setting.mps, treadmill.unit)})" if off else shown
 
 

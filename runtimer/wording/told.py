@@ -29,7 +29,7 @@ from runtimer.engine.events import (
     WorkoutFinished,
 )
 from runtimer.engine.plan import Plan, Segment
-from runtimer.wording import written
+from runtimer.wording import held, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
     by_key = happened.until is None and isinstance(happened.goal, OpenGoal | DistanceGoal)
     by_estimate = f" · ends by its estimate, {written.duration(segment.estimate_s)}"
     ending = "" if not by_key else by_estimate if telling.auto_done else " · ends by key"
-    return f"segment-entered {segment_words(segment, happened.goal)}{ending}"
+    return f"segment-entered {segment_words(segment, telling.plan, happened.goal)}{ending}"
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
@@ -62,11 +62,12 @@ def _rep_done(happened: RepDone, telling: Telling) -> str:
 
 def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
     why = "" if happened.taken else " (its end was reached already)"
-    return f"segment-skipped {segment_words(telling.plan.segments[happened.segment])}{why}"
+    return f"segment-skipped {segment_words(telling.plan.segments[happened.segment], telling.plan)}{why}"
 
 
 def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:
-    return f"speed-changed {written.speed(happened.mps, telling.plan.runner.unit)}{'' if happened.planned else ' by key'}"
+    runner = telling.plan.runner
+    return f"speed-changed {held.belt(happened.mps, runner.unit, runner.treadmill)}{'' if happened.planned else ' by key'}"
 
 
 def _cue(cue: Cue) -> str:
@@ -76,7 +77,7 @@ def _cue(cue: Cue) -> str:
 
 
 _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
-    GetReadyBegan: lambda e, t: f"get-ready {written.duration(e.seconds)} · {segment_words(t.plan.segments[0])}",
+    GetReadyBegan: lambda e, t: f"get-ready {written.duration(e.seconds)} · {segment_words(t.plan.segments[0], t.plan)}",
     SegmentEntered: _entered,
     CueDue: lambda e, _: f"cue {_cue(e.cue)}",
     RepDone: _rep_done,
@@ -96,10 +97,10 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
 }
 
 
-def segment_words(segment: Segment, goal: Goal | None = None) -> str:
-    """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · rep 3 of 7``; ``goal`` is the one it was entered with."""
+def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None) -> str:
+    """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · belt 16.0 km/h · rep 3 of 7``; ``goal`` is the one it was entered with."""
     shown = written.goal(segment.goal if goal is None or goal == segment.goal else goal)
     as_written = "" if goal is None or goal == segment.goal else f"({written.goal(segment.goal)})"
     name = f"{segment.name} · {written.VERBS[segment.verb]}" if segment.name else written.VERBS[segment.verb]
-    parts = [f"{name} {shown} {as_written}".rstrip(), written.target(segment.target), written.reps(segment)]
+    parts = [f"{name} {shown} {as_written}".rstrip(), held.holding(segment, plan.runner, plan.runner.unit), written.reps(segment)]
     return " · ".join(part for part in parts if part)

@@ -14,7 +14,8 @@ from runtimer.domain.goals import (
     TotalDistanceGoal,
     TotalTimeGoal,
 )
-from runtimer.domain.targets import Band, Shape, Target, Zone
+from runtimer.domain.heart import HeartRates
+from runtimer.domain.targets import Band, Target, Zone
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.plan import Segment
@@ -60,19 +61,14 @@ def distance(metres: float, unit: Unit) -> str:
     return f"{metres / unit.metres:.1f} {unit}"
 
 
-def belt(mps: float, unit: Unit) -> str:
-    """Write a belt setting without its unit: ``16.0``."""
-    return f"{unit.per_hour(mps):.1f}"
-
-
 def speed_unit(unit: Unit) -> str:
-    """Name the unit of a belt setting."""
+    """Name the unit of a speed."""
     return "km/h" if unit is Unit.KM else "mph"
 
 
 def speed(mps: float, unit: Unit) -> str:
     """Write a speed: ``16.0 km/h``."""
-    return f"{belt(mps, unit)} {speed_unit(unit)}"
+    return f"{unit.per_hour(mps):.1f} {speed_unit(unit)}"
 
 
 def pace(mps: float, unit: Unit) -> str:
@@ -105,9 +101,12 @@ def band(value: Band) -> str:
     return low if low == high else f"{low}-{high}"
 
 
-def heart_rate(value: Band | Zone) -> str:
-    """Write a heart rate: ``150-160``, ``Z3``."""
-    return f"Z{value.number}" if isinstance(value, Zone) else band(value)
+def heart_rate(value: Band | Zone, heart: HeartRates) -> str:
+    """Write a heart rate: ``150-160``, ``Z3``, and what the zone means for the runner where that is known: ``Z3 152-158``."""
+    if not isinstance(value, Zone):
+        return band(value)
+    known = heart.zone(value.number)
+    return f"Z{value.number} {band(known)}" if known else f"Z{value.number}"
 
 
 def incline(percent: float) -> str:
@@ -115,27 +114,18 @@ def incline(percent: float) -> str:
     return f"{number(percent, 1)} %".replace("-", "−")
 
 
-def target(value: Target, *, speed: bool = True) -> str:
+def target(value: Target, heart: HeartRates, *, speed: bool = True) -> str:
     """Write all that is to be held (or all but the speed), as its author did: ``3:45/km · 1 % · HR Z3``."""
     parts = [value.speed.text] if value.speed and speed else []
     if value.incline_percent is not None:
         parts.append(incline(value.incline_percent))
     if value.hr:
-        parts.append(f"HR {heart_rate(value.hr)}")
+        parts.append(f"HR {heart_rate(value.hr, heart)}")
     if value.cadence:
         parts.append(f"{band(value.cadence)} steps/min")
     if value.rpe:
         parts.append(f"RPE {band(value.rpe)}")
     return " · ".join(parts)
-
-
-def speeds(segment: Segment, unit: Unit) -> str:
-    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown."""
-    if not segment.speeds_mps or segment.verb is Verb.REST:
-        return ""
-    first, last = belt(segment.speeds_mps[0], unit), belt(segment.speeds_mps[-1], unit)
-    progression = segment.target.speed is not None and segment.target.speed.shape is Shape.PROGRESSION
-    return f"{first} to {last} {speed_unit(unit)}" if progression and first != last else f"{first} {speed_unit(unit)}"
 
 
 def title(segment: Segment) -> str:

@@ -15,6 +15,7 @@ from runtimer.domain.goals import (
     TotalDistanceGoal,
     TotalTimeGoal,
 )
+from runtimer.domain.heart import HeartRates
 from runtimer.domain.targets import Band, Target, Zone
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.wording import written
@@ -66,9 +67,14 @@ def test_speeds_in_the_runners_unit(unit: Unit, speed: str, pace: str, distance:
 
 
 def test_target_as_its_author_wrote_it() -> None:
-    assert written.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8))) == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
-    assert written.target(Target(hr=Band(150, 160))) == "HR 150-160"
-    assert written.target(Target()) == ""
+    nobody = HeartRates()
+    assert written.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8)), nobody) == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
+    assert written.target(Target(hr=Band(150, 160)), nobody) == "HR 150-160"
+    assert written.target(Target(), nobody) == ""
+
+
+def test_a_zone_says_what_it_is_for_the_runner() -> None:
+    assert written.target(Target(hr=Zone(2)), HeartRates(max_bpm=200)) == "HR Z2 120-140"
 
 
 def test_repetitions_from_the_outermost_set() -> None:

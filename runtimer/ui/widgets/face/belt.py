@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.domain.units import Unit
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment as Step
@@ -15,8 +14,8 @@ from runtimer.ui.font import Face, draw
 from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import belt as setting
-from runtimer.wording.written import incline, pace, speed_unit, target
+from runtimer.wording import held
+from runtimer.wording.written import pace, target
 
 SOON_S = 10
 """In so many last seconds of a step the next speed is shown."""
@@ -42,11 +41,11 @@ def belt(frame: Frame, width: int, height: int) -> list[Strip]:
     """
     hand = hand_of(frame.glance)
     style = inverted(frame.palette.of(hand.step)) if hand.soon else STRONG
-    signs = _sign(hand, frame.unit, height)
+    signs = _sign(hand, frame, height)
     middle, quiet = height // 2, ink(frame.palette.soft)
     return [
-        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(held, PLAIN if n == middle else quiet)])
-        for n, (sign, slope, held) in enumerate(zip(signs, _slope(hand.step, height), _held(hand, frame.unit, height), strict=True))
+        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(goal, PLAIN if n == middle else quiet)])
+        for n, (sign, slope, goal) in enumerate(zip(signs, _slope(hand, frame, height), _held(hand, frame, height), strict=True))
     ]
 
 
@@ -72,31 +71,33 @@ def _felt(step: Step) -> str:
     return step.target.speed.text if step.target.speed else "by feel"
 
 
-def _sign(hand: Hand, unit: Unit, height: int) -> list[str]:
+def _sign(hand: Hand, frame: Frame, height: int) -> list[str]:
     """Words, figure and unit side by side, a line for each row."""
     words = _column(hand.words, height // 2, height)
     if hand.mps is None:
         return words
-    figure = setting(hand.mps, unit)
+    figure, unit = held.dial(hand.mps, frame.unit, frame.runner.treadmill)
     drawn = draw(figure, _FACE, height - _FACE.rows) if height >= _FACE.rows else [figure, *[" " * len(figure)] * (height - 1)]
     foot = min(height - 1, (height + 1) // 2)
-    return ["  ".join(parts) for parts in zip(words, drawn, _column(speed_unit(unit), foot, height), strict=True)]
+    return ["  ".join(parts) for parts in zip(words, drawn, _column(unit, foot, height), strict=True)]
 
 
 def _column(text: str, place: int, height: int) -> list[str]:
     return [text if n == place else " " * len(text) for n in range(height)]
 
 
-def _slope(step: Step | None, height: int) -> list[str]:
-    percent = step.target.incline_percent if step else None
-    return _column("" if percent is None else f"   {incline(percent)}", height // 2, height)
+def _slope(hand: Hand, frame: Frame, height: int) -> list[str]:
+    percent = hand.step.target.incline_percent if hand.step else None
+    return _column("" if percent is None else f"   {held.incline(percent, frame.runner.treadmill)}", height // 2, height)
 
 
-def _held(hand: Hand, unit: Unit, height: int) -> list[str]:
-    """The pace; below it what else is to be held."""
+def _held(hand: Hand, frame: Frame, height: int) -> list[str]:
+    """The pace, and how far it is off what is asked for; below it what else is to be held."""
     lines, middle = [""] * height, height // 2
     if hand.step:
-        lines[min(height - 1, middle + 1)] = f" {target(replace(hand.step.target, speed=None, incline_percent=None))}  "
+        rest = target(replace(hand.step.target, speed=None, incline_percent=None), frame.runner.heart)
+        lines[min(height - 1, middle + 1)] = f" {rest}  "
     if hand.mps:
-        lines[middle] = f" {pace(hand.mps, unit)}  "
+        off = held.off_target(hand.step, hand.mps)
+        lines[middle] = f" {pace(hand.mps, frame.unit)}{f' ({off})' if off else ''}  "
     return lines

@@ -5,19 +5,18 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
-from runtimer.engine.glance import Glance
 from runtimer.ui.palette import PLAIN, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.belt import RAILS, hand_of
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import speed, work
+from runtimer.wording.held import belt
+from runtimer.wording.written import work
 
 
 def following(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step that comes next, with its speed."""
-    return [row(width, [*_step(frame), Segment(_belt(frame.glance, frame.unit), PLAIN)])]
+    return [row(width, [*_step(frame), Segment(_belt(frame), PLAIN)])]
 
 
 def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -25,7 +24,7 @@ def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
     hand, step = hand_of(frame.glance), frame.glance.following
     if not (hand.soon and step):
         return following(frame, width, height)
-    figure = f" {speed(hand.mps, frame.unit)}" if hand.mps else ""
+    figure = f" {belt(hand.mps, frame.unit, frame.runner.treadmill)}" if hand.mps else ""
     return [row(width, _step(frame), [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)])]
 
 
@@ -37,10 +36,10 @@ def _step(frame: Frame) -> list[Segment]:
     return [label, Segment(work(step), ink(frame.palette.of(step), bold=True)) if step else Segment("done", PLAIN)]
 
 
-def _belt(glance: Glance, unit: Unit) -> str:
-    step = glance.following
+def _belt(frame: Frame) -> str:
+    glance, step = frame.glance, frame.glance.following
     if step and step.verb is Verb.REST:
         return f" · {RAILS}"
     if glance.following_mps:
-        return f" · belt {speed(glance.following_mps, unit)}"
+        return f" · belt {belt(glance.following_mps, frame.unit, frame.runner.treadmill)}"
     return f" · {step.target.speed.text}" if step and step.target.speed else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
 from runtimer.engine.glance import Glance
 from runtimer.engine.skyline import Skyline
@@ -22,3 +23,8 @@ class Frame:
     palette: Palette
     asking: bool = False
     """Whether the runner is being asked if they want to leave."""
+
+    @property
+    def runner(self) -> Runner:
+        """Who runs."""
+        return self.glance.plan.runner

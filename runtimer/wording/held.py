@@ -1,0 +1,89 @@
+"""What is to be held, in words: paces for this runner, settings of this runner's belt."""
+
+from __future__ import annotations
+
+from runtimer.domain.runner import Runner
+from runtimer.domain.targets import Quantity, Shape, SpeedTarget
+from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.units import Unit
+from runtimer.domain.workout import Verb
+from runtimer.engine.plan import Segment
+from runtimer.wording import written
+
+WORTH_SAYING = 0.01
+"""A difference between the belt's speed and the target that a runner should know of."""
+
+_DUST = 1e-6
+
+
+def dial(mps: float, unit: Unit, treadmill: Treadmill | None) -> tuple[str, str]:
+    """Return what the belt's display shows and its unit: ``16.0``, ``km/h``; of an unknown machine in ``unit``."""
+    if treadmill is None:
+        return f"{unit.per_hour(mps):.1f}", written.speed_unit(unit)
+    shown = treadmill.setting_for(mps).shown
+    tenths = abs(shown * 10 - round(shown * 10)) < _DUST
+    return f"{shown:.{1 if tenths else 2}f}", written.speed_unit(treadmill.unit)
+
+
+def belt(mps: float, unit: Unit, treadmill: Treadmill | None) -> str:
+    """Write a belt setting: ``16.0 km/h``."""
+    return " ".join(dial(mps, unit, treadmill))
+
+
+def belts(segment: Segment, runner: Runner, unit: Unit) -> str:
+    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown, and in a rest."""
+    if not segment.speeds_mps or segment.verb is Verb.REST:
+        return ""
+    ends = segment.speeds_mps[0], segment.speeds_mps[-1]
+    (first, named), (last, _) = (dial(mps, unit, runner.treadmill) for mps in ends)
+    far = max(ends, key=lambda mps: abs(segment.off_target(mps)))
+    aside = f" ({said})" if (said := off_target(segment, far)) else ""
+    return f"{f'{first} to {last}' if first != last else first} {named}{aside}"
+
+
+def off_target(segment: Segment | None, mps: float) -> str:
+    """Say by how much the belt's speed is off what is asked for, where that is worth saying: ``+1.4 %``."""
+    share = segment.off_target(mps) if segment else 0.0
+    return f"{share * 100:+.1f} %".replace("-", "−") if abs(share) > WORTH_SAYING else ""
+
+
+def incline(percent: float, treadmill: Treadmill | None) -> str:
+    """Write the incline to set: ``1 %``."""
+    return written.incline(treadmill.incline_for(percent).percent if treadmill else percent)
+
+
+def paces(segment: Segment, runner: Runner, unit: Unit) -> str:
+    """Write what a target's words come to in paces for this runner: ``3:54 /km``; empty where its words say so already."""
+    speed = segment.target.speed
+    if speed is None or not segment.asked_mps or (says_pace(speed, unit) and runner.scale == 1):
+        return ""
+    first, last = (written.pace(mps, unit) for mps in (segment.asked_mps[0], segment.asked_mps[-1]))
+    return f"{first.partition(' ')[0]} to {last}" if speed.shape is Shape.PROGRESSION and first != last else first
+
+
+def says_pace(speed: SpeedTarget, unit: Unit) -> bool:
+    """Return whether a target's words are paces in ``unit``, or no paces at all."""
+    return speed.quantity is not Quantity.PACE or (speed.name is None and speed.unit in (unit, None))
+
+
+def says_belt(segment: Segment, runner: Runner, unit: Unit) -> bool:
+    """Return whether a target's words are what the belt's display shows."""
+    speed, display = segment.target.speed, runner.treadmill.unit if runner.treadmill else unit
+    if speed is None or speed.quantity is not Quantity.SPEED or speed.unit is not display or runner.scale != 1:
+        return False
+    if runner.treadmill is None:
+        return True
+    return all(abs(runner.treadmill.setting_for(mps).shown - display.per_hour(mps)) < _DUST for mps in segment.asked_mps)
+
+
+def holding(segment: Segment, runner: Runner, unit: Unit) -> str:
+    """Write all that is to be held: ``5k · 3:54 /km · 1 % · belt 15.4 km/h``."""
+    target = segment.target
+    setting = "" if says_belt(segment, runner, unit) else belts(segment, runner, unit)
+    parts = (
+        target.speed.text if target.speed else "",
+        paces(segment, runner, unit),
+        written.target(target, runner.heart, speed=False),
+        f"belt {setting}" if setting else "",
+    )
+    return " · ".join(filter(None, parts))
