@@ -45,12 +45,13 @@ from runtimer.engine.moves import VOID, close, enter, go_on
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment, SetSpan
 from runtimer.engine.planning import plan_workout
-from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds
+from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds, shifted
 from runtimer.engine.undoing import undo
 
 LONG_PAUSE_S = 10.0
 LEAD_IN_S = 3.0
 DONE_SHARE = 0.8
+SAME_MPS = 1e-9
 LEAST_LEFT_S = 3.0
 """What a changed goal leaves at least."""
 
@@ -170,9 +171,11 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
     if not SLOWEST_MPS <= command.mps <= FASTEST_MPS:
         raise IllegalCommand("no belt runs at that speed")
     moving_s = state.moving_in_pass(now)
+    change = command.mps - anchor.course.legs[anchor.course.leg_at(moving_s)].mps
+    if abs(change) < SAME_MPS and not anchor.course.guessed:
+        raise IllegalCommand("the belt goes no further")
     if known := bool(segment.speeds_mps):
-        change = command.mps - anchor.course.legs[anchor.course.leg_at(moving_s)].mps
-        row = tuple(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change)) for mps in anchor.speeds_mps)
+        row = shifted(state, anchor.speeds_mps, change)
         value = state.belt.get((segment.address, True), 0.0) + change
     else:
         row, value = (command.mps,), command.mps

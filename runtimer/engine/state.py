@@ -114,8 +114,13 @@ def speeds_of(state: State, segment: Segment) -> tuple[float, ...]:
         return segment.speeds_mps
     if not known:
         return (change,)
+    return shifted(state, segment.speeds_mps, change)
+
+
+def shifted(state: State, speeds_mps: tuple[float, ...], change_mps: float) -> tuple[float, ...]:
+    """Return speeds that are so much faster, as far as there are such speeds."""
     runner = state.plan.runner
-    return tuple(real_mps(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change)), runner) for mps in segment.speeds_mps)
+    return tuple(real_mps(min(FASTEST_MPS, max(SLOWEST_MPS, mps + change_mps)), runner) for mps in speeds_mps)
 
 
 def estimate_mps(state: State, verb: Verb) -> float:
