@@ -15,7 +15,7 @@ from runtimer.engine.glance import Glance
 from runtimer.engine.record import Record
 from runtimer.engine.session import Session
 from runtimer.services.library import read_workout
-from runtimer.ui.app import RuntimerApp
+from runtimer.ui.app import Place, RuntimerApp
 
 WORKOUT = Path(__file__).parents[1] / "workouts" / "7x1000.yaml"
 INSTANT = timedelta(seconds=900 + 2 * (225 + 90) + 95)
@@ -51,7 +51,7 @@ async def picture() -> str:
     session = Session(plan)
     session.apply(Start(0), timedelta(0))
     session.advance(INSTANT)
-    app = RuntimerApp(Still(session), lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit)
+    app = RuntimerApp(Still(session), Place(lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit, str))
     async with app.run_test(size=(100, 32)) as pilot:
         await pilot.pause()
         svg = app.export_screenshot(title="runtimer")

@@ -15,7 +15,7 @@ from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.cli.driver import Driver
 from runtimer.cli.key_lines import read_keys
 from runtimer.cli.lines import Lines
-from runtimer.engine.commands import Start
+from runtimer.engine.commands import Resume, Start
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Plan
 from runtimer.engine.session import Session
@@ -81,6 +81,8 @@ async def _lines(options: Options, machine: _Machine) -> int:
 
     def no_more_keys() -> None:
         coach.auto_done = lines.auto_done = True
+        if coach.glance(clock.now()).phase is Phase.PAUSED:  # nobody is left to resume it
+            coach.command(Resume(), clock.now())
         driver.wake()
 
     coach.command(Start(options.ready_s), clock.now())
@@ -110,10 +112,11 @@ async def _lines(options: Options, machine: _Machine) -> int:
 
 def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
-    from runtimer.ui.app import run_on_screen
+    from runtimer.cli.changing import remember_scale
+    from runtimer.ui.app import Place, run_on_screen
 
     unit = options.plan.runner.unit
     with _machine(options) as machine:
         coach = Coach(Session(options.plan, machine.clock.now()), machine.audio, auto_done=options.rehearse is not None)
         driver = Driver(coach, machine.clock, Keypad(unit, options.ready_s))
-        return run_on_screen(driver, machine.clock.wall, unit, machine.notes, options.theme)
+        return run_on_screen(driver, Place(machine.clock.wall, unit, remember_scale, machine.notes, options.theme))

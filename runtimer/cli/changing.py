@@ -27,6 +27,16 @@ def change(name: str, value: str) -> Path:
     return _edit(lambda text: set_race(text, value, today()) if name == RACE else set_value(text, name, value))
 
 
+def remember_scale(scale: float) -> str:
+    """Keep a scale of all speeds for the days to come, and return a sentence about it, for the runner."""
+    percent = f"{(scale - 1) * 100:+g}%"
+    try:
+        path = change("runner.scale", percent)
+    except (CannotChange, Refused) as error:
+        return f"not remembered: {error}"
+    return f"remembered: {percent} from now on (runner.scale in {path})"
+
+
 def today() -> date:
     """Return the day that it is here."""
     return SystemClock().wall().date()

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleSpeeds:
+    """Before the start: run every speed of today at so large a share of what is asked for."""
+
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """Begin: get ready for so many seconds, then the first step; again while getting ready: begin at once."""
 
@@ -77,4 +84,4 @@ class Finish:
     """Leave: before the end the workout is broken off, after it the session is closed."""
 
 
-Command = Start | Pause | Resume | Done | Next | Back | Undo | Extend | SetSpeed | AddRep | DropRep | EndSet | Finish
+Command = ScaleSpeeds | Start | Pause | Resume | Done | Next | Back | Undo | Extend | SetSpeed | AddRep | DropRep | EndSet | Finish

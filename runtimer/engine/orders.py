@@ -9,6 +9,7 @@ from typing import Any
 
 from runtimer.domain.errors import IllegalCommand, PlanError
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
+from runtimer.domain.runner import FASTEST_SCALE, SLOWEST_SCALE
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.workout import MAX_REPETITIONS, Verb
 from runtimer.engine.commands import (
@@ -23,6 +24,7 @@ from runtimer.engine.commands import (
     Next,
     Pause,
     Resume,
+    ScaleSpeeds,
     SetSpeed,
     Start,
     Undo,
@@ -63,6 +65,16 @@ def _here(state: State) -> tuple[Anchor, Segment]:
 
 def _running(state: State) -> bool:
     return state.phase is Phase.RUNNING
+
+
+def scale_speeds(state: State, command: ScaleSpeeds, _now: timedelta, _events: list[Event]) -> State:
+    """Plan the workout at other speeds."""
+    if not SLOWEST_SCALE - SAME_MPS <= command.scale <= FASTEST_SCALE + SAME_MPS:
+        raise IllegalCommand("that would be another workout")
+    try:
+        return replace(state, plan=plan_workout(state.plan.workout, replace(state.plan.runner, scale=command.scale)))
+    except PlanError as error:
+        raise IllegalCommand("a pace would be out of range") from error
 
 
 def start(state: State, command: Start, now: timedelta, events: list[Event]) -> State:
@@ -252,6 +264,7 @@ UNDOABLE = (Next, EndSet, DropRep)
 KEEPS_UNDO = (Pause, Resume)
 
 _ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
+    ScaleSpeeds: scale_speeds,
     Start: start,
     Pause: pause,
     Resume: resume,

@@ -16,6 +16,7 @@ from runtimer.engine.commands import (
     Next,
     Pause,
     Resume,
+    ScaleSpeeds,
     SetSpeed,
     Start,
     Undo,
@@ -40,6 +41,7 @@ class Phase(StrEnum):
 
 R, G, RUN, P, L, D, C = Phase
 TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
+    (R, ScaleSpeeds): (R,),
     (R, Start): (G, RUN),
     (R, Finish): (C,),
     (G, Start): (RUN,),

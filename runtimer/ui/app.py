@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol
 
@@ -32,6 +33,20 @@ INTERRUPTED = 130
 """Exit code after ctrl+c: 128 and the number of SIGINT."""
 
 Stage = ReadyScreen | RunningScreen | SummaryScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session is shown: the time of day, the runner's unit, notes for Ready, ``dark``, ``light`` or ``auto`` colours.
+
+    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it.
+    """
+
+    wall: Callable[[], datetime]
+    unit: Unit
+    remember: Callable[[float], str]
+    notes: tuple[str, ...] = ()
+    theme: str = "dark"
 
 
 class SessionDriver(Protocol):
@@ -63,17 +78,15 @@ class RuntimerApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(
-        self, driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = (), theme: str = "dark"
-    ) -> None:
-        """``theme`` is ``dark``, ``light`` or ``auto``; ValueError for any other."""
+    def __init__(self, driver: SessionDriver, place: Place) -> None:
+        """ValueError for a theme that is none."""
         # With the terminal's own colours Textual can leave all colour out; otherwise NO_COLOR would become shades of grey.
         super().__init__(ansi_color="NO_COLOR" in os.environ)
         self._session = driver
-        self._wall = wall
-        self._unit = unit
-        self._notes = notes
-        self._palette = palette_for(theme, os.environ)
+        self._place = place
+        self._unit = place.unit
+        self._notes = place.notes
+        self._palette = palette_for(place.theme, os.environ)
         self._line: tuple[Plan, Skyline] | None = None
         self._stage: Stage | None = None
         self._glance: Glance | None = None
@@ -131,7 +144,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def _frame(self, glance: Glance) -> Frame:
         if self._line is None or self._line[0] is not glance.plan:
             self._line = glance.plan, skyline(glance.plan)
-        return Frame(glance, self._unit, self._wall(), self._line[1], self._palette)
+        return Frame(glance, self._unit, self._place.wall(), self._line[1], self._palette)
 
     def _take(self, key: str) -> None:
         """Do what a key says on every screen; the session takes the rest."""
@@ -142,6 +155,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
         elif key == keys.UNIT and self._glance:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
             self.show(self._glance)
+        elif key == keys.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
+            self._stage.note(self._place.remember(self._glance.plan.runner.scale))
         elif key in keys.PRESSES:
             self._session.press(keys.PRESSES[key])
         elif self._glance and self._glance.phase is Phase.DONE:
@@ -158,13 +173,12 @@ class RuntimerApp(App[int], inherit_bindings=False):
 _STAGES: dict[Phase, type[Stage]] = {Phase.READY: ReadyScreen, Phase.CLOSED: SummaryScreen}
 
 
-def run_on_screen(driver: SessionDriver, wall: Callable[[], datetime], unit: Unit, notes: tuple[str, ...] = (), theme: str = "dark") -> int:
+def run_on_screen(driver: SessionDriver, place: Place) -> int:
     """Run a session on the terminal, without a mouse, and return the exit code: 0, or 130 after ctrl+c.
 
-    ``theme`` is ``dark``, ``light`` or ``auto`` (what the terminal says of itself). Raises ValueError for any other, and whatever
-    went wrong while it ran, with the terminal as it was.
+    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it was.
     """
-    app = RuntimerApp(driver, wall, unit, notes, theme)
+    app = RuntimerApp(driver, place)
     code = app.run(mouse=False)
     if app._exception is not None:
         raise app._exception

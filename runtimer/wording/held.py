@@ -47,6 +47,12 @@ def off_target(segment: Segment | None, mps: float) -> str:
     return f"{share * 100:+.1f} %".replace("-", "−") if abs(share) > WORTH_SAYING else ""
 
 
+def scale(share: float) -> str:
+    """Write a day's change of speed: ``+2 %``; empty where there is none."""
+    percent = (share - 1) * 100
+    return f"{'+' if percent > 0 else '−'}{written.number(abs(percent), 1)} %" if abs(percent) > _DUST else ""
+
+
 def incline(percent: float, treadmill: Treadmill | None) -> str:
     """Write the incline to set: ``1 %``."""
     return written.incline(treadmill.incline_for(percent).percent if treadmill else percent)

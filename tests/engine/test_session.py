@@ -24,6 +24,7 @@ from runtimer.engine.commands import (
     Next,
     Pause,
     Resume,
+    ScaleSpeeds,
     SetSpeed,
     Start,
     Undo,
@@ -426,7 +427,8 @@ def test_set_speed_of_a_named_pace_counts_from_the_runner() -> None:
 
 
 COMMANDS: list[Command] = [
-    Start(10), Pause(), Resume(), Done(), Next(), Back(), Undo(), Extend(10, 100), SetSpeed(3), AddRep(), DropRep(), EndSet(), Finish(),
+    ScaleSpeeds(1.02), Start(10), Pause(), Resume(), Done(), Next(), Back(), Undo(), Extend(10, 100), SetSpeed(3), AddRep(), DropRep(),
+    EndSet(), Finish(),
 ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from runtimer.engine.planning import plan_workout
 from runtimer.engine.record import Record, fold
 from runtimer.engine.session import Session
 from runtimer.engine.skyline import skyline
-from runtimer.ui.app import RuntimerApp
+from runtimer.ui.app import Place, RuntimerApp
 from runtimer.ui.palette import DARK, Palette
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -93,7 +93,9 @@ class Stage:
         return Frame(self.glance, Unit.KM, NOW, skyline(self.session.plan), palette)
 
     def app(self, theme: str = "dark") -> RuntimerApp:
-        return RuntimerApp(self, lambda: NOW, Unit.KM, ("no sound: no device was found",), theme)
+        return RuntimerApp(
+            self, Place(lambda: NOW, Unit.KM, lambda scale: f"remembered {scale}", ("no sound: no device was found",), theme)
+        )
 
 
 def _begun() -> Stage:

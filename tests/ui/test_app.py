@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
 from runtimer.engine.commands import Start
-from runtimer.ui.app import RuntimerApp, run_on_screen
+from runtimer.ui.app import Place, RuntimerApp, run_on_screen
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
@@ -241,4 +241,4 @@ def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeyp
     run = App.run
     monkeypatch.setattr(RuntimerApp, "run", lambda self, **_: run(self, headless=True, auto_pilot=press_space))
     with pytest.raises(ZeroDivisionError, match="space"):
-        run_on_screen(Broken(), lambda: datetime(2026, 3, 1, tzinfo=UTC), Unit.KM)
+        run_on_screen(Broken(), Place(lambda: datetime(2026, 3, 1, tzinfo=UTC), Unit.KM, str))

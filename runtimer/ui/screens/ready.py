@@ -18,10 +18,12 @@ from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.wording.described import Line, lines, totals
+from runtimer.wording.held import scale
 
 _SMALLEST = (40, 12)
 _TALL = 30
-_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("u", "km or miles"), ("?", "keys"), ("q", "leave"))
+_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("+ -", "speed"), ("u", "units"), ("?", "keys"), ("q", "leave"))
+_SCALED = (*_KEYS[:3], ("r", "keep"), *_KEYS[3:])
 
 
 class ReadyScreen(Paper):
@@ -44,12 +46,20 @@ class ReadyScreen(Paper):
             *blank(width, int(tall)),
             *profile(self.frame, width, 3 if tall else 1),
             *blank(width, 1),
-            band(width, "READY", totals(self.frame.glance.plan, self.frame.unit), INVERTED),
+            band(width, f"READY {scale(self.frame.runner.scale)}".rstrip(), totals(self.frame.glance.plan, self.frame.unit), INVERTED),
             *blank(width, 1),
         ]
-        notes = [row(width, [Segment(f"  ! {note}", ink(self.palette.alarm))]) for note in self._notes][: height // 4]
+        doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
+        said = (*filter(None, (self.frame.glance.notice, *self._notes)), *doubts)
+        notes = [row(width, [Segment(f"  ! {note}", ink(self.palette.alarm))]) for note in said][: height // 4]
         room = height - len(top) - len(notes) - 1
-        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(_KEYS, width, self.palette)]
+        shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
+        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(shown, width, self.palette)]
+
+    def note(self, text: str) -> None:
+        """Show one more note."""
+        self._notes = (text, *(note for note in self._notes if note != text))
+        self.page.redraw()
 
     def take(self, key: str) -> None:
         """Scroll, or let the program take the key."""
