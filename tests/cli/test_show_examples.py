@@ -116,7 +116,7 @@ def test_names_are_kept_and_end_by_key(text: str, name: str, tmp_path: Path, cap
 def test_what_is_shown_and_not_computed_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = shown("{run: 60s, incline: 1%, hr: 150-160, cadence: 180, rpe: 7-8}", tmp_path, capsys)["target"]
     assert target == {
-        "text": None, "name": None, "shape": "none", "speed_mps": None, "incline_percent": 1,
+        "text": None, "name": None, "shape": "none", "speed_mps": None, "belt_mps": None, "incline_percent": 1,
         "hr": [150, 160], "cadence": [180, 180], "rpe": [7, 8],
     }  # fmt: skip
     assert shown("{run: 60s, hr: Z3, rpe: 8}", tmp_path, capsys)["target"]["hr"] == "Z3"
