@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from runtimer.adapters.once import remember_asked, was_asked
 from runtimer.cli.changing import RACE, change
+from runtimer.engine.plan import Plan
 from runtimer.formats.workouts.scalars.refusal import Refused
+from runtimer.services.settings import Loaded
 
 TRIES = 3
 """How often a question is asked until an answer has a meaning."""
@@ -31,14 +34,30 @@ def ask_runner() -> None:
 
 def ask_race() -> bool:
     """Ask for a recent race in one line and say whether one was written down. Raises CannotChange."""
-    return bool((_ask(RACE, "A recent race with its time (such as 5k 19:30; empty: go without)") or "").strip())
+    return bool((_ask(RACE, "A recent race, like 5k 19:30 (Enter: by feel; later: runtimer runner --ask)") or "").strip())
+
+
+def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
+    """Ask for a race before the first plan that needs one, and say whether one was written down. Raises CannotChange.
+
+    Who has told a pace is not asked, nor is anybody whose settings hold a mistake: that comes first.
+    """
+    if plan is None or loaded.runner.paces or loaded.diagnostics or loaded.notices or not _needs_paces(plan) or was_asked(RACE):
+        return False
+    told = ask_race()
+    remember_asked(RACE)
+    return told
+
+
+def _needs_paces(plan: Plan) -> bool:
+    """Return whether a segment has a named pace that is not known."""
+    return any(segment.target.speed and segment.target.speed.name and not segment.speeds_mps for segment in plan.segments)
 
 
 def _ask(name: str, question: str) -> str | None:
     """Return the answer that was written down, a line end where the question was left open, None where nobody answers."""
     for _ in range(TRIES):
-        print(f"{question}: ", end="", flush=True)
-        line = sys.stdin.readline()
+        line = _answer(question)
         if not line.strip():
             return line or None
         try:
@@ -48,3 +67,16 @@ def _ask(name: str, question: str) -> str | None:
         else:
             return line
     return "\n"
+
+
+def _answer(question: str) -> str:
+    """Return the line typed after a question, an empty text at the end of input. Raises KeyboardInterrupt."""
+    print(f"{question}: ", end="", flush=True)
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print()
+        raise
+    if not line:
+        print()
+    return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 from runtimer.adapters.clocks import SystemClock
 from runtimer.adapters.paths import settings_file
@@ -23,3 +24,12 @@ def print_findings(loaded: Loaded) -> None:
         print(render(diagnostic, loaded.label, loaded.text), end="\n\n", file=sys.stderr)
     for notice in loaded.notices:
         print(f"runtimer: {safe(notice)}", file=sys.stderr)
+
+
+def notes_of(loaded: Loaded) -> tuple[str, ...]:
+    """Say in lines, for the screen, that something is wrong or doubtful in the settings."""
+    if not loaded.diagnostics:
+        return loaded.notices
+    first, *more = loaded.diagnostics
+    others = f", and {len(more)} more" if more else ""
+    return f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`", *loaded.notices

@@ -28,6 +28,8 @@ steps:
     between: [{rest: 40s}]
   - jog: open
 """
+NAMED = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
+QUESTION = r"runner --ask\): "
 STRANGE = re.compile(rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b[P_^][^\x1b]*\x1b\\|\x1b\[[0-9;]*[ \$'\"][@-~]")
 
 
@@ -90,10 +92,12 @@ class Terminal:
 
 
 @contextmanager
-def running(tmp_path: Path, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
+def running(
+    tmp_path: Path, columns: int = 80, rows: int = 24, workout: str = WORKOUT, options: tuple[str, ...] = (), **environment: str
+) -> Iterator[Terminal]:
     path = tmp_path / "short.yaml"
-    path.write_text(WORKOUT, encoding="utf-8")
-    argv = [sys.executable, "-m", "runtimer", str(path), "--audio", "none", "--ready", "0"]
+    path.write_text(workout, encoding="utf-8")
+    argv = [sys.executable, "-m", "runtimer", str(path), "--audio", "none", "--ready", "0", *options]
     terminal = Terminal(argv, columns, rows, **environment)
     try:
         yield terminal
@@ -154,3 +158,62 @@ def test_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
         terminal.until("READY")
         os.kill(terminal.pid, signal.SIGHUP)
         assert terminal.exit_code() != 0
+
+
+def test_first_start_that_needs_paces_asks_for_a_race(tmp_path: Path, own_home: Path) -> None:
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(QUESTION)
+        terminal.type("5k 20:00\r")
+        assert "15.0" in terminal.until("READY")
+        terminal.type("q")
+        assert terminal.exit_code() == 0
+    assert '\nrace = "5k 20:00" ' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("answer", ["\r", "\x04"], ids=["an empty line", "end of file"])
+def test_who_skips_the_question_runs_by_feel_and_is_not_asked_again(answer: str, tmp_path: Path, own_home: Path) -> None:
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(QUESTION)
+        terminal.type(answer)
+        assert "5k" in terminal.until("READY")
+    assert not (own_home / "settings").exists()
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until("READY")
+
+
+def test_ctrl_c_at_the_question_leaves_and_leaves_it_open(tmp_path: Path) -> None:
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(QUESTION)
+        terminal.type("\x03")
+        assert terminal.exit_code() == 130
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"), [(("--rehearse", "60"), "READY"), (("--plain",), "segment-entered")], ids=["rehearsal", "lines"]
+)
+def test_no_question_in(options: tuple[str, ...], shown: str, tmp_path: Path) -> None:
+    with running(tmp_path, workout=NAMED, options=options) as terminal:
+        assert not re.search(QUESTION, terminal.until(shown))
+
+
+def test_race_that_the_disk_does_not_take_costs_no_session(tmp_path: Path, own_home: Path) -> None:
+    (own_home / "settings" / "runtimer.toml.new").mkdir(parents=True)  # where the new text is to be written first
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(QUESTION)
+        terminal.type("5k 20:00\r")
+        terminal.until(r"READY[\s\S]*! your race was not kept: ")
+
+
+def test_nobody_is_asked_while_the_settings_cannot_be_read(tmp_path: Path, own_home: Path) -> None:
+    (own_home / "settings" / "runtimer.toml").mkdir(parents=True)
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(r"READY[\s\S]*! your settings are not used: ")
+
+
+def test_mistake_in_the_settings_is_a_note_on_ready(tmp_path: Path, own_home: Path) -> None:
+    (own_home / "settings").mkdir()
+    (own_home / "settings" / "runtimer.toml").write_text("[runner]\npase = 1\nmax_hr = 10\n", encoding="utf-8")
+    with running(tmp_path, workout=NAMED) as terminal:
+        terminal.until(r"! runtimer\.toml:2: unknown key `pase` in \[runner\], and 1 more; see `runtimer s")

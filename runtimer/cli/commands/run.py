@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 
+from runtimer.cli.changing import CannotChange
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.here import print_findings, settings_here
+from runtimer.cli.here import notes_of, print_findings, settings_here
+from runtimer.services.library import Reading
+from runtimer.services.settings import Loaded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,28 +38,43 @@ def _seconds(text: str) -> float:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Run the session and return the exit code."""
-    loaded = settings_here()
-    print_findings(loaded)
+    on_screen = not arguments.plain and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
     try:
-        reading = read_file(arguments.file, loaded.runner)
+        loaded, reading = _prepared(arguments, may_ask=on_screen and arguments.file != "-" and not arguments.rehearse)
     except NoSuchFile as missing:
         print(f"runtimer: {missing}", file=sys.stderr)
         return 2
+    if reading.plan is None or not on_screen:
+        print_findings(loaded)
     if reading.plan is None:
         print_diagnostics([reading])
         return 1
     from runtimer.cli.bootstrap import Options, run_lines, run_screen
 
-    audio = arguments.audio or ("none" if arguments.rehearse else "auto")
     options = Options(
         reading.plan,
         arguments.ready,
         arguments.rehearse,
-        audio,
-        loaded.notices,
+        arguments.audio or ("none" if arguments.rehearse else "auto"),
+        notes_of(loaded) if on_screen else (),
         loaded.theme,
         keys_come=arguments.file != "-" and sys.stdin is not None,
     )
-    if arguments.plain or not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return run_lines(options)
-    return run_screen(options)
+    return run_screen(options) if on_screen else run_lines(options)
+
+
+def _prepared(arguments: argparse.Namespace, *, may_ask: bool) -> tuple[Loaded, Reading]:
+    """Return what holds here and the workout for its runner, who is asked for a race if that may be. Raises NoSuchFile."""
+    loaded = settings_here()
+    reading = read_file(arguments.file, loaded.runner)
+    if not may_ask:
+        return loaded, reading
+    from runtimer.cli.asking import ask_race_once
+
+    try:
+        if ask_race_once(reading.plan, loaded):
+            loaded = settings_here()
+            reading = read_file(arguments.file, loaded.runner)
+    except CannotChange as error:
+        loaded = replace(loaded, notices=(*loaded.notices, f"your race was not kept: {error}"))
+    return loaded, reading
