@@ -12,6 +12,8 @@ import pytest
 
 from runtimer.adapters.paths import shipped_folder
 from runtimer.cli.main import main
+from runtimer.engine.events import Event, RepDone
+from runtimer.wording import told
 
 GOOD = """\
 name: test
@@ -109,7 +111,7 @@ def test_show_json(good: str, capsys: pytest.CaptureFixture[str]) -> None:
         "verb": "run", "name": "Fast", "rep": [[1, 2]], "optional": False, "goal": {"kind": "distance", "metres": 200},
         "target": {
             "text": "18km/h", "name": None, "shape": "hold", "speed_mps": [5, 5], "incline_percent": 1,
-            "hr": None, "cadence": None, "rpe": None,
+            "belt_mps": None, "hr": None, "cadence": None, "rpe": None,
         },
         "start_s": 30, "duration_s": 40, "estimated": False,
     }  # fmt: skip
@@ -208,6 +210,46 @@ def test_lines_on_standard_input_are_keys(good: str) -> None:
     assert names[:3] == ["segment-entered", "segment-skipped", "segment-entered"]
     assert names[3:5] == ["paused", "segment-skipped"]
     assert names[-1] == "workout-broken-off"
+
+
+@pytest.mark.parametrize("keys", ["p\n", "p"], ids=["a line", "half a line"])
+def test_pause_that_nobody_can_end_ends_with_the_keys(keys: str, good: str) -> None:
+    ran = command("run", good, "--plain", "--ready", "0", "--rehearse", "1000", input=keys)
+    names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
+    assert ran.returncode == 0
+    assert names[1:3] == ["paused", "resumed"]
+    assert names[-1] == "workout-finished"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only a shell of Unix closes standard input")
+def test_without_a_standard_input_the_session_runs_to_its_end(good: str) -> None:
+    shell = f"{sys.executable} -m runtimer run {good} --plain --rehearse 1000 <&-"
+    ran = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines()[-1].endswith(" workout-finished")
+
+
+def test_mistake_of_ours_in_the_loop_ends_the_session_with_a_sentence(
+    good: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def telling(happened: Event, _: told.Telling) -> str:
+        return f"{1 / 0}" if isinstance(happened, RepDone) else "told"
+
+    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(told, "event", telling)
+    assert main(["run", good, "--plain", "--rehearse", "1000"]) == 1
+    out, err = capsys.readouterr()
+    assert out.endswith(" told\n")
+    assert "ZeroDivisionError" in err
+    assert "Traceback" not in err
+
+
+def test_doubts_about_the_settings_are_told_once(good: str, own_home: Path) -> None:
+    (own_home / "settings").mkdir()
+    text = '[runner]\nrace = "5k 19:30"\nrace_date = 2020-01-01\nuint = "km"\n'
+    (own_home / "settings" / "runtimer.toml").write_text(text, encoding="utf-8")
+    ran = command("run", good, "--plain", "--rehearse", "10000")
+    assert (ran.stderr.count("six months"), ran.stderr.count("unknown key `uint`")) == (1, 1)
 
 
 def test_standard_input_as_the_file() -> None:
