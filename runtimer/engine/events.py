@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from runtimer.domain.goals import Goal
 from runtimer.engine.cues.cue import Cue
+from runtimer.engine.plan import Segment
 
 
 class Outcome(StrEnum):
@@ -21,15 +22,20 @@ class Outcome(StrEnum):
     BROKEN_OFF = "broken off"
 
 
+VOID = (Outcome.LEFT, Outcome.TAKEN_BACK)
+"""Passes that were not the last word on their segment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pass:
     """One time through a segment: entered, ended, and what it came to.
 
+    ``step`` is the segment as the plan had it then, so that a pass says what was run even where the plan changed later.
     ``moving_s`` is without pauses; ``counted_s`` is what a share of it counts with (the planned time when skipped).
     """
 
     serial: int
-    segment: int
+    step: Segment
     entered: timedelta
     ended: timedelta
     outcome: Outcome
@@ -43,6 +49,11 @@ class Pass:
     by_key: bool = False
     belt_changed: bool = False
     """Whether the runner changed the speed."""
+
+    @property
+    def segment(self) -> int:
+        """The place of its segment in the plan."""
+        return self.step.index
 
 
 @dataclass(frozen=True, slots=True)

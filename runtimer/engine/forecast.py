@@ -8,7 +8,8 @@ from datetime import timedelta
 from runtimer.domain.goals import DistanceGoal, ShareGoal
 from runtimer.domain.runner import OPEN_ESTIMATE_S
 from runtimer.engine.course import Course, Resolved, lay
-from runtimer.engine.moves import VOID
+from runtimer.engine.events import VOID
+from runtimer.engine.offered import due_after
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.resolving import resolve
@@ -75,7 +76,7 @@ def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
 
 
 def forecast(state: State, now: timedelta) -> Forecast:
-    """Look ahead from the anchor: it holds until the anchor moves. Optional repetitions not yet begun are left out."""
+    """Look ahead from the anchor: it holds until the anchor moves. Optional repetitions that nothing leads to yet are left out."""
     anchor, segment = state.anchor, state.segment
     ahead = _Ahead(state, state.moving_s, state.metres, rough=False)
     if anchor is None or segment is None:
@@ -85,8 +86,7 @@ def forecast(state: State, now: timedelta) -> Forecast:
     current_s, metres = expected(anchor.goal, anchor.course, mps)
     current_s = max(current_s, state.moving_in_pass(now))
     ahead.took(segment.index, current_s, metres)
-    later = (s for s in state.plan.segments[segment.index + 1 :] if not s.optional)
-    rest = sum(ahead.add(s) for s in later)
+    rest = sum(ahead.add(later) for later in due_after(state.plan, segment))
     return Forecast(current_s, rest, anchor.course.length_s is None or anchor.approximate, ahead.rough)
 
 

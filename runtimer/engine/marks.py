@@ -10,8 +10,11 @@ MOST_PER_CUE = 1000
 """More falls of one `every` cue in a pass than anybody wants to hear."""
 
 
-def falls_s(mark: Mark, goal: Resolved, course: Course) -> list[float]:
-    """Return the moving times (s) of the pass at which ``mark`` falls: none when it cannot, several for *every*."""
+def falls_s(mark: Mark, goal: Resolved, course: Course) -> list[tuple[int, float]]:
+    """Return which fall of ``mark`` comes at which moving time (s) of the pass: none when it cannot, several for *every*.
+
+    A fall keeps its number when the course ahead is laid anew.
+    """
     match mark.kind:
         case MarkKind.AFTER_SECONDS:
             places: list[float | None] = [mark.value]
@@ -26,7 +29,7 @@ def falls_s(mark: Mark, goal: Resolved, course: Course) -> list[float]:
         case MarkKind.EVERY_METRES:
             metres = None if course.length_s is None else course.metres_at(course.length_s)
             places = [_at(mark.value * k, course) for k in range(1, _count(metres, mark.value))]
-    return [s for s in places if s is not None and s >= 0 and (course.length_s is None or s < course.length_s)]
+    return [(k, s) for k, s in enumerate(places) if s is not None and s >= 0 and (course.length_s is None or s < course.length_s)]
 
 
 def _count(length: float | None, step: float) -> int:

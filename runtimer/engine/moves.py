@@ -9,6 +9,7 @@ from runtimer.domain.goals import DistanceGoal, SendOffGoal, ShareGoal
 from runtimer.domain.workout import Verb
 from runtimer.engine.course import Resolved, lay
 from runtimer.engine.events import (
+    VOID,
     Event,
     Outcome,
     Pass,
@@ -27,9 +28,6 @@ from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.resolving import resolve
 from runtimer.engine.state import Anchor, State, deadline_of, estimate_mps, re_anchor, speeds_of
-
-VOID = (Outcome.LEFT, Outcome.TAKEN_BACK)
-"""Passes that were not the last word on their segment."""
 
 
 def next_deadline(state: State) -> timedelta | None:
@@ -75,6 +73,7 @@ def go_on(state: State, at: timedelta, events: list[Event]) -> State:
     paused_s = state.paused_by(at)
     events.append(Resumed(at))
     anchor = re_anchor(state, at, running=True)
+    anchor = replace(anchor, begun=at if anchor.begun is None else anchor.begun)
     return replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None, paused_at=None, paused_s=paused_s, anchor=anchor)
 
 
@@ -82,7 +81,7 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
     """Enter segment ``index``, or the first after it that is not over already, or finish."""
     segments = state.plan.segments
     while index < len(segments):
-        goal = _resolved(state, segments[index])
+        goal = resolved(state, segments[index])
         if not isinstance(goal, float):
             return _begin(state, segments[index], goal, at, events)
         if isinstance(segments[index].goal, SendOffGoal) and goal > 0:
@@ -98,8 +97,9 @@ def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events
     speeds, serial = speeds_of(state, segment), state.serial + 1
     course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal)
     changed = speeds != segment.speeds_mps
-    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed)
     paused = state.phase is Phase.PAUSED and state.anchor is not None
+    begun = None if paused else at
+    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed, begun=begun)
     deadline = None if paused else deadline_of(anchor)
     events.append(SegmentEntered(at, serial, segment.index, goal, deadline))
     entered_first = at if state.entered_first is None else state.entered_first
@@ -107,7 +107,8 @@ def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events
     return state if paused else replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None)
 
 
-def _resolved(state: State, segment: Segment) -> Resolved | float:
+def resolved(state: State, segment: Segment) -> Resolved | float:
+    """Return a segment's goal if it were entered now, or by how much it is over already."""
     return resolve(segment.goal, moving_s=state.moving_s, metres=state.metres, source_s=_source_s(state, segment))
 
 
@@ -124,7 +125,7 @@ def _source_s(state: State, segment: Segment) -> float:
 def close(state: State, at: timedelta, outcome: Outcome, events: list[Event], *, by_key: bool = False) -> State:
     """Close the current pass; its time and metres join the session's."""
     taken = take(state, at, outcome, by_key=by_key)
-    events.append(_closing(state.plan.segments[taken.segment], at, taken))
+    events.append(_closing(at, taken))
     moving_s, metres = state.moving_s + taken.moving_s, state.metres + taken.metres
     return replace(state, passes=(*state.passes, taken), moving_s=moving_s, metres=metres)
 
@@ -141,14 +142,14 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
         estimated = False
     counted_s = segment.estimate_s if outcome is Outcome.SKIPPED else moving_s
     return Pass(
-        anchor.serial, anchor.segment, anchor.entered, at, outcome, moving_s, counted_s, metres, estimated,
+        anchor.serial, segment, anchor.entered, at, outcome, moving_s, counted_s, metres, estimated,
         state.moving_s, by_key, anchor.belt_changed,
     )  # fmt: skip
 
 
-def _closing(segment: Segment, at: timedelta, taken: Pass) -> Event:
+def _closing(at: timedelta, taken: Pass) -> Event:
     match taken.outcome:
-        case Outcome.DONE if segment.verb is Verb.RUN and segment.reps:
+        case Outcome.DONE if taken.step.verb is Verb.RUN and taken.step.reps:
             return RepDone(at, taken)
         case Outcome.DONE:
             return SegmentDone(at, taken)

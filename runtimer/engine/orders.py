@@ -31,6 +31,7 @@ from runtimer.engine.commands import (
 )
 from runtimer.engine.course import Resolved
 from runtimer.engine.events import (
+    VOID,
     Event,
     GetReadyBegan,
     GoalChanged,
@@ -43,11 +44,11 @@ from runtimer.engine.events import (
     SpeedChanged,
     WorkoutFinished,
 )
-from runtimer.engine.moves import VOID, close, enter, go_on
+from runtimer.engine.moves import close, enter, go_on, resolved
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment, SetSpan
 from runtimer.engine.planning import plan_workout
-from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, estimate_mps, progress, re_anchor, seconds, shifted
+from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, progress, re_anchor, seconds, shifted
 from runtimer.engine.undoing import undo
 
 LONG_PAUSE_S = 10.0
@@ -141,11 +142,16 @@ def back(state: State, _: Back, now: timedelta, events: list[Event]) -> State:
     """Begin this step again, or the one before."""
     if state.anchor is None:
         raise IllegalCommand("nothing has begun")
-    index = state.anchor.segment
-    if state.moving_in_pass(now) < BEGINNING_S:
-        earlier = (p.segment for p in reversed(state.passes) if p.outcome not in VOID and p.segment < index)
-        index = next(earlier, max(0, index - 1))
-    return enter(close(state, now, Outcome.LEFT, events), index, now, events)
+    index, beginning = state.anchor.segment, state.moving_in_pass(now) < BEGINNING_S
+    state = close(state, now, Outcome.LEFT, events)
+    return enter(state, _before(state, index) if beginning else index, now, events)
+
+
+def _before(state: State, index: int) -> int:
+    """Return the nearest segment before ``index`` that was run and can be run again (a total may be over), else ``index``."""
+    earlier = {p.segment for p in state.passes if p.outcome not in VOID and p.segment < index}
+    again = (i for i in sorted(earlier, reverse=True) if not isinstance(resolved(state, state.plan.segments[i]), float))
+    return next(again, index)
 
 
 def extend(state: State, command: Extend, now: timedelta, events: list[Event]) -> State:
@@ -160,15 +166,13 @@ def extend(state: State, command: Extend, now: timedelta, events: list[Event]) -
 
 
 def _extended(state: State, command: Extend, now: timedelta) -> Resolved:
-    anchor, segment = _here(state)
-    moving_s = state.moving_in_pass(now)
+    anchor, _segment = _here(state)
+    soonest_s = state.moving_in_pass(now) + LEAST_LEFT_S
     match anchor.goal:
         case TimeGoal(goal_s):
-            return TimeGoal(max(goal_s + command.seconds, min(goal_s, moving_s + LEAST_LEFT_S)))
+            return TimeGoal(max(goal_s + command.seconds, min(goal_s, soonest_s)))
         case DistanceGoal(metres, unit):
-            mps = anchor.speeds_mps[-1] if anchor.speeds_mps else estimate_mps(state, segment.verb)
-            least = anchor.course.metres_at(moving_s) + LEAST_LEFT_S * mps
-            return DistanceGoal(max(metres + command.metres, min(metres, least)), unit)
+            return DistanceGoal(max(metres + command.metres, min(metres, anchor.course.metres_at(soonest_s))), unit)
         case OpenGoal():
             raise IllegalCommand("an open step has no goal to change")
 

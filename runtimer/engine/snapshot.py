@@ -177,7 +177,7 @@ def _result(state: State, now: timedelta) -> Result | None:
     if not state.passes or state.anchor is None or seconds(now - state.passes[-1].ended) >= RESULT_S:
         return None
     taken = state.passes[-1]
-    run = state.plan.segments[taken.segment]
+    run = taken.step
     length_s = state.anchor.course.length_s
     if run.verb.intensity is not Intensity.ACTIVE or taken.outcome.value != "done" or not (taken.by_key or taken.belt_changed):
         return None

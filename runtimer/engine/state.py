@@ -49,6 +49,9 @@ class Anchor:
     approximate: bool = False
     """Whether the countdown began in the middle of a step, from an estimated distance."""
     belt_changed: bool = False
+    begun: timedelta | None = None
+    """When the runner's ears learn of it: on entering, on going on if it was entered in a pause (None until then), on being taken
+    back to it."""
 
 
 @dataclass(frozen=True, slots=True)

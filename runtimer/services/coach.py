@@ -41,6 +41,8 @@ class Coach:
         self._refusal: str | None = None
         self._failure: str | None = None
         self._sent: set[CueId] = set()
+        self._told: set[tuple[int, str, int]] = set()
+        """The author's cues that were heard: in their pass neither a longer goal nor a pause says them again."""
         self._due: list[tuple[timedelta, CueId, Cue]] = []
         self._commanded_at: timedelta | None = None
         self._refill_at: timedelta | None = None
@@ -108,7 +110,10 @@ class Coach:
         if events or self._refill_at == now:
             self._refill(now)
         while self._due and self._due[0][0] <= now:
-            self._tell([CueDue(now, heapq.heappop(self._due)[2])])
+            cue = heapq.heappop(self._due)[2]
+            if cue.authored:
+                self._told.add(cue.id.in_pass)
+            self._tell([CueDue(now, cue)])
         self._tell(last)
 
     def _refill(self, now: timedelta) -> None:
@@ -117,7 +122,8 @@ class Coach:
         for moment in self._session.outlook(horizon):
             for cue in cues_of(moment):
                 stale = self._commanded_at is not None and cue.at < self._commanded_at
-                if cue.id not in self._sent and cue.at <= horizon and not stale:
+                known = cue.id in self._sent or cue.id.in_pass in self._told
+                if cue.at <= horizon and not stale and not known:
                     self._sent.add(cue.id)
                     heapq.heappush(self._due, (cue.at, cue.id, cue))
                     fresh.append(cue)

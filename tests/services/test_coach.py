@@ -11,7 +11,7 @@ from fakes import FakeAudio, Listener
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runtimer.domain.goals import OpenGoal
+from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start
@@ -108,6 +108,50 @@ def test_cues_of_an_open_step_go_on() -> None:
     stage.coach.command(Start(0), stage.at(0))
     stage.go(100)
     assert [s for s, kind in stage.audio.heard() if kind == "words" and s <= 100] == [15, 30, 45, 60, 75, 90]
+
+
+def spoken(stage: Stage) -> list[float]:
+    """When the author's words were told."""
+    return [e.at.total_seconds() for e in stage.listener.events if isinstance(e, CueDue) and e.cue.kind.value == "words"]
+
+
+def with_words(mark: Mark, mps: float | None = None) -> Stage:
+    stage = Stage(b.step(Verb.RUN, TimeGoal(60), b.hold(mps) if mps else None, cues=(AuthoredCue(mark, say="now"),)))
+    stage.coach.command(Start(0), stage.at(0))
+    return stage
+
+
+def test_words_that_were_spoken_are_not_spoken_again_when_their_mark_moves() -> None:
+    stage = with_words(Mark(MarkKind.SHARE, 0.5))
+    stage.go(32)
+    stage.coach.command(Extend(10, 100), stage.at(32))
+    stage.go(80)
+    assert spoken(stage) == [30]
+
+
+def test_words_that_were_not_spoken_follow_their_mark() -> None:
+    stage = with_words(Mark(MarkKind.SHARE, 0.5))
+    stage.go(28)
+    stage.coach.command(Extend(10, 100), stage.at(28))
+    stage.go(80)
+    assert spoken(stage) == [35]
+
+
+def test_words_at_every_mark_go_on_after_a_change_of_the_belt() -> None:
+    stage = with_words(Mark(MarkKind.EVERY_METRES, 50), 5)
+    stage.go(25)
+    stage.coach.command(SetSpeed(2.5), stage.at(25))
+    stage.go(80)
+    assert spoken(stage) == [10, 20, 35, 55]
+
+
+def test_words_at_the_beginning_are_not_spoken_again_after_a_pause() -> None:
+    stage = with_words(Mark(MarkKind.AFTER_SECONDS, 1))
+    stage.go(2)
+    stage.coach.command(Pause(), stage.at(2))
+    stage.coach.command(Resume(), stage.at(30))
+    stage.go(60)
+    assert spoken(stage) == [1]
 
 
 def test_no_tick_of_the_step_falls_into_the_lead_in() -> None:

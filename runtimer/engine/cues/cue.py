@@ -32,6 +32,11 @@ class CueId:
     rule: str
     k: int
 
+    @property
+    def in_pass(self) -> tuple[int, str, int]:
+        """What stays of it when a command makes a new revision: serial of the pass, rule and number."""
+        return self.serial, self.rule, self.k
+
     def __str__(self) -> str:
         return f"{self.revision}.{self.serial}.{self.rule}.{self.k}"
 
@@ -50,3 +55,8 @@ class Cue:
     patience_s: float
     priority: int = 0
     text: str = ""
+
+    @property
+    def authored(self) -> bool:
+        """Whether it is the author's words or sound, which are heard once in a pass, and not one of the tones."""
+        return self.kind in (CueKind.SOUND, CueKind.WORDS)

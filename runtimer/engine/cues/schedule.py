@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from runtimer.engine.cues import rules
-from runtimer.engine.cues.cue import Cue, CueKind
+from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 
 Rule = Callable[[Moment], Iterator[Cue]]
@@ -28,7 +28,7 @@ def cues_of(moment: Moment) -> tuple[Cue, ...]:
     rest: list[Cue] = []
     for rule in all_rules().values():
         for cue in rule(moment):
-            if cue.kind in (CueKind.SOUND, CueKind.WORDS):
+            if cue.authored:
                 rest.append(cue)
             elif cue.at not in tones or tones[cue.at].priority < cue.priority:
                 tones[cue.at] = cue

@@ -20,7 +20,7 @@ def cues(moment: Moment) -> Iterator[Cue]:
         yield _cue(moment, "say", 0, 0.0, CueKind.WORDS, segment.say)
     for number, authored in enumerate(segment.cues):
         kind, text = (CueKind.SOUND, authored.sound) if authored.sound else (CueKind.WORDS, authored.say)
-        for k, moving_s in enumerate(falls_s(authored.at, anchor.goal, anchor.course)):
+        for k, moving_s in falls_s(authored.at, anchor.goal, anchor.course):
             yield _cue(moment, "authored", number * MOST_PER_CUE + k, moving_s, kind, text or "")
 
 

@@ -13,10 +13,10 @@ from runtimer.engine.phases import Phase
 
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the tone where the innermost set enters its last repetition with a run."""
-    segment, left = moment.segment, moment.left
+    segment, previous = moment.segment, moment.previous
     if moment.phase is not Phase.RUNNING or not segment or not segment.reps or segment.verb.intensity is not Intensity.ACTIVE:
         return
-    last = segment.reps[-1]
-    entering = left is None or left.reps != segment.reps or left.between
-    if last.number == last.of > 1 and entering:
+    last, depth = segment.reps[-1], len(segment.reps)
+    going_on = previous and (previous.sets[:depth], previous.reps[:depth]) == (segment.sets, segment.reps)
+    if last.number == last.of > 1 and not going_on:
         yield change(moment, "last-rep", moment.begins, CueKind.LAST_REP, priority=2)

@@ -12,12 +12,12 @@ from runtimer.engine.phases import Phase
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
-    """Yield the ticks, and after a pause the tone of the step that goes on."""
+    """Yield the ticks, and after a pause the tone of the step that goes on; one that only then begins has its own."""
     if moment.phase not in (Phase.GET_READY, Phase.LEAD_IN) or moment.ends is None:
         return
     for count in (3, 2, 1):
         at = moment.ends - timedelta(seconds=count)
         if at >= moment.begins:
             yield tick(moment, "lead-in", at, count)
-    if moment.phase is Phase.LEAD_IN and moment.segment:
+    if moment.segment and moment.anchor and moment.anchor.begun is not None:
         yield change(moment, "lead-in", moment.ends, kind_for(moment.segment), priority=1)

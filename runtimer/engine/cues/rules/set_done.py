@@ -13,8 +13,8 @@ from runtimer.engine.phases import Phase
 
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the tone, unless hard running begins: then *go* is what the runner needs."""
-    left, segment = moment.left, moment.segment
-    if moment.phase is not Phase.RUNNING or not left or not segment or segment.verb.intensity is Intensity.ACTIVE:
+    previous, segment = moment.previous, moment.segment
+    if moment.phase is not Phase.RUNNING or moment.again or not previous or not segment or segment.verb.intensity is Intensity.ACTIVE:
         return
-    if set(left.sets) - set(segment.sets):
+    if set(previous.sets) - set(segment.sets):
         yield change(moment, "set-done", moment.begins, CueKind.SET_DONE, priority=3)
