@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from runtimer.domain.runner import Runner
+from runtimer.domain.profile import Profile, RaceResult, runner_of
 from runtimer.engine.commands import Start
 from runtimer.engine.glance import Glance
 from runtimer.engine.record import Record
@@ -45,7 +45,7 @@ class Still:
 
 async def picture() -> str:
     """Return the running screen as SVG; a reader's own monospaced font serves, and blanks are kept."""
-    plan = read_workout(WORKOUT.read_bytes(), str(WORKOUT), Runner()).plan
+    plan = read_workout(WORKOUT.read_bytes(), str(WORKOUT), runner_of(Profile(race=RaceResult(5000, 1125)))).plan
     if plan is None:
         sys.exit(f"{WORKOUT} is not valid")
     session = Session(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -39,9 +40,9 @@ def describe(plan: Plan) -> str:
 
 
 def totals(plan: Plan, unit: Unit) -> str:
-    """Say distance and time, each marked where it is an estimate, and of how many steps it is."""
+    """Say distance and time (rounded up, as what is left is), each marked where it is an estimate, and of how many steps it is."""
     way = f"{written.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else ''}"
-    time = f"{written.duration(plan.duration_s)}{' ~' if plan.estimated else ''}"
+    time = f"{written.duration(math.ceil(plan.duration_s - 1e-6))}{' ~' if plan.estimated else ''}"
     return f"{way} · {time} · {len(plan.due)} step{'' if len(plan.due) == 1 else 's'}"
 
 

@@ -56,7 +56,7 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
     taken, rep = happened.taken, telling.plan.segments[happened.taken.segment].reps[-1]
-    distance = written.distance(taken.metres, telling.plan.runner.unit)
+    distance = written.way(taken.metres, telling.plan.runner.unit)
     return f"rep-done {rep.number}/{rep.of} {written.duration(taken.moving_s)} {distance}{' ~' if taken.estimated else ''}"
 
 

@@ -61,6 +61,11 @@ def distance(metres: float, unit: Unit) -> str:
     return f"{metres / unit.metres:.1f} {unit}"
 
 
+def way(metres: float, unit: Unit) -> str:
+    """Write what was covered: ``1.0 km``; less than half a unit in metres, ``42 m``."""
+    return f"{metres:.0f} m" if metres < unit.metres / 2 else distance(metres, unit)
+
+
 def speed_unit(unit: Unit) -> str:
     """Name the unit of a speed."""
     return "km/h" if unit is Unit.KM else "mph"

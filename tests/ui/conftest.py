@@ -12,11 +12,11 @@ import pytest
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, SpeedTarget, Target, Zone
-from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb, Workout
 from runtimer.engine.commands import Command, Done, EndSet, Finish, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.events import Event
 from runtimer.engine.glance import Glance
+from runtimer.engine.plan import Plan
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.record import Record, fold
 from runtimer.engine.session import Session
@@ -52,8 +52,8 @@ def workout(name: str = "3 × 1000 m") -> Workout:
 class Stage:
     """A session's driver whose time is set by hand."""
 
-    def __init__(self, name: str = "3 × 1000 m") -> None:
-        self.session = Session(plan_workout(workout(name), Runner()))
+    def __init__(self, name: str = "3 × 1000 m", plan: Plan | None = None) -> None:
+        self.session = Session(plan or plan_workout(workout(name), Runner()))
         self.events: list[Event] = []
         self.pressed: list[str] = []
         self.closed = 0
@@ -90,12 +90,11 @@ class Stage:
         return self
 
     def frame(self, palette: Palette = DARK) -> Frame:
-        return Frame(self.glance, Unit.KM, NOW, skyline(self.session.plan), palette)
+        return Frame(self.glance, self.session.plan.runner.unit, NOW, skyline(self.session.plan), palette)
 
     def app(self, theme: str = "dark") -> RuntimerApp:
-        return RuntimerApp(
-            self, Place(lambda: NOW, Unit.KM, lambda scale: f"remembered {scale}", ("no sound: no device was found",), theme)
-        )
+        unit, notes = self.session.plan.runner.unit, ("no sound: no device was found",)
+        return RuntimerApp(self, Place(lambda: NOW, unit, lambda scale: f"remembered {scale}", notes, theme))
 
 
 def _begun() -> Stage:
@@ -154,3 +153,9 @@ def scene() -> Callable[[str], Stage]:
 def frames() -> dict[str, Frame]:
     """What is drawn at each moment."""
     return {name: make().frame() for name, make in SCENES.items()}
+
+
+@pytest.fixture
+def stage_of() -> Callable[[Plan], Stage]:
+    """A plan on the stage, not begun."""
+    return lambda plan: Stage(plan=plan)

@@ -16,7 +16,7 @@ def test_a_row_is_exactly_as_wide_as_asked(width: int, left: str, right: str) ->
 
 
 def test_the_right_part_stays_where_room_is_short() -> None:
-    assert row(12, [Segment("a long name")], [Segment("left 9:59")]).text == "a lleft 9:59"
+    assert row(12, [Segment("a long name")], [Segment("left 9:59")]).text == "a …left 9:59"
     assert row(6, [Segment("a long name")], [Segment("left 9:59")]).text == "left 9"
 
 
