@@ -29,6 +29,15 @@ def test_picture_of_the_run(scene: Scene, snap_compare: Compare, name: str, size
     assert snap_compare(scene(name).app(theme), terminal_size=size)
 
 
+@pytest.mark.parametrize("name", RUN)
+@pytest.mark.parametrize("size", [*LARGE, (40, 12)], ids=named)
+def test_picture_without_colour(
+    scene: Scene, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(scene(name).app(), terminal_size=size)
+
+
 @pytest.mark.parametrize("name", ["ready", "paused", "summary"])
 def test_picture_in_the_light(scene: Scene, snap_compare: Compare, name: str) -> None:
     assert snap_compare(scene(name).app("light"), terminal_size=(80, 24))
