@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,9 @@ class _Machine:
 @contextmanager
 def _machine(options: Options) -> Iterator[_Machine]:
     """Open what a session needs and release it afterwards; a rehearsal lets the computer sleep."""
+    # From here on garbage is collected, and what the start has made is never looked through: a collection takes milliseconds less.
+    gc.freeze()
+    gc.enable()
     clock: Clock = ScaledClock(options.rehearse) if options.rehearse else SystemClock()
     audio = open_sink(options.audio, clock)
     try:
