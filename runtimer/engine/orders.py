@@ -1,24 +1,18 @@
-"""How commands move a session: one function a command."""
+"""How commands move a session: one function a command; those for sets stand in ``set_orders``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from runtimer.domain.errors import IllegalCommand, PlanError
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
 from runtimer.domain.runner import FASTEST_SCALE, SLOWEST_SCALE
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
-from runtimer.domain.workout import MAX_REPETITIONS, Verb
+from runtimer.domain.workout import Verb
 from runtimer.engine.commands import (
-    AddRep,
     Back,
-    Command,
     Done,
-    DropRep,
-    EndSet,
     Extend,
     Finish,
     Next,
@@ -27,7 +21,6 @@ from runtimer.engine.commands import (
     ScaleSpeeds,
     SetSpeed,
     Start,
-    Undo,
 )
 from runtimer.engine.course import Resolved
 from runtimer.engine.events import (
@@ -38,18 +31,15 @@ from runtimer.engine.events import (
     LeadInBegan,
     Outcome,
     Paused,
-    RepsChanged,
     SessionClosed,
-    SetEnded,
     SpeedChanged,
     WorkoutFinished,
 )
 from runtimer.engine.moves import close, enter, go_on, resolved
 from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Segment, SetSpan
+from runtimer.engine.plan import Segment
 from runtimer.engine.planning import plan_workout
-from runtimer.engine.state import BEGINNING_S, Anchor, State, Undoable, progress, re_anchor, seconds, shifted
-from runtimer.engine.undoing import undo
+from runtimer.engine.state import BEGINNING_S, Anchor, State, progress, re_anchor, seconds, shifted
 
 LONG_PAUSE_S = 10.0
 LEAD_IN_S = 3.0
@@ -59,8 +49,10 @@ LEAST_LEFT_S = 3.0
 """What a changed goal leaves at least."""
 
 
-def _here(state: State) -> tuple[Anchor, Segment]:
-    assert state.anchor is not None
+def here(state: State) -> tuple[Anchor, Segment]:
+    """Return the current pass and its segment. Raises IllegalCommand where there is none."""
+    if state.anchor is None:
+        raise IllegalCommand("nothing has begun")
     return state.anchor, state.plan.segments[state.anchor.segment]
 
 
@@ -114,7 +106,7 @@ def resume(state: State, _: Resume, now: timedelta, events: list[Event]) -> Stat
 
 def done(state: State, _: Done, now: timedelta, events: list[Event]) -> State:
     """Close a step that only a key can end."""
-    anchor, _segment = _here(state)
+    anchor, _segment = here(state)
     if anchor.course.length_s is not None:
         raise IllegalCommand("this step ends by itself")
     if state.moving_in_pass(now) < BEGINNING_S:
@@ -126,13 +118,13 @@ def next_step(state: State, _: Next, now: timedelta, events: list[Event]) -> Sta
     """Go on to the next step; while getting ready, to the first."""
     if state.phase is Phase.GET_READY:
         return enter(state, 0, now, events)
-    if state.anchor is None:
-        raise IllegalCommand("nothing has begun")
-    return enter(_close_early(state, now, events), state.anchor.segment + 1, now, events)
+    _anchor, segment = here(state)
+    return enter(close_early(state, now, events), segment.index + 1, now, events)
 
 
-def _close_early(state: State, now: timedelta, events: list[Event]) -> State:
-    anchor, _segment = _here(state)
+def close_early(state: State, now: timedelta, events: list[Event]) -> State:
+    """Close the current pass by key: as done where most of it is behind, else as skipped."""
+    anchor, _segment = here(state)
     behind = progress(anchor, state.moving_in_pass(now))
     outcome = Outcome.DONE if behind is None or behind >= DONE_SHARE else Outcome.SKIPPED
     return close(state, now, outcome, events, by_key=True)
@@ -140,15 +132,13 @@ def _close_early(state: State, now: timedelta, events: list[Event]) -> State:
 
 def back(state: State, _: Back, now: timedelta, events: list[Event]) -> State:
     """Begin this step again, or the one before."""
-    if state.anchor is None:
-        raise IllegalCommand("nothing has begun")
-    index, beginning = state.anchor.segment, state.moving_in_pass(now) < BEGINNING_S
+    (_anchor, segment), beginning = here(state), state.moving_in_pass(now) < BEGINNING_S
     state = close(state, now, Outcome.LEFT, events)
-    return enter(state, _before(state, index) if beginning else index, now, events)
+    return enter(state, _before(state, segment.index) if beginning else segment.index, now, events)
 
 
 def _before(state: State, index: int) -> int:
-    """Return the nearest segment before ``index`` that was run and can be run again (a total may be over), else ``index``."""
+    """Return the nearest segment before ``index`` that was run and whose end is not over (a total's may be), else ``index``."""
     earlier = {p.segment for p in state.passes if p.outcome not in VOID and p.segment < index}
     again = (i for i in sorted(earlier, reverse=True) if not isinstance(resolved(state, state.plan.segments[i]), float))
     return next(again, index)
@@ -156,17 +146,15 @@ def _before(state: State, index: int) -> int:
 
 def extend(state: State, command: Extend, now: timedelta, events: list[Event]) -> State:
     """Make the step's goal larger or smaller; what is behind stays as it is."""
-    if state.anchor is None:
-        raise IllegalCommand("nothing has begun")
-    goal = _extended(state, command, now)
-    if goal == state.anchor.goal:
+    anchor, _segment = here(state)
+    goal = _extended(state, anchor, command, now)
+    if goal == anchor.goal:
         raise IllegalCommand("three seconds are the least that can be left of a step")
     events.append(GoalChanged(now, goal))
     return replace(state, anchor=re_anchor(state, now, running=_running(state), goal=goal))
 
 
-def _extended(state: State, command: Extend, now: timedelta) -> Resolved:
-    anchor, _segment = _here(state)
+def _extended(state: State, anchor: Anchor, command: Extend, now: timedelta) -> Resolved:
     soonest_s = state.moving_in_pass(now) + LEAST_LEFT_S
     match anchor.goal:
         case TimeGoal(goal_s):
@@ -181,7 +169,7 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
     """Take the belt's new speed for this step, and for the same authored step in later repetitions."""
     if state.anchor is None:
         raise IllegalCommand("nothing has begun")
-    anchor, segment = _here(state)
+    anchor, segment = here(state)
     if segment.verb is Verb.REST:
         raise IllegalCommand("the belt does not move in a rest")
     if not SLOWEST_MPS <= command.mps <= FASTEST_MPS:
@@ -210,50 +198,6 @@ def _metres_run(anchor: Anchor, moving_s: float, mps: float) -> float:
     return metres
 
 
-def _innermost(state: State) -> SetSpan:
-    if state.anchor is None:
-        raise IllegalCommand("nothing has begun")
-    _anchor, segment = _here(state)
-    if not segment.sets:
-        raise IllegalCommand("this step is in no set")
-    return state.plan.sets[segment.sets[-1]]
-
-
-def end_set(state: State, _: EndSet, now: timedelta, events: list[Event]) -> State:
-    """Go on to what follows the innermost set."""
-    following = _innermost(state).end
-    state = _close_early(state, now, events)
-    events.append(SetEnded(now, following))
-    return enter(state, following, now, events)
-
-
-def add_rep(state: State, _: AddRep, now: timedelta, events: list[Event]) -> State:
-    """Plan one repetition more."""
-    return _recount(state, _innermost(state), +1, now, events)
-
-
-def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> State:
-    """Plan one repetition fewer: never the current one, nor the one that the rest under way leads to."""
-    span, (_anchor, segment) = _innermost(state), _here(state)
-    if span.of <= segment.reps[-1].number:
-        raise IllegalCommand("this is the last repetition; *end set* goes on to what follows")
-    if segment.between and span.of == segment.reps[-1].number + 1:
-        raise IllegalCommand("only the last repetition is left; *end set* goes on to what follows")
-    return _recount(state, span, -1, now, events)
-
-
-def _recount(state: State, span: SetSpan, change: int, now: timedelta, events: list[Event]) -> State:
-    counts = {**dict(state.plan.counts), span.key: span.of + change}
-    if span.of + change > MAX_REPETITIONS:
-        raise IllegalCommand(f"a set has {MAX_REPETITIONS} repetitions at most")
-    try:
-        plan = plan_workout(state.plan.workout, state.plan.runner, counts.items())
-    except PlanError as error:
-        raise IllegalCommand("the set takes no more repetitions") from error
-    events.append(RepsChanged(now, span.of + change))
-    return replace(state, plan=plan)
-
-
 def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> State:
     """Close the session, breaking off what is under way."""
     if state.anchor:
@@ -262,35 +206,3 @@ def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> Stat
     events.append(SessionClosed(now))
     closed = replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, ended=now if state.ended is None else state.ended)
     return replace(closed, anchor=None, paused_at=None, paused_s=state.paused_by(now))
-
-
-UNDOABLE = (Next, EndSet, DropRep)
-KEEPS_UNDO = (Pause, Resume)
-
-_ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
-    ScaleSpeeds: scale_speeds,
-    Start: start,
-    Pause: pause,
-    Resume: resume,
-    Done: done,
-    Next: next_step,
-    Back: back,
-    Undo: undo,
-    Extend: extend,
-    SetSpeed: set_speed,
-    AddRep: add_rep,
-    DropRep: drop_rep,
-    EndSet: end_set,
-    Finish: finish,
-}
-
-
-def obey(state: State, command: Command, now: timedelta) -> tuple[State, list[Event]]:
-    """Carry out a command that the phase allows. Raises IllegalCommand, and then nothing is changed."""
-    events: list[Event] = []
-    obeyed = _ORDERS[type(command)](state, command, now, events)
-    if isinstance(command, UNDOABLE) and state.anchor:
-        kept: Undoable | None = Undoable(now, replace(state, undo=None))
-    else:
-        kept = state.undo if isinstance(command, KEEPS_UNDO) else None
-    return replace(obeyed, revision=state.revision + 1, now=now, undo=kept), events

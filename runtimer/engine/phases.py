@@ -52,7 +52,7 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (RUN, Done): (RUN, D),
     (RUN, Next): (RUN, D),
     (RUN, Back): (RUN,),
-    (RUN, Undo): (RUN,),
+    (RUN, Undo): (RUN, D),
     (RUN, Extend): (RUN,),
     (RUN, SetSpeed): (RUN,),
     (RUN, AddRep): (RUN,),
@@ -62,7 +62,7 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (P, Resume): (RUN, L, G),
     (P, Next): (P, D),
     (P, Back): (P,),
-    (P, Undo): (P,),
+    (P, Undo): (P, D),
     (P, Extend): (P,),
     (P, SetSpeed): (P,),
     (P, AddRep): (P,),
@@ -72,7 +72,7 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (L, Resume): (RUN,),
     (L, Pause): (P,),
     (L, Finish): (C,),
-    (D, Undo): (RUN,),
+    (D, Undo): (RUN, P, D),
     (D, Finish): (C,),
 }
 """(phase, command) → the phases that it can lead to; a pair that is absent is illegal and changes nothing."""

@@ -25,14 +25,26 @@ from runtimer.engine.events import (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Every pass in order (those taken back too), the seconds paused, when it began and ended, and whether to the end."""
+    """Every pass in order (those taken back too), the pauses, when it began and ended, and whether to the end."""
 
     passes: tuple[Pass, ...] = ()
-    paused_s: float = 0.0
+    pauses: tuple[tuple[timedelta, timedelta], ...] = ()
+    """From when to when, those that are over."""
+    paused_at: timedelta | None = None
+    """Since when it is paused, or was at the end."""
     began: timedelta | None = None
     ended: timedelta | None = None
+    """When its last pass ended: with a step taken back that can be before it was told."""
     complete: bool = False
-    paused_at: timedelta | None = None
+
+    @property
+    def paused_s(self) -> float:
+        """Seconds of the pauses that are over, up to the end; nothing pauses after it."""
+        pauses = self.pauses
+        if self.ended is not None:
+            open_pause = () if self.paused_at is None else ((self.paused_at, self.ended),)
+            pauses = tuple((min(since, self.ended), min(until, self.ended)) for since, until in (*pauses, *open_pause))
+        return sum((until - since) / timedelta(seconds=1) for since, until in pauses)
 
     def add(self, event: Event) -> Record:
         """Return the record with one event more."""
@@ -49,17 +61,12 @@ class Record:
                 return replace(self, began=at)
             case Paused(at=at) if self.began is not None and self.paused_at is None:
                 return replace(self, paused_at=at)
-            case Resumed(at=at):
-                return self._paused_until(at)
-            case WorkoutFinished(at=at, complete=complete):
-                return replace(self._paused_until(at), ended=at, complete=complete)
+            case Resumed(at=at) if self.paused_at is not None:
+                return replace(self, pauses=(*self.pauses, (self.paused_at, at)), paused_at=None)
+            case WorkoutFinished(complete=complete):
+                return replace(self, ended=self.passes[-1].ended, complete=complete)
             case _:
                 return self
-
-    def _paused_until(self, at: timedelta) -> Record:
-        if self.paused_at is None:
-            return self
-        return replace(self, paused_s=self.paused_s + (at - self.paused_at) / timedelta(seconds=1), paused_at=None)
 
 
 def _voided(passes: tuple[Pass, ...], serial: int) -> tuple[Pass, ...]:

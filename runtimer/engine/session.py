@@ -12,7 +12,7 @@ from runtimer.engine.events import Event, Pass
 from runtimer.engine.forecast import Forecast, estimated_end, forecast
 from runtimer.engine.glance import Glance
 from runtimer.engine.moves import advance, next_deadline
-from runtimer.engine.orders import obey
+from runtimer.engine.obeying import obey
 from runtimer.engine.phases import TRANSITIONS, Phase
 from runtimer.engine.plan import Plan
 from runtimer.engine.snapshot import snapshot

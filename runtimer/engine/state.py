@@ -9,6 +9,7 @@ from datetime import timedelta
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.workout import Address, Verb
+from runtimer.engine.commands import Command
 from runtimer.engine.course import Course, Resolved, lay
 from runtimer.engine.events import Pass
 from runtimer.engine.phases import Phase
@@ -55,11 +56,21 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """A command that was given at ``at`` in ``segment``."""
+
+    at: timedelta
+    command: Command
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
 class Undoable:
-    """The state before a command that can be taken back, given at ``at``."""
+    """The state before a command that can be taken back, given at ``at``, and the commands since then."""
 
     at: timedelta
     before: State
+    since: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

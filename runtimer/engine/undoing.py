@@ -1,18 +1,30 @@
-"""Taking back a command: the step goes on where it would be now."""
+"""Taking back a command: what was before it is run again up to now, without it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from runtimer.domain.errors import IllegalCommand
-from runtimer.engine.commands import Undo
-from runtimer.engine.events import Event, Outcome, StepTakenBack
-from runtimer.engine.moves import take
-from runtimer.engine.phases import Phase
-from runtimer.engine.state import State, re_anchor, seconds
+from runtimer.engine.commands import Command, Extend, Pause, Resume, SetSpeed, Undo
+from runtimer.engine.events import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, StepTakenBack
+from runtimer.engine.moves import advance, take
+from runtimer.engine.orders import extend, pause, resume, set_speed
+from runtimer.engine.phases import TRANSITIONS, Phase
+from runtimer.engine.state import Given, State, seconds
 
 UNDO_S = 10.0
+
+REPLAYED: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
+    Pause: pause,
+    Resume: resume,
+    Extend: extend,
+    SetSpeed: set_speed,
+}
+"""Commands that leave the one before them to be taken back, since they can be carried out without it."""
 
 
 def undoable(state: State, now: timedelta) -> bool:
@@ -24,17 +36,67 @@ def undo(state: State, _: Undo, now: timedelta, events: list[Event]) -> State:
     """Take the last command back; the passes since then stay in the record as taken back."""
     if state.undo is None or not undoable(state, now):
         raise IllegalCommand("there is nothing to take back")
-    before, since = state.undo.before, state.undo.at
+    before = state.undo.before
+    if before.plan is not state.plan:
+        events.append(RepsChanged(now, _of(before)))
+        if _same_place(before, state):
+            return replace(state, plan=before.plan)
+    again = _replay(_void(before, state, now, events), state.undo.since, now, events)
+    anchor = again.anchor and replace(again.anchor, begun=now if again.phase is Phase.RUNNING else None)
+    return replace(again, anchor=anchor, phase_since=now, belt=state.belt)
+
+
+def _same_place(before: State, state: State) -> bool:
+    """Return whether the runner is where the plan of before leads to as well: what was left out of it still lies ahead."""
+    if state.anchor is None:
+        return False
+    here, there = (plan.segments[state.anchor.segment] for plan in (state.plan, before.plan))
+    return (here.address, [rep.number for rep in here.reps]) == (there.address, [rep.number for rep in there.reps])
+
+
+def _of(state: State) -> int:
+    """Return how many repetitions the innermost set has."""
+    assert state.segment is not None
+    return state.plan.sets[state.segment.sets[-1]].of
+
+
+def _void(before: State, state: State, now: timedelta, events: list[Event]) -> State:
+    """Return the state before the command, with what was run since then as taken back; serial numbers go on."""
     assert before.anchor is not None
-    left = state.anchor is not None and state.anchor.serial != before.anchor.serial
+    kept = before.anchor.serial
+    left = state.anchor is not None and state.anchor.serial != kept
     under_way = take(state, now, Outcome.TAKEN_BACK, by_key=True) if left else None
-    void = [replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != before.anchor.serial]
-    passes = (*before.passes, *void, *((under_way,) if under_way else ()))
-    events.append(StepTakenBack(now, under_way, before.anchor.serial))
-    moving_s = before.moving_in_pass(since) + seconds(now - since) - (state.paused_by(now) - before.paused_by(since))
-    phase = Phase.RUNNING if state.phase is Phase.DONE else state.phase
-    anchor = re_anchor(before, now, running=phase is Phase.RUNNING, moving_s=moving_s)
-    return replace(
-        before, now=now, phase=phase, phase_since=state.phase_since, phase_until=None, serial=state.serial, passes=passes,
-        paused_at=state.paused_at, paused_s=state.paused_s, anchor=anchor,
-    )  # fmt: skip
+    void = (replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != kept)
+    events.append(StepTakenBack(now, under_way, kept))
+    return replace(before, serial=state.serial, passes=(*before.passes, *void, *((under_way,) if under_way else ())))
+
+
+def _replay(state: State, given: tuple[Given, ...], now: timedelta, events: list[Event]) -> State:
+    """Run a state up to ``now`` with the commands given meanwhile.
+
+    What happened is told as of now, since listeners have heard of later instants; the passes have their own times. The
+    pauses are the same ones, and were told.
+    """
+    happened: list[Event] = []
+    for told in given:
+        state, more = advance(state, told.at)
+        happened += more
+        if _meets(state, told):
+            with suppress(IllegalCommand):
+                state = REPLAYED[type(told.command)](state, told.command, told.at, happened)
+    state, more = advance(state, now)
+    events += [replace(event, at=now) for event in (*happened, *more) if not isinstance(event, Paused | LeadInBegan | Resumed)]
+    return state
+
+
+def _meets(state: State, told: Given) -> bool:
+    """Return whether a command has its place here too: one for a step only in that step."""
+    if state.anchor is None or (state.phase, type(told.command)) not in TRANSITIONS:
+        return False
+    match told.command:
+        case Extend():
+            return state.anchor.segment == told.segment.index
+        case SetSpeed():
+            return state.segment is not None and state.segment.address == told.segment.address
+        case _:
+            return True

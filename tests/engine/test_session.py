@@ -154,53 +154,6 @@ def test_back_leads_to_the_start_and_in_the_first_seconds_to_the_step_before() -
     assert len({p.serial for p in session.passes}) == 3
 
 
-def test_undo_takes_next_back_and_the_step_goes_on_where_it_would_be() -> None:
-    session = b.session(b.run_s(60), b.run_s(60))
-    b.give(session, Next(), 20)
-    b.give(session, Undo(), 25)
-    assert session.next_deadline() == b.at(60)
-    assert [p.outcome for p in session.passes] == [Outcome.TAKEN_BACK]
-    session.advance(b.at(60))
-    assert session.passes[-1].moving_s == 60
-    with pytest.raises(IllegalCommand):
-        b.give(session, Undo(), 61)
-
-
-def test_undo_after_ten_seconds_is_too_late() -> None:
-    session = b.session(b.run_s(60), b.run_s(60))
-    b.give(session, Next(), 20)
-    assert session.glance(b.at(30)).undoable
-    with pytest.raises(IllegalCommand):
-        b.give(session, Undo(), 30.1)
-
-
-def test_undo_of_a_step_that_would_be_over_ends_it_now() -> None:
-    session = b.session(b.run_s(60), b.run_s(60))
-    b.give(session, Next(), 58)
-    b.give(session, Undo(), 64)
-    assert b.entered(session.advance(b.at(64))) == [(1, 64)]
-    assert session.passes[-1].moving_s == 64
-
-
-def test_undo_leaves_out_a_pause_in_between() -> None:
-    session = b.session(b.run_s(60), b.run_s(60))
-    b.give(session, Next(), 20)
-    b.give(session, Pause(), 22)
-    b.give(session, Resume(), 26)
-    b.give(session, Undo(), 28)
-    assert session.next_deadline() == b.at(64)
-
-
-def test_undo_of_end_set_and_of_the_last_next() -> None:
-    session = b.session(b.times(3, b.run_s(60)))
-    assert session.plan.segments[-1].index == 2
-    b.give(session, EndSet(), 10)
-    assert session.phase is Phase.DONE
-    b.give(session, Undo(), 15)
-    assert session.phase is Phase.RUNNING
-    assert session.next_deadline() == b.at(60)
-
-
 def test_extend_changes_the_goal_and_not_the_progress() -> None:
     session = b.session(b.run_s(60))
     b.give(session, Extend(10, 100), 20)
@@ -366,29 +319,6 @@ def test_a_set_takes_a_hundred_repetitions_and_no_more() -> None:
     b.give(session, AddRep(), 1)
     with pytest.raises(IllegalCommand, match="100"):
         b.give(session, AddRep(), 2)
-
-
-def test_one_fewer_leaves_the_repetition_that_the_rest_leads_to() -> None:
-    session = b.session(b.times(2, b.run_s(60), between=(b.rest_s(30),)), b.run_s(5))
-    session.advance(b.at(70))
-    with pytest.raises(IllegalCommand):
-        b.give(session, DropRep(), 70)
-
-
-def test_undo_of_one_fewer_gives_the_repetition_back_and_voids_nothing() -> None:
-    session = b.session(b.times(3, b.run_s(60), between=(b.rest_s(30),)))
-    b.give(session, DropRep(), 10)
-    b.give(session, Undo(), 12)
-    assert len(session.plan.segments) == 5
-    b.run_out(session)
-    assert [(p.serial, p.outcome, p.moving_s) for p in session.passes][:1] == [(1, Outcome.DONE, 60)]
-
-
-def test_undo_after_the_distance_would_have_ended_ends_it_now() -> None:
-    session = b.session(b.run_m(400, 4), b.run_s(60))
-    b.give(session, Next(), 97)
-    b.give(session, Undo(), 104)
-    assert b.entered(session.advance(b.at(104))) == [(1, 104)]
 
 
 def test_finish_breaks_off_what_is_under_way() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
-from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start
+from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
@@ -100,6 +100,29 @@ def test_step_entered_by_key_has_its_tone_at_once() -> None:
     stage.go(20)
     stage.coach.command(Next(), stage.at(20))
     assert (20, "go") in stage.audio.heard()
+
+
+def test_step_taken_back_has_its_tone_at_once() -> None:
+    stage = three_steps()
+    stage.go(55)
+    stage.coach.command(Next(), stage.at(55))
+    stage.go(58)
+    stage.coach.command(Undo(), stage.at(58))
+    stage.go(71)
+    assert [cue for cue in stage.audio.heard() if 55 <= cue[0] <= 70 and cue[1] != "tick"] == [(55, "ease"), (58, "go"), (70, "ease")]
+
+
+def test_what_a_step_taken_back_has_led_to_is_told_in_order_of_time() -> None:
+    stage = three_steps()
+    stage.go(48)
+    stage.coach.command(Next(), stage.at(48))
+    stage.go(56)
+    stage.coach.command(Undo(), stage.at(56))
+    stage.go(200)
+    events = stage.listener.events
+    assert [e.at for e in events] == sorted(e.at for e in events)
+    assert b.entered(events) == [(0, 10), (1, 48), (1, 56), (2, 70), (3, 85)]
+    assert [p.outcome.value for p in stage.coach.record.passes] == ["taken back", "done", "done", "done", "done"]
 
 
 def test_cues_of_an_open_step_go_on() -> None:
