@@ -65,7 +65,7 @@ class Glance:
     primary: Command | None
     """The one thing that is wanted now (the space key)."""
     undoable: bool
-    """Whether *back* takes the last *next* or *end set* back."""
+    """Whether *back* takes the last *next*, *end set* or *one repetition fewer* back."""
     result: Result | None = None
     notice: str | None = None
     next_change: timedelta | None = None

@@ -16,7 +16,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Workout
 from runtimer.engine.commands import Command, Start
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import Event, Outcome
+from runtimer.engine.events import Event, Outcome, SegmentEntered
 from runtimer.engine.phases import Phase
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.record import fold
@@ -76,6 +76,15 @@ def test_time_and_distance_are_conserved(workout: Workout, script: Script) -> No
     if record.began is not None and record.ended is not None:
         whole = (record.ended - record.began).total_seconds()
         assert session.state.moving_s + record.paused_s == pytest.approx(whole, abs=0.01)
+
+
+@given(strategies.workouts(), scripts)
+@settings(max_examples=100)
+def test_serial_numbers_are_given_once_in_order(workout: Workout, script: Script) -> None:
+    session, events = play(workout, script, [])
+    given_out = [event.serial for event in events if isinstance(event, SegmentEntered)]
+    assert given_out == list(range(1, len(given_out) + 1))
+    assert len({p.serial for p in session.passes}) == len(session.passes)
 
 
 @given(strategies.workouts())
