@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.events import Event
 from runtimer.engine.plan import Plan
+from runtimer.ports import Clip, Phrase
 
 
 class FakeClock:
@@ -38,6 +39,8 @@ class FakeAudio:
         self.cues: dict[CueId, Cue] = {}
         self.given_at: dict[CueId, timedelta] = {}
         self.cancelled: list[tuple[int, bool]] = []
+        self.phrases: dict[CueId, Phrase] = {}
+        self.volumes: list[tuple[float, float]] = []
         self.complaints: list[str] = []
         self.closed = False
         self.clock = FakeClock()
@@ -48,10 +51,18 @@ class FakeAudio:
                 self.cues[cue.id] = cue
                 self.given_at[cue.id] = self.clock.now()
 
+    def say(self, phrases: Sequence[Phrase]) -> None:
+        for phrase in phrases:
+            self.phrases.setdefault(phrase.id, phrase)
+
+    def set_volume(self, tones: float, words: float) -> None:
+        self.volumes.append((tones, words))
+
     def cancel(self, before_revision: int, *, fade: bool) -> None:
         self.cancelled.append((before_revision, fade))
         now = self.clock.now()
         self.cues = {i: cue for i, cue in self.cues.items() if i.revision >= before_revision or cue.at < now}
+        self.phrases = {i: phrase for i, phrase in self.phrases.items() if i.revision >= before_revision or phrase.at < now}
 
     def notices(self) -> list[str]:
         said, self.complaints = self.complaints, []
@@ -63,6 +74,44 @@ class FakeAudio:
     def heard(self) -> list[tuple[float, str]]:
         """(seconds, kind) of every cue that was not cancelled, in order."""
         return sorted((cue.at / timedelta(seconds=1), cue.kind.value) for cue in self.cues.values())
+
+
+class FakeSpeech:
+    """Speaks fifteen letters a second; renders all at once, or when :meth:`render` is called."""
+
+    name = "fake"
+
+    def __init__(self, *, at_once: bool = True) -> None:
+        self.at_once = at_once
+        self.asked: list[str] = []
+        self.clips: dict[str, Clip] = {}
+        self.failed: set[str] = set()
+        self.complaints: list[str] = []
+        self.closed = False
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.asked += [text for text in texts if text not in self.asked]
+        if self.at_once:
+            self.render()
+
+    def render(self) -> None:
+        """Bring everything that was asked for to its end."""
+        for text in self.asked:
+            if text not in self.failed:
+                self.clips[text] = Clip(f"{text}.wav", len(text) / 15)
+
+    def clip(self, text: str) -> Clip | None:
+        return self.clips.get(text)
+
+    def waits(self, text: str) -> bool:
+        return text in self.asked and text not in self.clips and text not in self.failed
+
+    def notices(self) -> list[str]:
+        said, self.complaints = self.complaints, []
+        return said
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Listener:

@@ -55,7 +55,7 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
-    taken, rep = happened.taken, telling.plan.segments[happened.taken.segment].reps[-1]
+    taken, rep = happened.taken, happened.taken.step.reps[-1]
     distance = written.way(taken.metres, telling.plan.runner.unit)
     return f"rep-done {rep.number}/{rep.of} {written.duration(taken.moving_s)} {distance}{' ~' if taken.estimated else ''}"
 

@@ -76,7 +76,7 @@ def test_optional_repetitions_are_run_into_said_and_left_out_by_end_set() -> Non
     assert [s.optional for s in session.plan.segments] == [False, True, True, False]
     assert b.entered(session.advance(b.at(60))) == [(1, 60)]
     assert "optional" in told.segment_words(session.plan.segments[1], session.plan)
-    assert session.glance(b.at(60)).left_s == 30 + 60
+    assert session.glance(b.at(60)).left_s == 30 + 60 + 60  # with the repetition that the rest leads to
     assert b.entered(b.give(session, EndSet(), 65)) == [(3, 65)]
 
 

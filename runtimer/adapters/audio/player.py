@@ -12,7 +12,7 @@ from runtimer.adapters.audio.ledger import Ledger
 from runtimer.adapters.audio.protocol import Message, Play, clock_offset_s
 from runtimer.adapters.audio.tones import tone_names
 from runtimer.engine.cues.cue import Cue, CueKind
-from runtimer.ports import Clock
+from runtimer.ports import Clock, Phrase
 
 CHECK_S = 1.0
 """How often the player is looked after."""
@@ -68,6 +68,12 @@ class PlayerSink:
         with self._lock:
             self._ledger.due(time.perf_counter())
             self._send(self._ledger.add(plays))
+
+    def say(self, phrases: Sequence[Phrase]) -> None:
+        """Play each phrase at its time; an id that was given before is left out."""
+
+    def set_volume(self, tones: float, words: float) -> None:
+        """Set how loud both are."""
 
     def cancel(self, before_revision: int, *, fade: bool) -> None:
         """Drop the cues of earlier revisions that have not begun; with ``fade`` fade out what is sounding too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runtimer.engine.cues.cue import Cue
+from runtimer.ports import Phrase
 
 
 class SilentSink:
@@ -17,6 +18,12 @@ class SilentSink:
 
     def schedule(self, cues: Sequence[Cue]) -> None:
         """Play nothing."""
+
+    def say(self, phrases: Sequence[Phrase]) -> None:
+        """Say nothing."""
+
+    def set_volume(self, tones: float, words: float) -> None:
+        """Be neither louder nor softer."""
 
     def cancel(self, before_revision: int, *, fade: bool) -> None:
         """Drop nothing."""

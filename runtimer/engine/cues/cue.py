@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from runtimer.engine.cues.saying import Saying
+
 
 class CueKind(StrEnum):
     """What a cue tells; tones have a sound of the same name."""
@@ -19,8 +21,10 @@ class CueKind(StrEnum):
     FINISH = "finish"
     SOUND = "sound"
     """A sound that the author named."""
+    PAUSED = "paused"
+    """The session still stands paused."""
     WORDS = "words"
-    """Words that the author wrote."""
+    """Something that is said."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,7 +50,8 @@ class Cue:
     """Heard at ``at``, or not at all when it would be more than ``patience_s`` seconds late.
 
     Of several tones at one instant the highest ``priority`` is heard. ``text`` is the author's words, the name of the
-    author's sound, or what a tick counts.
+    author's sound, or what a tick counts. Words have a ``saying``, may begin at any time from ``at`` on, and have to be
+    over at ``until``; of those that stand in each other's way the higher ``priority`` is heard.
     """
 
     id: CueId
@@ -55,6 +60,8 @@ class Cue:
     patience_s: float
     priority: int = 0
     text: str = ""
+    saying: Saying | None = None
+    until: timedelta | None = None
 
     @property
     def authored(self) -> bool:

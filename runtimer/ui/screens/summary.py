@@ -70,8 +70,7 @@ def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     """Draw each pass against its plan, then what was not run."""
     plan, palette = frame.glance.plan, frame.palette
     head = row(width, [Segment(_cells("", "plan", "took", "", ""), ink(palette.soft))])
-    run = [taken for taken in record.passes if taken.segment < len(plan.segments)]
-    rows = [_split(taken, plan.segments[taken.segment], palette, width) for taken in run]
+    rows = [_split(taken, taken.step, palette, width) for taken in record.passes]
     missing = _missing(record, plan)
     told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(palette.alarm))])] if missing else []
     return [head, *rows, *told]
