@@ -123,4 +123,5 @@ def run_screen(options: Options) -> int:
     with _machine(options) as machine:
         coach = Coach(Session(options.plan, machine.clock.now()), machine.audio, auto_done=options.rehearse is not None)
         driver = Driver(coach, machine.clock, Keypad(unit, options.ready_s))
-        return run_on_screen(driver, Place(machine.clock.wall, unit, remember_scale, machine.notes, options.theme))
+        calm = options.rehearse is not None
+        return run_on_screen(driver, Place(machine.clock.wall, unit, remember_scale, machine.notes, options.theme, calm))

@@ -66,13 +66,17 @@ class GetReadyBegan:
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntered:
-    """A pass through a segment began; ``until`` is None where only a key ends it."""
+    """A pass through a segment began; ``until`` is None where only a key ends it, ``speeds_mps`` empty where no speed is known.
+
+    The speeds are the plan's with what the runner has done to the belt in an earlier repetition.
+    """
 
     at: timedelta
     serial: int
     segment: int
     goal: Goal
     until: timedelta | None
+    speeds_mps: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events
     begun = None if paused else at
     anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed, begun=begun)
     deadline = None if paused else deadline_of(anchor)
-    events.append(SegmentEntered(at, serial, segment.index, goal, deadline))
+    events.append(SegmentEntered(at, serial, segment.index, goal, deadline, speeds))
     entered_first = at if state.entered_first is None else state.entered_first
     state = replace(state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=entered_first)
     return state if paused else replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None)

@@ -39,7 +39,7 @@ Stage = ReadyScreen | RunningScreen | SummaryScreen
 class Place:
     """Where a session is shown: the time of day, the runner's unit, notes for Ready, ``dark``, ``light`` or ``auto`` colours.
 
-    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it.
+    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it. ``calm``: nothing flashes.
     """
 
     wall: Callable[[], datetime]
@@ -47,6 +47,7 @@ class Place:
     remember: Callable[[float], str]
     notes: tuple[str, ...] = ()
     theme: str = "dark"
+    calm: bool = False
 
 
 class SessionDriver(Protocol):
@@ -144,7 +145,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def _frame(self, glance: Glance) -> Frame:
         if self._line is None or self._line[0] is not glance.plan:
             self._line = glance.plan, skyline(glance.plan)
-        return Frame(glance, self._unit, self._place.wall(), self._line[1], self._palette)
+        return Frame(glance, self._unit, self._place.wall(), self._line[1], self._palette, calm=self._place.calm)
 
     def _take(self, key: str) -> None:
         """Do what a key says on every screen; the session takes the rest."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runtimer.domain.runner import Runner
-from runtimer.domain.targets import Quantity, Shape, SpeedTarget
+from runtimer.domain.targets import Quantity, Shape
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
@@ -30,11 +30,15 @@ def belt(mps: float, unit: Unit, treadmill: Treadmill | None) -> str:
     return " ".join(dial(mps, unit, treadmill))
 
 
-def belts(segment: Segment, runner: Runner, unit: Unit) -> str:
-    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown, and in a rest."""
-    if not segment.speeds_mps or segment.verb is Verb.REST:
+def belts(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float, ...] | None = None) -> str:
+    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown, and in a rest.
+
+    ``speeds_mps`` are those that it really began with, where the runner has changed the plan's.
+    """
+    row = segment.speeds_mps if speeds_mps is None else speeds_mps
+    if not row or segment.verb is Verb.REST:
         return ""
-    ends = segment.speeds_mps[0], segment.speeds_mps[-1]
+    ends = row[0], row[-1]
     (first, named), (last, _) = (dial(mps, unit, runner.treadmill) for mps in ends)
     far = max(ends, key=lambda mps: abs(segment.off_target(mps)))
     aside = f" ({said})" if (said := off_target(segment, far)) else ""
@@ -61,15 +65,12 @@ def incline(percent: float, treadmill: Treadmill | None) -> str:
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:
     """Write what a target's words come to in paces for this runner: ``3:54 /km``; empty where its words say so already."""
     speed = segment.target.speed
-    if speed is None or not segment.asked_mps or (says_pace(speed, unit) and runner.scale == 1):
+    if speed is None or speed.quantity is not Quantity.PACE or not segment.asked_mps:
+        return ""
+    if runner.scale == 1 and speed.name is None and speed.unit in (unit, None):
         return ""
     first, last = (written.pace(mps, unit) for mps in (segment.asked_mps[0], segment.asked_mps[-1]))
     return f"{first.partition(' ')[0]} to {last}" if speed.shape is Shape.PROGRESSION and first != last else first
-
-
-def says_pace(speed: SpeedTarget, unit: Unit) -> bool:
-    """Return whether a target's words are paces in ``unit``, or no paces at all."""
-    return speed.quantity is not Quantity.PACE or (speed.name is None and speed.unit in (unit, None))
 
 
 def says_belt(segment: Segment, runner: Runner, unit: Unit) -> bool:
@@ -82,10 +83,10 @@ def says_belt(segment: Segment, runner: Runner, unit: Unit) -> bool:
     return all(abs(runner.treadmill.setting_for(mps).shown - display.per_hour(mps)) < _DUST for mps in segment.asked_mps)
 
 
-def holding(segment: Segment, runner: Runner, unit: Unit) -> str:
-    """Write all that is to be held: ``5k · 3:54 /km · 1 % · belt 15.4 km/h``."""
-    target = segment.target
-    setting = "" if says_belt(segment, runner, unit) else belts(segment, runner, unit)
+def holding(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float, ...] | None = None) -> str:
+    """Write all that is to be held: ``5k · 3:54 /km · 1 % · belt 15.4 km/h``; ``speeds_mps`` as in :func:`belts`."""
+    target, as_planned = segment.target, speeds_mps in (None, segment.speeds_mps)
+    setting = "" if as_planned and says_belt(segment, runner, unit) else belts(segment, runner, unit, speeds_mps)
     parts = (
         target.speed.text if target.speed else "",
         paces(segment, runner, unit),

@@ -51,7 +51,7 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
     by_key = happened.until is None and isinstance(happened.goal, OpenGoal | DistanceGoal)
     by_estimate = f" · ends by its estimate, {written.duration(segment.estimate_s)}"
     ending = "" if not by_key else by_estimate if telling.auto_done else " · ends by key"
-    return f"segment-entered {segment_words(segment, telling.plan, happened.goal)}{ending}"
+    return f"segment-entered {segment_words(segment, telling.plan, happened.goal, happened.speeds_mps)}{ending}"
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
@@ -97,10 +97,11 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
 }
 
 
-def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None) -> str:
+def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None, speeds_mps: tuple[float, ...] | None = None) -> str:
     """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · belt 16.0 km/h · rep 3 of 7``; ``goal`` is the one it was entered with."""
     shown = written.goal(segment.goal if goal is None or goal == segment.goal else goal)
     as_written = "" if goal is None or goal == segment.goal else f"({written.goal(segment.goal)})"
     name = f"{segment.name} · {written.VERBS[segment.verb]}" if segment.name else written.VERBS[segment.verb]
-    parts = [f"{name} {shown} {as_written}".rstrip(), held.holding(segment, plan.runner, plan.runner.unit), written.reps(segment)]
+    holding = held.holding(segment, plan.runner, plan.runner.unit, speeds_mps)
+    parts = [f"{name} {shown} {as_written}".rstrip(), holding, written.reps(segment)]
     return " · ".join(part for part in parts if part)

@@ -186,7 +186,7 @@ def test_plain_run_says_everything_in_order(good: str) -> None:
         "0:00:07.000 cue tick 3", "0:00:08.000 cue tick 2", "0:00:09.000 cue tick 1", "0:00:10.000 segment-entered warm-up 0:30 · easy",
     ]  # fmt: skip
     assert [line for line in lines if "rep-done" in line] == [
-        "0:01:20.000 rep-done 1/2 0:40 200 m", "0:02:20.000 rep-done 2/2 0:40 0.2 km",
+        "0:01:20.000 rep-done 1/2 0:40 200 m", "0:02:20.000 rep-done 2/2 0:40 200 m",
     ]  # fmt: skip
     assert "0:02:20.000 segment-entered jog open · ends by its estimate, 5:00" in lines
     assert "0:02:20.000 cue set-done" in lines

@@ -1,6 +1,7 @@
 """What the screen does with the beeps before a change, and at it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import builders as b
@@ -105,3 +106,10 @@ def test_a_pulse_reverses_the_digits_and_nothing_else(scene: Scene) -> None:
     assert differing == list(range(differing[0], differing[-1] + 1))
     assert len(differing) >= 9
     assert all(reversed_cells([pulse[n]]) == 80 for n in differing)
+
+
+@pytest.mark.parametrize("name", ["change", "pulse"])
+def test_nothing_flashes_in_a_calm_frame(scene: Scene, name: str) -> None:
+    frame = scene(name).frame()
+    quiet = reversed_cells(compose(replace(frame, calm=True), 80, 24))
+    assert quiet < reversed_cells(compose(frame, 80, 24)) / 2

@@ -81,3 +81,11 @@ def test_repetitions_from_the_outermost_set() -> None:
     plan = b.plan(b.times(3, b.times(2, b.run_s(10)), most=4))
     assert written.reps(plan.segments[-1]) == "set 4 of 4 · rep 2 of 2 · optional"
     assert written.reps(b.plan(b.run_s(5)).segments[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("metres", "unit", "said"),
+    [(41.7, Unit.KM, "42 m"), (400, Unit.KM, "400 m"), (1000, Unit.KM, "1.0 km"), (402.3, Unit.MI, "402 m"), (1609.3, Unit.MI, "1.0 mi")],
+)
+def test_way(metres: float, unit: Unit, said: str) -> None:
+    assert written.way(metres, unit) == said

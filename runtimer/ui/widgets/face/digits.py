@@ -39,7 +39,7 @@ def _style(frame: Frame) -> Style:
     if frame.glance.phase is Phase.PAUSED:
         return INVERTED
     colour = frame.palette.of_phase(frame.glance)
-    return inverted(colour) if pulses(frame.glance) else ink(colour, bold=True)
+    return inverted(colour) if pulses(frame.glance) and not frame.calm else ink(colour, bold=True)
 
 
 def reading(glance: Glance) -> str:

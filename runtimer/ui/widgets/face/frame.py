@@ -23,6 +23,8 @@ class Frame:
     palette: Palette
     asking: bool = False
     """Whether the runner is being asked if they want to leave."""
+    calm: bool = False
+    """Whether nothing flashes: a rehearsal would do so many times a second."""
 
     @property
     def runner(self) -> Runner:

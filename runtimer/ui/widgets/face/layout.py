@@ -78,4 +78,4 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     for place in places:
         room = place.height or rest
         rows += stacked(place.part(frame, width, room), width, room)
-    return turned(rows) if changes(frame.glance) else rows
+    return turned(rows) if changes(frame.glance) and not frame.calm else rows
