@@ -95,6 +95,15 @@ class Mixer:
         with self._lock:
             self._keep(lambda tone: tone.at <= now)
 
+    def restart(self) -> None:
+        """Begin another stream: what was sounding in the last one is over, and its clock is another."""
+        with self._lock:
+            self._voices = []
+            self._clock = FrameClock(RATE)
+            self._note = self._clock.note
+            self.frame = 0
+            self.asked_at = None
+
     def busy(self) -> bool:
         """Return whether anything sounds or waits."""
         with self._lock:

@@ -171,3 +171,16 @@ def test_finishing_keeps_what_is_due_and_forgets_the_rest() -> None:
     assert mixer.busy()
     assert np.count_nonzero(device.play(1)) == 1000
     assert not mixer.busy()
+
+
+def test_a_new_stream_has_its_own_clock_and_nothing_of_the_last_ones_sounds() -> None:
+    mixer = Mixer()
+    mixer.schedule(tone(1.0, beep(RATE)))
+    mixer.schedule(tone(60.5, patience_s=0.3))
+    Device(mixer).play(1.5)
+    mixer.restart()
+    assert mixer.asked_at is None
+    again = [np.frombuffer(bytes(memoryview(mixer.render(BLOCK, 60 + k / 20))), np.int16)[::CHANNELS] for k in range(20)]
+    silence = np.zeros(BLOCK, int)
+    heard = np.concatenate([block if len(block) else silence for block in again])
+    assert (np.flatnonzero(heard)[0], np.count_nonzero(heard)) == (0.5 * RATE, 1000)

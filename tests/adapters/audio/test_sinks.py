@@ -16,7 +16,8 @@ import pytest
 
 from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.choice import CHOICES, open_sink
-from runtimer.adapters.audio.player import LOST_S, PlayerSink
+from runtimer.adapters.audio.keeper import LOST_S
+from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.audio.silent import SilentSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
