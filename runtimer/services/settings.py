@@ -11,6 +11,7 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic, RuntimerError
 from runtimer.domain.profile import Profile, runner_of
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import SoundWishes
 from runtimer.domain.units import Unit
 
 UNIT_VARIABLE = "RUNTIMER_UNIT"
@@ -56,6 +57,7 @@ class Loaded:
 
     runner: Runner = field(default_factory=Runner)
     theme: str = "dark"
+    sound: SoundWishes = field(default_factory=SoundWishes)
     profile: Profile = field(default_factory=Profile)
     label: str = ""
     text: str = ""
@@ -109,6 +111,7 @@ def _from_text(file: SettingsText) -> Loaded:
     return Loaded(
         runner=Runner(treadmill=meant.treadmill, scale=meant.scale),
         theme=meant.theme.value,
+        sound=meant.sound,
         profile=meant.profile,
         label=file.label,
         text=file.text,

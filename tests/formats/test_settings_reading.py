@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from runtimer.domain.errors import Diagnostic
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.profile import Profile, RaceResult
+from runtimer.domain.sound import Level, SoundWishes
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
@@ -44,6 +45,19 @@ incline_step = 1
 lag = 5
 calibration = [[10, 9.8], [16, 15.5]]
 
+[sound]
+backend = "Miniaudio"
+level = "coach"
+on = ["countdown"]
+off = ["last-rep"]
+tones = 80
+words = 0
+offset = 0.2
+keep_awake = true
+speech = "command"
+speech_command = ["voice", "-w"]
+language = "de"
+
 [screen]
 theme = "light"
 """
@@ -74,6 +88,9 @@ def test_every_key() -> None:
     )
     assert whole.treadmill == Treadmill(Unit.KM, 0.5, 1, 16, 12, 1, 5, ((10, 9.8), (16, 15.5)))
     assert whole.theme is Theme.LIGHT
+    assert whole.sound == SoundWishes(
+        "miniaudio", Level.COACH, frozenset({"countdown"}), frozenset({"last-rep"}), 0.8, 0, 0.2, True, "command", ("voice", "-w"), "de"
+    )
 
 
 def test_everything_is_optional() -> None:
@@ -91,6 +108,11 @@ def test_a_factor_is_measured_by_shown() -> None:
     machine = meant("[treadmill]\ncalibration = 0.98\n").treadmill
     assert machine
     assert machine.setting_for(Unit.KM.from_per_hour(9.8)).shown == 10.0
+
+
+@pytest.mark.parametrize(("text", "scale"), [("+2%", 1.02), ("-1.5 %", 0.985), ("−20%", 0.8), ("3%", 1.03), ("0%", 1.0)])
+def test_a_scale_of_all_speeds(text: str, scale: float) -> None:
+    assert meant(f'[runner]\nscale = "{text}"\n').scale == pytest.approx(scale)
 
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
@@ -127,6 +149,17 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ("[runner]\nmax_hr = nan\n", 2, 10, 3, "not-a-number", "`172`"),
         ("[runner]\nmax_hr = 20\n", 2, 10, 2, "senseless-number", "between 80 and 230"),
         ("[runner]\nmax_hr = 170\nthreshold_hr = 172\n", 3, 16, 3, "threshold-above-maximum", "maximal"),
+        ("[runner]\nscale = 2\n", 2, 9, 1, "not-a-text", '`"+2%"`'),
+        ('[runner]\nscale = "fast"\n', 2, 9, 6, "not-a-change", "`+2%`"),
+        ('[runner]\nscale = "+30%"\n', 2, 9, 6, "senseless-change", "-20% and +20%"),
+        ('[sound]\nlevel = "choach"\n', 2, 9, 8, "unknown-word", "did you mean `coach`?"),
+        ('[sound]\nbackend = "alsa"\n', 2, 11, 6, "unknown-word", "miniaudio"),
+        ('[sound]\noff = ["countdwn"]\n', 2, 7, 12, "unknown-word", "did you mean `countdown`?"),
+        ('[sound]\non = "countdown"\n', 2, 6, 11, "not-texts", '`["one", "two"]`'),
+        ("[sound]\ntones = 110\n", 2, 9, 3, "senseless-number", "between 0 and 100 percent"),
+        ('[sound]\nkeep_awake = "yes"\n', 2, 14, 5, "not-a-flag", "`true`"),
+        ("[sound]\nspeech_command = []\n", 2, 18, 2, "no-command", "espeak-ng"),
+        ('[sound]\nspeech_command = ["say\\u0007"]\n', 2, 18, 13, "not-texts", "`"),
         ("[treadmill]\nlowest = 5\ntop = 4\n", 3, 7, 1, "top-below-lowest", "unit of the display"),
         ("[treadmill]\ncalibration = 3\n", 2, 15, 1, "senseless-calibration", "factor"),
         ("[treadmill]\ncalibration = [\n  [10, 9],\n  [8, 8],\n]\n", 2, 15, 1, "unordered-calibration", "slowest first"),

@@ -18,7 +18,7 @@ FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00"\n
 
 def test_without_a_file_everything_is_as_ever() -> None:
     loaded = load(SettingsText("there.toml"), {}, TODAY)
-    assert loaded == Loaded(Runner(), "dark", label="there.toml")
+    assert loaded == Loaded(label="there.toml")
 
 
 def test_the_file_makes_the_runner() -> None:

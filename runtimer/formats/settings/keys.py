@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
+from runtimer.domain.sound import Level
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
+from runtimer.engine.cues.schedule import all_rules
 from runtimer.formats.settings import values
 
 WALK = "walk"
+
+
+BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
+SPEECH = ("auto", "command", "espeak-ng", "say", "sapi", "none")
+LANGUAGES = ("en", "de")
+
+
+def rule_names() -> list[str]:
+    """Return the names of the cue rules as they are written."""
+    return [name.replace("_", "-") for name in all_rules()]
 
 
 class Theme(StrEnum):
@@ -87,6 +99,17 @@ _KEYS = (
         "what it shows and what was measured; or one factor: 0.98 does 9.8 where it shows 10",
         "exact",
     ),
+    Key("sound.backend", values.one_word(BACKENDS), '"auto"', "what plays: auto, miniaudio, simpleaudio, bell, none", "auto"),
+    Key("sound.level", values.one_of(Level), '"normal"', "how much is told: quiet (changes only), normal, coach", "normal"),
+    Key("sound.on", values.some_of(rule_names), '["last-rep"]', "cues that are heard whatever the level", "none"),
+    Key("sound.off", values.some_of(rule_names), '["countdown"]', "cues that are never heard", "none"),
+    Key("sound.tones", values.share, "80", "how loud tones are, in percent", "100"),
+    Key("sound.words", values.share, "80", "how loud words are, in percent; 0 for none", "100"),
+    Key("sound.speech", values.one_word(SPEECH), '"auto"', "who speaks: auto, command, espeak-ng, say, sapi, none", "auto"),
+    Key("sound.speech_command", values.command, '["my-voice", "--wav"]', "a program that reads words and writes a WAV file"),
+    Key("sound.language", values.one_word(LANGUAGES), '"en"', "the language of the words", "en"),
+    Key("sound.offset", values.between(0, 2, "0.2", " seconds"), "0.2", "how late your headphones are, in seconds", "0"),
+    Key("sound.keep_awake", values.flag, "true", "an inaudible noise keeps headphones awake that fall asleep in silence", "false"),
     Key("screen.theme", values.one_of(Theme), '"dark"', "dark, light, or auto: as the terminal says of itself", "dark"),
 )
 

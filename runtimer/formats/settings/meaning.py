@@ -9,6 +9,7 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.profile import Profile
+from runtimer.domain.sound import SoundWishes
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
@@ -16,6 +17,7 @@ from runtimer.formats.settings.keys import WALK, Theme
 from runtimer.formats.settings.reading import SettingsFile
 from runtimer.formats.workouts.scalars.refusal import Refused
 
+_WISHES = {"offset": "offset_s"}
 _FIELDS = {"step": "step", "top_incline": "top_incline", "incline_step": "incline_step", "lag": "lag_s", "calibration": "calibration"}
 
 
@@ -27,6 +29,7 @@ class Meant:
     treadmill: Treadmill | None = None
     theme: Theme = Theme.DARK
     scale: float = 1.0
+    sound: SoundWishes = field(default_factory=SoundWishes)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -39,7 +42,7 @@ def meaning(file: SettingsFile) -> Meant:
     unit = values.get("runner.unit", Unit.KM)
     treadmill = _treadmill(values, unit) if "treadmill" in file.tables else None
     theme, scale = values.get("screen.theme", Theme.DARK), values.get("runner.scale", 1.0)
-    return Meant(_profile(values, unit), treadmill, theme, scale, tuple(found))
+    return Meant(_profile(values, unit), treadmill, theme, scale, _sound(values), tuple(found))
 
 
 def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
@@ -77,3 +80,8 @@ def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:
     low, high = _limits(values)
     rest = {name: values[f"treadmill.{key}"] for key, name in _FIELDS.items() if f"treadmill.{key}" in values}
     return Treadmill(values.get("treadmill.unit", unit), lowest=low, top=high, **rest)
+
+
+def _sound(values: Mapping[str, Any]) -> SoundWishes:
+    said = {key.removeprefix("sound."): value for key, value in values.items() if key.startswith("sound.")}
+    return SoundWishes(**{_WISHES.get(key, key): value for key, value in said.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
@@ -26,17 +26,64 @@ _CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured li
 
 def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
     """A reader of one word of a few; it raises Refused."""
-    words = [choice.value for choice in choices]
+    read_word = one_word([choice.value for choice in choices])
+    return lambda value: choices(read_word(value))
 
-    def read(value: object) -> Choice:
+
+def one_word(words: Sequence[str]) -> Callable[[object], str]:
+    """A reader of one word of a few; it raises Refused."""
+
+    def read(value: object) -> str:
         text = _text(value, words[0])
         if text.lower() in words:
-            return choices(text.lower())
+            return text.lower()
         near = nearest(text, words)
         remedy = f"did you mean `{near}`?" if near else f"write one of {', '.join(words)}"
         raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(words)}", remedy)
 
     return read
+
+
+def some_of(names: Callable[[], Iterable[str]]) -> Callable[[object], frozenset[str]]:
+    """A reader of a list of names, each of those that ``names`` tells; it raises Refused."""
+
+    def read(value: object) -> frozenset[str]:
+        known = sorted(names())
+        for text in texts(value):
+            if text not in known:
+                near = nearest(text, known)
+                remedy = f"did you mean `{near}`?" if near else f"write some of {', '.join(known)}"
+                raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(known)}", remedy)
+        return frozenset(texts(value))
+
+    return read
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """A list of texts; raises Refused."""
+    items = value if isinstance(value, list) else None
+    if items is None or not all(isinstance(item, str) and item and item.isprintable() for item in items):
+        raise Refused("not-texts", "this must be a list of texts in quotes", 'write it like `["one", "two"]`')
+    return tuple(items)
+
+
+def command(value: object) -> tuple[str, ...]:
+    """A program with its arguments; raises Refused."""
+    if words := texts(value):
+        return words
+    raise Refused("no-command", "there is no program in it", 'write it like `["espeak-ng", "--stdin", "--stdout"]`')
+
+
+def flag(value: object) -> bool:
+    """True or false; raises Refused."""
+    if isinstance(value, bool):
+        return value
+    raise Refused("not-a-flag", "this must be true or false, without quotes", "write `true` or `false`")
+
+
+def share(value: object) -> float:
+    """Whole percents, as a share; raises Refused."""
+    return between(0, 100, "80", " percent")(value) / 100
 
 
 def between(low: float, high: float, example: str, unit: str = "") -> Callable[[object], float]:

@@ -1,0 +1,37 @@
+"""How much a runner wants to hear, and from what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much is told."""
+
+    QUIET = "quiet"
+    """Changes only."""
+    NORMAL = "normal"
+    COACH = "coach"
+    """Splits, halfway, what is left, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundWishes:
+    """Volumes are 0 to 1. ``on`` and ``off`` are names of cue rules that are heard or not whatever the level.
+
+    ``offset_s`` is how late the headphones are; with ``keep_awake`` they get an inaudible noise instead of silence.
+    ``speech_command`` is a program with its arguments that reads words and writes a WAV file; ``language`` is a short name (``en``).
+    """
+
+    backend: str = "auto"
+    level: Level = Level.NORMAL
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    tones: float = 1.0
+    words: float = 1.0
+    offset_s: float = 0.0
+    keep_awake: bool = False
+    speech: str = "auto"
+    speech_command: tuple[str, ...] = ()
+    language: str = "en"
