@@ -90,15 +90,36 @@ class Mixer:
             self._before = NEVER
             self._keep(lambda sound: sound.at <= now)
 
+    def restart(self) -> None:
+        """Begin another stream: what was sounding in the last one is over, and its clock is another."""
+        with self._lock:
+            self._voices = []
+            self._tones_fader, self._words_fader = Fader(), Fader()
+            self._clock = FrameClock(RATE)
+            self._note = self._clock.note
+            self.frame = 0
+            self.asked_at = None
+
     def set_volume(self, tones: float, words: float) -> None:
         """Set the levels of both, 0 to 1, by which samples are multiplied; what sounds glides there."""
         with self._lock:
+            self.hushes += 1
             self._tones_volume, self._words_volume = (max(0.0, min(1.0, level)) for level in (tones, words))
 
     def set_dither(self, on: bool) -> None:
         """Fill silence with noise that nobody hears, one step of 16 bits up or down, or leave it empty."""
         noise = random.Random(0).choices((-1, 0, 1), k=DITHER_FRAMES * CHANNELS) if on else ()  # noqa: S311 - no secret
         self._quiet = array("h", noise).tobytes()
+
+    def restart(self) -> None:
+        """Begin another stream: what was sounding in the last one is over, and its clock is another."""
+        with self._lock:
+            self._voices = []
+            self._tones_fader, self._words_fader = Fader(), Fader()
+            self._clock = FrameClock(RATE)
+            self._note = self._clock.note
+            self.frame = 0
+            self.asked_at = None
 
     def sounding(self) -> bool:
         """Return whether something has begun and not ended."""
@@ -152,10 +173,11 @@ class Mixer:
 
     def _alone(self, sound: Sound) -> bool:
         """Return whether no tone has begun at the instant of this one; words stand in no tone's way."""
-        if sound.words:
-            return True
-        before, self._begun_at = self._begun_at, sound.at
-        return abs(sound.at - before) > SAME_INSTANT_S
+        if not sound.words:
+            if abs(sound.at - self._begun_at) <= SAME_INSTANT_S:
+                return False
+            self._begun_at = sound.at
+        return True
 
     def _sounding(self, first: int, frames: int) -> array[int]:
         """Return the sum of all that sounds in the block from frame ``first`` on."""
