@@ -90,16 +90,6 @@ class Mixer:
             self._before = NEVER
             self._keep(lambda sound: sound.at <= now)
 
-    def restart(self) -> None:
-        """Begin another stream: what was sounding in the last one is over, and its clock is another."""
-        with self._lock:
-            self._voices = []
-            self._tones_fader, self._words_fader = Fader(), Fader()
-            self._clock = FrameClock(RATE)
-            self._note = self._clock.note
-            self.frame = 0
-            self.asked_at = None
-
     def set_volume(self, tones: float, words: float) -> None:
         """Set the levels of both, 0 to 1, by which samples are multiplied; what sounds glides there."""
         with self._lock:

@@ -7,7 +7,7 @@ import time
 from typing import BinaryIO
 
 from runtimer.adapters.audio.device import Device
-from runtimer.adapters.audio.mixer import Mixer, Tone
+from runtimer.adapters.audio.mixer import Mixer, Sound
 from runtimer.adapters.audio.protocol import Message, Play, decode, encode
 from runtimer.adapters.audio.tones import read_tones
 
@@ -47,7 +47,7 @@ class PlayerProcess:
     def _schedule(self, play: Play) -> None:
         pcm = self._tones.get(play.sound)
         if pcm is not None:
-            self._mixer.schedule(Tone(play.revision, play.at, pcm, play.patience_s, play.priority))
+            self._mixer.schedule(Sound(play.revision, play.at, pcm, play.patience_s, play.priority))
 
     def _say(self, message: Message) -> None:
         """Write a line; when nobody reads any more, the commands end too."""

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.adapters.audio.mixer import FADE_FRAMES, Mixer, Tone
+from runtimer.adapters.audio.mixer import Mixer, Sound
 from runtimer.adapters.audio.tones import CHANNELS, RATE
+from runtimer.adapters.audio.voices import FADE_FRAMES
 
 BLOCK = RATE // 20
 
@@ -19,8 +20,8 @@ def beep(frames: int = 1000, level: int = 1000) -> array[int]:
     return array("h", [level] * frames * CHANNELS)
 
 
-def tone(at: float, pcm: array[int] | None = None, revision: int = 1, patience_s: float = 0.3, priority: int = 0) -> Tone:
-    return Tone(revision, at, pcm or beep(), patience_s, priority)
+def tone(at: float, pcm: array[int] | None = None, revision: int = 1, patience_s: float = 0.3, priority: int = 0) -> Sound:
+    return Sound(revision, at, pcm or beep(), patience_s, priority)
 
 
 class Device:
