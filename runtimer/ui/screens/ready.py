@@ -51,7 +51,7 @@ class ReadyScreen(Paper):
         ]
         doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
         said = (*filter(None, (self.frame.glance.notice, *self._notes)), *doubts)
-        notes = [row(width, [Segment(f"  ! {note}", ink(self.palette.alarm))]) for note in said][: height // 4]
+        notes = [line for note in said for line in _note(note, width, self.palette)][: height // 4]
         room = height - len(top) - len(notes) - 1
         shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
         return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(shown, width, self.palette)]
@@ -75,6 +75,11 @@ def plan_rows(frame: Frame, width: int) -> list[Strip]:
     told = [row(width, [Segment(f"  {line}", ink(frame.palette.soft))]) for line in about]
     steps = (_line(line, frame.palette, width) for line in lines(frame.glance.plan, frame.unit))
     return [*told, *blank(width, int(bool(told))), *steps]
+
+
+def _note(text: str, width: int, palette: Palette) -> list[Strip]:
+    lines = textwrap.wrap(text, width - 6)
+    return [row(width, [Segment(f"  {'!' if n == 0 else ' '} {line}", ink(palette.alarm))]) for n, line in enumerate(lines)]
 
 
 def _line(line: Line, palette: Palette, width: int) -> Strip:
