@@ -8,16 +8,16 @@ from runtimer.adapters.audio.protocol import Play
 
 
 class Ledger:
-    """Keeps the tones that are still to come; knows every id that was ever given."""
+    """Keeps the sounds that are still to come; knows every id that was ever given."""
 
     def __init__(self) -> None:
         self.before = 0
-        """Tones of revisions earlier than this are cancelled."""
+        """Sounds of revisions earlier than this are cancelled."""
         self._seen: set[str] = set()
         self._plays: list[Play] = []
 
     def add(self, plays: Iterable[Play]) -> list[Play]:
-        """Note tones; return those that are new and not cancelled."""
+        """Note sounds; return those that are new and not cancelled."""
         fresh = []
         for play in plays:
             if play.id not in self._seen and play.revision >= self.before:
@@ -27,11 +27,11 @@ class Ledger:
         return fresh
 
     def cancel(self, before: int) -> None:
-        """Forget the tones of revisions earlier than ``before``."""
+        """Forget the sounds of revisions earlier than ``before``."""
         self.before = max(self.before, before)
         self._plays = [play for play in self._plays if play.revision >= self.before]
 
     def due(self, now: float) -> list[Play]:
-        """Return the tones that may still be heard at ``now`` (``time.perf_counter``); forget the others."""
+        """Return the sounds that may still be heard at ``now`` (``time.perf_counter``); forget the others."""
         self._plays = [play for play in self._plays if now <= play.at + play.patience_s]
         return list(self._plays)

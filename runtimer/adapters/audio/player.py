@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 
 from runtimer.adapters.audio.keeper import Keeper
 from runtimer.adapters.audio.ledger import Ledger
@@ -26,6 +27,7 @@ class PlayerSink:
         self._options = options or SoundOptions()
         self._ledger = Ledger()
         self._tones = frozenset(tone_names())
+        self._volume = 1.0, 1.0
         self._keeper = Keeper(backend, self._send_due)
         self._keeper.start()
 
@@ -46,16 +48,17 @@ class PlayerSink:
 
     def schedule(self, cues: Sequence[Cue]) -> None:
         """Play each cue at its time; an id that was given before, words and unknown sounds are left out."""
-        plays = [play for cue in cues if (play := self._play(cue)) is not None]
-        with self._keeper.lock:
-            self._ledger.due(time.perf_counter())
-            self._send(self._ledger.add(plays))
+        self._give([play for cue in cues if (play := self._play(cue)) is not None])
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         """Play each phrase at its time; an id that was given before is left out."""
+        self._give([self._spoken(phrase) for phrase in phrases])
 
     def set_volume(self, tones: float, words: float) -> None:
-        """Set how loud both are."""
+        """Set how loud both are, 0 to 1: by so much their samples are multiplied. What sounds glides there."""
+        with self._keeper.lock:
+            self._volume = tones, words
+            self._send_volume()
 
     def cancel(self, before_revision: int, *, fade: bool) -> None:
         """Drop the cues of earlier revisions that have not begun; with ``fade`` fade out what is sounding too."""
@@ -75,17 +78,37 @@ class PlayerSink:
     def _play(self, cue: Cue) -> Play | None:
         """Return a cue as the player is told it, None when it makes no sound here."""
         sound = cue.text if cue.kind is CueKind.SOUND else cue.kind.value
-        if sound not in self._tones:
+        path = self._options.sounds.get(sound, "") if cue.kind is CueKind.SOUND else ""
+        if not path and sound not in self._tones:
             return None
-        return Play(str(cue.id), cue.id.revision, self._clock.perf_s(cue.at), sound, cue.patience_s, cue.priority)
+        return Play(str(cue.id), cue.id.revision, self._perf_s(cue.at), sound, cue.patience_s, cue.priority, path)
+
+    def _spoken(self, phrase: Phrase) -> Play:
+        id_, path = phrase.id, phrase.clip.path
+        return Play(str(id_), id_.revision, self._perf_s(phrase.at), "words", phrase.patience_s, 0, path, words=True)
+
+    def _perf_s(self, at: timedelta) -> float:
+        """Return when the player has to begin, so that it is heard at ``at`` through headphones that are late."""
+        return self._clock.perf_s(at) - self._options.offset_s
+
+    def _give(self, plays: Sequence[Play]) -> None:
+        with self._keeper.lock:
+            self._ledger.due(time.perf_counter())
+            self._send(self._ledger.add(plays))
 
     def _send(self, plays: Sequence[Play]) -> None:
-        """Hand tones to a player that listens; one that does not yet gets them when it does. Holds the lock."""
+        """Hand sounds to a player that listens; one that does not yet gets them when it does. Holds the lock."""
         offset_s = self._keeper.offset_s
         if offset_s is not None:
             for play in plays:
                 self._keeper.send(play.shifted(offset_s).message())
 
+    def _send_volume(self) -> None:
+        tones, words = self._volume
+        self._keeper.send({"op": "volume", "tones": tones, "words": words})
+
     def _send_due(self) -> None:
-        """Give a player that has just begun to listen everything that is still due. Holds the lock."""
+        """Tell a player that has just begun to listen how it is to sound, and everything that is still due. Holds the lock."""
+        self._keeper.send({"op": "dither", "on": self._options.dither})
+        self._send_volume()
         self._send(self._ledger.due(time.perf_counter()))

@@ -6,6 +6,7 @@ import threading
 import time
 from typing import BinaryIO
 
+from runtimer.adapters.audio.decoder import Decoder
 from runtimer.adapters.audio.device import Device
 from runtimer.adapters.audio.mixer import Mixer, Sound
 from runtimer.adapters.audio.protocol import Message, Play, decode, encode
@@ -20,6 +21,7 @@ class PlayerProcess:
         self._reports = reports
         self._mixer = Mixer()
         self._tones = read_tones()
+        self._decoder = Decoder(self._mixer, self._say)
         self._device = Device(backend, self._mixer, self._say)
         self._unheard = threading.Event()
         self._speaking = threading.Lock()
@@ -41,12 +43,17 @@ class PlayerProcess:
                 self._schedule(Play.from_message(message))
             case {"op": "cancel", "before": int(before), "fade": bool(fade)}:
                 self._mixer.cancel(before, fade=fade)
+            case {"op": "volume", "tones": int(tones) | float(tones), "words": int(words) | float(words)}:
+                self._mixer.set_volume(tones, words)
+            case {"op": "dither", "on": bool(on)}:
+                self._mixer.set_dither(on)
             case {"op": "ping", "sent": float(sent)}:
                 self._say({"op": "pong", "sent": sent, "clock": time.perf_counter()})
 
     def _schedule(self, play: Play) -> None:
-        pcm = self._tones.get(play.sound)
-        if pcm is not None:
+        if play.path:
+            self._decoder.schedule(play)
+        elif pcm := self._tones.get(play.sound):
             self._mixer.schedule(Sound(play.revision, play.at, pcm, play.patience_s, play.priority))
 
     def _say(self, message: Message) -> None:

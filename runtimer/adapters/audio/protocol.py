@@ -4,6 +4,8 @@ Session to player (standard input; its end means: let what sounds end, and leave
 
 * ``{"op": "play", ...}`` a :class:`Play`
 * ``{"op": "cancel", "before": revision, "fade": bool}``
+* ``{"op": "volume", "tones": 0 to 1, "words": 0 to 1}``
+* ``{"op": "dither", "on": bool}`` an inaudible noise instead of silence
 * ``{"op": "ping", "sent": s}`` asks for the time
 
 Player to session:
@@ -12,6 +14,7 @@ Player to session:
 * ``{"op": "pong", "sent": s, "clock": s}`` the player's ``time.perf_counter``
 * ``{"op": "open", "name": ...}`` sound comes out of this
 * ``{"op": "failed", "why": ...}`` there will be no sound; the player leaves
+* ``{"op": "unplayable", "sound": ..., "why": ...}`` a file is no sound, or none that can be had; told once of each
 * ``{"op": "beat", "stalled_s": s}`` once a second: it lives, and how long the device has asked for nothing
 """
 
@@ -32,7 +35,10 @@ CLOCK_SLACK_S = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One tone to be played at ``at`` (``time.perf_counter``, seconds)."""
+    """A sound to be played at ``at`` (``time.perf_counter``, seconds).
+
+    It is the tone called ``sound``, or the file at ``path`` where there is one; ``words`` have their own volume.
+    """
 
     id: str
     revision: int
@@ -40,6 +46,8 @@ class Play:
     sound: str
     patience_s: float
     priority: int
+    path: str = ""
+    words: bool = False
 
     def shifted(self, offset_s: float) -> Play:
         """Return the same by a clock that is ``offset_s`` ahead."""
