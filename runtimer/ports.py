@@ -112,6 +112,18 @@ class AudioSink(Protocol):
         ...
 
 
+class WorkoutFolder(Protocol):
+    """The folder in which a workout's file lies, with the sounds that it brings."""
+
+    def head(self, name: str, most: int) -> tuple[bytes, int]:
+        """Return the first bytes, ``most`` at most, and the size of a file in it. Raises OSError, also where it lies outside."""
+        ...
+
+    def path(self, name: str) -> str:
+        """Return where that file is."""
+        ...
+
+
 class EventSink(Protocol):
     """Whoever wants to know what happened: plain lines, a journal."""
 

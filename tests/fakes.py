@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from runtimer.engine.cues.cue import Cue, CueId
@@ -112,6 +112,21 @@ class FakeSpeech:
 
     def close(self) -> None:
         self.closed = True
+
+
+class FakeFolder:
+    """A workout's folder that holds what it was given."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = files
+
+    def head(self, name: str, most: int) -> tuple[bytes, int]:
+        if name not in self.files:
+            raise FileNotFoundError(2, "No such file or directory")
+        return self.files[name][:most], len(self.files[name])
+
+    def path(self, name: str) -> str:
+        return name
 
 
 class Listener:

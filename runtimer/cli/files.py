@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.runner import Runner
 from runtimer.services.library import Reading, read_workout
 from runtimer.wording.diagnosed import render, safe
@@ -24,7 +25,7 @@ def read_file(path: str, runner: Runner) -> Reading:
         if path == "-":
             return read_workout(sys.stdin.buffer.read(MOST_BYTES), "<standard input>", runner)
         with Path(path).open("rb") as file:
-            return read_workout(file.read(MOST_BYTES), path, runner)
+            return read_workout(file.read(MOST_BYTES), path, runner, FolderOfWorkout(Path(path).parent))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NoSuchFile(f"{safe(path)}: {reason}") from error

@@ -9,6 +9,8 @@ from runtimer.domain.runner import Runner
 from runtimer.engine.plan import Plan
 from runtimer.engine.planning import plan_workout
 from runtimer.formats.workouts.native import parse_workout
+from runtimer.ports import WorkoutFolder
+from runtimer.services.own_sounds import problems_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Reading:
         return sum(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def read_workout(data: bytes, label: str, runner: Runner) -> Reading:
-    """Read, check and plan the workout file ``data``; ``label`` names it in diagnostics. Never raises."""
+def read_workout(data: bytes, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
+    """Read, check and plan the workout file ``data``; ``label`` names it in diagnostics, ``folder`` has its sounds. Never raises."""
     parsed = parse_workout(data)
     if parsed.workout is None:
         return Reading(label, parsed.text, None, parsed.diagnostics)
@@ -37,6 +39,9 @@ def read_workout(data: bytes, label: str, runner: Runner) -> Reading:
         found, planned = error.problems, None
     else:
         found, planned = plan.warnings, plan
-    more = tuple(parsed.locate(problem) for problem in found)
+    sounds = problems_of(parsed.workout, folder)
+    if any(problem.severity is Severity.ERROR for problem in sounds):
+        planned = None
+    more = tuple(parsed.locate(problem) for problem in (*found, *sounds))
     diagnostics = sorted((*parsed.diagnostics, *more), key=lambda d: (d.line, d.column, d.code))
     return Reading(label, parsed.text, planned, tuple(diagnostics))
