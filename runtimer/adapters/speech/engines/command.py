@@ -1,0 +1,20 @@
+"""The runner's own command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from runtimer.adapters.speech.engine import ProgramEngine, Wish
+from runtimer.adapters.speech.search import find_program
+
+NAME = "command"
+
+
+def open_engine(wish: Wish) -> ProgramEngine:
+    """Return the engine; the text comes to the command as UTF-8, and it writes a WAV file to standard output."""
+    if not wish.command:
+        return ProgramEngine(NAME, missing="sound.speech_command is not set")
+    program, *options = wish.command
+    found = find_program(program)
+    missing = "" if found else f"{program}, the program of sound.speech_command, is not found"
+    return ProgramEngine(Path(program).name, (found or program, *options), missing)
