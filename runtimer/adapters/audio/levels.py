@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from runtimer.adapters.audio.tones import CHANNELS, RATE
 
@@ -55,7 +56,7 @@ class Fader:
     def _towards(self, wanted: float, begin: int, end: int) -> list[Stretch]:
         """Return a glide as far as it comes by ``end``, then the level that was wanted."""
         before, away = self._level, wanted - self._level
-        needed = round(abs(away) * GLIDE_FRAMES)
+        needed = ceil(abs(away) * GLIDE_FRAMES)
         there = min(begin + needed, end)
         self._level = wanted if begin + needed <= end else before + away * (there - begin) / needed
         both = Stretch(begin, there, before, self._level), Stretch(there, end, wanted, wanted)

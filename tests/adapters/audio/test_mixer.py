@@ -185,3 +185,105 @@ def test_a_new_stream_has_its_own_clock_and_nothing_of_the_last_ones_sounds() ->
     silence = np.zeros(BLOCK, int)
     heard = np.concatenate([block if len(block) else silence for block in again])
     assert (np.flatnonzero(heard)[0], np.count_nonzero(heard)) == (0.5 * RATE, 1000)
+
+
+def phrase(at: float, frames: int, level: int = 8000) -> Sound:
+    return Sound(1, at, beep(frames, level), 0.3, words=True)
+
+
+GLIDE = RATE // 100
+"""Ten milliseconds."""
+
+
+@pytest.mark.parametrize(("tones", "words"), [(1.0, 1.0), (0.5, 0.25), (0.0, 1.0), (1.0, 0.0), (2.0, -1.0)])
+def test_tones_and_words_have_their_own_volumes(tones: float, words: float) -> None:
+    mixer = Mixer()
+    mixer.set_volume(tones, words)
+    mixer.schedule(tone(1.0, beep(RATE // 10, 8000)))
+    mixer.schedule(phrase(2.0, RATE // 10))
+    heard = Device(mixer).play(3)
+    for begin, volume in [(1, tones), (2, words)]:
+        assert (heard[begin * RATE : begin * RATE + RATE // 10] == 8000 * min(1, max(0, volume))).all()
+
+
+@given(levels=st.lists(st.floats(0, 1), min_size=1, max_size=4), block=st.integers(200, 5000))
+def test_what_sounds_follows_its_volume_within_ten_milliseconds_and_never_jumps(levels: list[float], block: int) -> None:
+    mixer = Mixer()
+    device = Device(mixer)
+    mixer.schedule(tone(0.5, beep(2 * RATE, 20_000)))
+    began = len(device.play(1, block))
+    for level in levels:
+        mixer.set_volume(level, 1.0)
+        before, began = began, len(device.play(0.2, block))
+        assert np.abs(device.heard[before + GLIDE + 1 : began] - 20_000 * level).max() <= 5
+    assert np.abs(np.diff(device.heard[RATE:])).max() <= 20_000 / GLIDE + 10
+
+
+def test_words_give_way_while_a_tone_sounds() -> None:
+    mixer = Mixer()
+    mixer.schedule(phrase(0.5, RATE))
+    mixer.schedule(tone(0.8, beep(RATE // 10, 100)))
+    heard = Device(mixer).play(2)
+    under = heard[round(0.8 * RATE) : round(0.9 * RATE)] - 100
+    assert (heard[RATE // 2 : round(0.8 * RATE)] == 8000).all()
+    assert (under[GLIDE:] == 2000).all()
+    assert (heard[round(0.9 * RATE) + GLIDE : round(1.5 * RATE)] == 8000).all()
+    without_tone = heard.copy()
+    without_tone[round(0.8 * RATE) : round(0.9 * RATE)] -= 100
+    assert np.abs(np.diff(without_tone[RATE // 2 + 1 : round(1.5 * RATE)])).max() <= 8000 / GLIDE + 2
+
+
+def test_words_do_not_give_way_to_tones_that_nobody_hears() -> None:
+    mixer = Mixer()
+    mixer.set_volume(0, 1)
+    mixer.schedule(phrase(0.5, RATE))
+    mixer.schedule(tone(0.8, beep(RATE // 10, 100)))
+    assert set(Device(mixer).play(2)) == {0, 8000}
+
+
+def test_words_and_a_tone_of_one_instant_are_both_heard() -> None:
+    mixer = Mixer()
+    mixer.schedule(tone(1, beep(500, 100)))
+    mixer.schedule(phrase(1, 1000))
+    mixer.schedule(tone(1, beep(500, 200)))
+    heard = Device(mixer).play(2)
+    assert (heard[RATE], heard[RATE + 999]) == (8000 * 0.25 + 100, 8000)
+
+
+def test_a_phrase_that_sounds_is_cut_by_no_belt_change_and_fades_at_a_pause() -> None:
+    mixer = Mixer()
+    device = Device(mixer)
+    mixer.schedule(phrase(0.5, 2 * RATE))
+    device.play(1)
+    mixer.cancel(2, fade=False)
+    assert (device.play(0.5)[RATE // 2 :] == 8000).all()
+    mixer.cancel(3, fade=True)
+    assert np.flatnonzero(device.play(1))[-1] <= 1.5 * RATE + FADE_FRAMES
+
+
+def test_what_comes_after_its_cancellation_is_not_heard() -> None:
+    mixer = Mixer()
+    mixer.cancel(2, fade=False)
+    mixer.schedule(tone(1, revision=1))
+    mixer.schedule(tone(2, revision=2))
+    assert np.flatnonzero(Device(mixer).play(3))[0] == 2 * RATE
+
+
+def test_what_comes_after_the_end_is_not_heard() -> None:
+    mixer = Mixer()
+    mixer.finish(0)
+    mixer.schedule(tone(1))
+    assert not mixer.busy()
+
+
+@pytest.mark.parametrize("block", [BLOCK, 441, 4000])
+def test_dither_is_a_noise_of_one_step_until_a_tone_sounds(block: int) -> None:
+    mixer = Mixer()
+    mixer.set_dither(on=True)
+    for i in range(20):
+        noise = np.frombuffer(mixer.render(block, i * block / RATE), np.int16)
+        assert len(noise) == block * CHANNELS
+        assert set(noise) == {-1, 0, 1}
+        assert abs(noise.mean()) < 0.1
+    mixer.set_dither(on=False)
+    assert len(mixer.render(block, 20 * block / RATE)) == 0
