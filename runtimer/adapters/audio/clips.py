@@ -32,9 +32,9 @@ def read_clip(path: str) -> array[int]:
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_BYTES:
             raise ClipError("it is no file of a few megabytes")
         library = miniaudio()
-        return read_wave(path) if library is None else decode(library, path)
-    except (OSError, EOFError, wave.Error) as error:
-        raise ClipError(str(error) or "it ends too early") from error
+        return read_wave(path, found.st_size) if library is None else decode(library, path)
+    except (OSError, EOFError, RuntimeError, wave.Error) as error:  # a bare RuntimeError is how wave meets a chunk that lies
+        raise ClipError(str(error) or "it is broken") from error
 
 
 def miniaudio() -> Any:
@@ -58,13 +58,13 @@ def decode(library: Any, path: str) -> array[int]:
     return pcm
 
 
-def read_wave(path: str) -> array[int]:
-    """Return a PCM file. Raise ClipError, OSError, EOFError or wave.Error."""
+def read_wave(path: str, size: int) -> array[int]:
+    """Return a PCM file of ``size`` bytes, whose header may claim more. Raise ClipError or what the wave module raises."""
     with wave.open(path, "rb") as file:
         channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
         if not rate:
             raise ClipError("it has no samples a second")
-        data = file.readframes(LONGEST_S * rate + 1)  # its header may claim more than there is
+        data = file.readframes(min(LONGEST_S * rate + 1, size // (channels * width)))  # memory is taken before it is read
     frames = len(data) // (channels * width)
     _check_length(frames, rate)
     samples = sixteen_bits(data[: frames * channels * width], width)
