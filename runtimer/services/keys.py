@@ -26,6 +26,7 @@ from runtimer.engine.commands import (
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.speeds import NOTCH
+from runtimer.services.asks import Ask
 
 BOUNCE = timedelta(milliseconds=400)
 """Repeats of a key within this time count once: hands are unsteady."""
@@ -86,8 +87,12 @@ _MEANINGS: Mapping[str, Meaning] = {
     "c": lambda *_: EndSet(),
     "q": lambda *_: Finish(),
 }
-REPEATING = {"up", "down", "plus", "minus"}
-ALIASES = {"+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter"}
+_ASKS = {"s": Ask.WHERE, "m": Ask.MUTE, "]": Ask.LOUDER, "[": Ask.SOFTER}
+REPEATING = {"up", "down", "plus", "minus", "]", "["}
+ALIASES = {
+    "+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter",
+    "left_square_bracket": "[", "right_square_bracket": "]",
+}  # fmt: skip
 
 
 class Keypad:
@@ -98,13 +103,15 @@ class Keypad:
         self._ready_s = ready_s
         self._last: tuple[str, timedelta] | None = None
 
-    def press(self, key: str, now: timedelta, glance: Glance) -> Command | None:
-        """Return what ``key`` asks for at ``now``, None for a bounce or a key without a meaning."""
+    def press(self, key: str, now: timedelta, glance: Glance) -> Command | Ask | None:
+        """Return what ``key`` asks for at ``now`` of the session or of the coach, None for a bounce or a key without a meaning."""
         key = ALIASES.get(key, key)
         bounced = self._last is not None and self._last[0] == key and now - self._last[1] < BOUNCE
         self._last = key, now
         if bounced and key not in REPEATING:
             return None
+        if ask := _ASKS.get(key):
+            return ask
         meaning = _MEANINGS.get(key)
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
             return Finish()

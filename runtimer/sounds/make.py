@@ -79,6 +79,7 @@ def tones() -> dict[str, list[float]]:
         "ease": pulse([glide(1800, 900, 0.3)], 0.6, 0.6),
         "set-done": pulse([steady(1320)], 0.14, 0.3) + gap(0.08) + pulse([steady(1320)], 0.3, 0.3),
         "last-rep": pulse([trill(1400, 1870, 0.06)], 0.66, 0.9),
+        "paused": pulse([trill(880, 1047, 0.18)], 0.54, 0.6),
         "finish": pulse([steady(hertz) for hertz in (1047, 1319, 1568)], 1.4, 0.7),
     }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from runtimer.engine.cues.saying import Saying
+from runtimer.engine.cues.saying import Authored, Saying
 
 
 class CueKind(StrEnum):
@@ -51,7 +51,8 @@ class Cue:
 
     Of several tones at one instant the highest ``priority`` is heard. ``text`` is the author's words, the name of the
     author's sound, or what a tick counts. Words have a ``saying``, may begin at any time from ``at`` on, and have to be
-    over at ``until``; of those that stand in each other's way the higher ``priority`` is heard.
+    over at ``until``; of those that stand in each other's way the higher ``priority`` is heard. With ``late`` they are
+    not to begin soon but to be over just then.
     """
 
     id: CueId
@@ -62,8 +63,14 @@ class Cue:
     text: str = ""
     saying: Saying | None = None
     until: timedelta | None = None
+    late: bool = False
 
     @property
     def authored(self) -> bool:
-        """Whether it is the author's words or sound, which are heard once in a pass, and not one of the tones."""
-        return self.kind in (CueKind.SOUND, CueKind.WORDS)
+        """Whether it is the author's words or sound, which are heard once in a pass, and not one of ours."""
+        return self.kind is CueKind.SOUND or isinstance(self.saying, Authored)
+
+    @property
+    def is_tone(self) -> bool:
+        """Whether it is one of the tones, of which only one is heard at an instant."""
+        return self.kind not in (CueKind.SOUND, CueKind.WORDS)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from runtimer.engine.events import VOID
+from runtimer.domain.runner import Runner
+from runtimer.domain.workout import Verb
+from runtimer.engine.events import VOID, Pass
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
-from runtimer.engine.state import Anchor, State
+from runtimer.engine.state import Anchor, State, seconds, speeds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,20 @@ class Moment:
     """The segment of the pass, or the one that follows the get-ready or lead-in; None after the end."""
     previous: Segment | None
     """The segment before that in the plan."""
+    following: Segment | None
+    """The segment after that in the plan."""
+    following_mps: float | None
+    """The speed with which it begins, None where unknown; 0.0 in a rest."""
     again: bool
     """Whether *back* or *undo* led to it."""
     anchor: Anchor | None
+    runner: Runner
+    passes: tuple[Pass, ...]
+    """Every pass before this moment."""
+    moving_s: float
+    """Moving time of those that count."""
+    metres: float
+    """Metres of those that count."""
 
     @staticmethod
     def of(state: State) -> Moment:
@@ -40,10 +53,37 @@ class Moment:
         ends = running.deadline if running else state.phase_until
         segment = state.segment
         previous = state.plan.segments[segment.index - 1] if segment and segment.index else None
+        following = next(iter(state.plan.segments[segment.index + 1 : segment.index + 2]), None) if segment else None
         again = bool(state.passes) and state.passes[-1].outcome in VOID
-        return Moment(state.phase, state.revision, state.serial, begins, ends, segment, previous, again, anchor)
+        return Moment(
+            state.phase, state.revision, state.serial, begins, ends, segment, previous, following, _first_mps(state, following),
+            again, anchor, state.plan.runner, state.passes, state.moving_s, state.metres,
+        )  # fmt: skip
+
+    @property
+    def length_s(self) -> float | None:
+        """Seconds from beginning to end, those of a pass without pauses; None where nobody knows the end."""
+        if self.phase is Phase.RUNNING and self.anchor:
+            return self.anchor.course.length_s
+        return None if self.ends is None else seconds(self.ends - self.begins)
+
+    @property
+    def mps(self) -> float | None:
+        """The speed from the anchor on, or with which the segment begins: None where unknown, 0.0 in a rest."""
+        if self.segment is None or self.segment.verb is Verb.REST:
+            return None if self.segment is None else 0.0
+        if self.anchor is None:
+            return self.segment.speed_mps
+        return None if self.anchor.course.guessed else self.anchor.course.legs[0].mps
 
     def at_moving(self, moving_s: float) -> timedelta:
         """Return the instant at which the pass has been under way for ``moving_s`` seconds."""
         assert self.anchor is not None
         return self.anchor.at + timedelta(seconds=moving_s - self.anchor.moving_s)
+
+
+def _first_mps(state: State, segment: Segment | None) -> float | None:
+    """Return the speed with which a segment begins."""
+    if segment is None or segment.verb is Verb.REST:
+        return None if segment is None else 0.0
+    return next(iter(speeds_of(state, segment)), None)

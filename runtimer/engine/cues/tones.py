@@ -7,11 +7,34 @@ from datetime import timedelta
 from runtimer.domain.workout import Intensity
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
+from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 
+COUNTS = (3, 2, 1)
+CLEAR = timedelta(seconds=1)
+"""Time that the tone at the beginning needs before a tick."""
 TICK_PATIENCE_S = 0.3
 CHANGE_PATIENCE_S = 2.0
 """How late a tick and a change may be heard (``sound.md``); after that they would mislead."""
+
+AFTER_TONE, AFTER_CHORD = timedelta(seconds=0.7), timedelta(seconds=1.5)
+"""When a tone has sounded, and the chord at the end: the longest take 0.66 s and 1.4 s (``sounds/make.py``)."""
+
+
+def sounds_until(tone: Cue) -> timedelta:
+    """Return when a tone at a change has sounded."""
+    return tone.at + (AFTER_CHORD if tone.kind is CueKind.FINISH else AFTER_TONE)
+
+
+def ticks_of(moment: Moment) -> list[tuple[int, timedelta]]:
+    """Return what the ticks before the end of a moment count, with their instants; after a pause, none of what lies before it."""
+    if moment.ends is None:
+        return []
+    soonest = moment.begins
+    if moment.phase is Phase.RUNNING and moment.anchor:
+        soonest = max(moment.begins + CLEAR, moment.anchor.at)
+    instants = ((count, moment.ends - timedelta(seconds=count)) for count in COUNTS)
+    return [(count, at) for count, at in instants if at >= soonest]
 
 
 def tick(moment: Moment, rule: str, at: timedelta, count: int) -> Cue:

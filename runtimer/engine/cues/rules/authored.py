@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import Authored
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
+from runtimer.engine.cues.wanted import Level
+from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.marks import MOST_PER_CUE, falls_s
 from runtimer.engine.phases import Phase
+
+LEVEL = Level.QUIET
+PATIENCE_S = 10.0
+"""How late the author's words may begin where others, or a tone, are in their way."""
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
@@ -17,12 +25,20 @@ def cues(moment: Moment) -> Iterator[Cue]:
     if moment.phase is not Phase.RUNNING or segment is None or anchor is None:
         return
     if segment.say:
-        yield _cue(moment, "say", 0, 0.0, CueKind.WORDS, segment.say)
+        yield _said(moment, "say", 0, 0.0, segment.say)
     for number, authored in enumerate(segment.cues):
-        kind, text = (CueKind.SOUND, authored.sound) if authored.sound else (CueKind.WORDS, authored.say)
-        for k, moving_s in falls_s(authored.at, anchor.goal, anchor.course):
-            yield _cue(moment, "authored", number * MOST_PER_CUE + k, moving_s, kind, text or "")
+        for fall, moving_s in falls_s(authored.at, anchor.goal, anchor.course):
+            k = number * MOST_PER_CUE + fall
+            if authored.sound:
+                yield _sounded(moment, k, moving_s, authored.sound)
+            elif authored.say:
+                yield _said(moment, "authored", k, moving_s, authored.say)
 
 
-def _cue(moment: Moment, rule: str, k: int, moving_s: float, kind: CueKind, text: str) -> Cue:
-    return Cue(CueId(moment.revision, moment.serial, rule, k), moment.at_moving(moving_s), kind, CHANGE_PATIENCE_S, text=text)
+def _said(moment: Moment, rule: str, k: int, moving_s: float, text: str) -> Cue:
+    return replace(words(moment, rule, k, Authored(text), Rank.AUTHORED, moment.at_moving(moving_s), PATIENCE_S), text=text)
+
+
+def _sounded(moment: Moment, k: int, moving_s: float, name: str) -> Cue:
+    cue_id = CueId(moment.revision, moment.serial, "authored", k)
+    return Cue(cue_id, moment.at_moving(moving_s), CueKind.SOUND, CHANGE_PATIENCE_S, text=name)

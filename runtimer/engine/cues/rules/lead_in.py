@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.tones import change, kind_for, tick
+from runtimer.engine.cues.tones import change, kind_for, tick, ticks_of
+from runtimer.engine.cues.wanted import Level
 from runtimer.engine.phases import Phase
+
+LEVEL = Level.QUIET
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the ticks, and after a pause the tone of the step that goes on; one that only then begins has its own."""
     if moment.phase not in (Phase.GET_READY, Phase.LEAD_IN) or moment.ends is None:
         return
-    for count in (3, 2, 1):
-        at = moment.ends - timedelta(seconds=count)
-        if at >= moment.begins:
-            yield tick(moment, "lead-in", at, count)
+    for count, at in ticks_of(moment):
+        yield tick(moment, "lead-in", at, count)
     if moment.segment and moment.anchor and moment.anchor.begun is not None:
         yield change(moment, "lead-in", moment.ends, kind_for(moment.segment), priority=1)

@@ -8,7 +8,10 @@ from runtimer.domain.workout import Intensity
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change
+from runtimer.engine.cues.wanted import Level
 from runtimer.engine.phases import Phase
+
+LEVEL = Level.QUIET
 
 
 def cues(moment: Moment) -> Iterator[Cue]:

@@ -1,0 +1,38 @@
+"""What comes next, early enough for a belt that takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from runtimer.domain.treadmill import Treadmill
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import ComingNext
+from runtimer.engine.cues.wanted import Level
+from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.phases import Phase
+
+LEVEL = Level.NORMAL
+LEAST_S = 30.0
+"""In a shorter step what comes next is not said."""
+EARLIEST = timedelta(seconds=10)
+"""So long before the belt has to be set nobody wants to know it yet."""
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the next step, said just before the belt has to be set for it; while getting ready, the first one."""
+    if moment.phase is Phase.GET_READY and moment.segment:
+        saying = ComingNext(moment.segment, moment.mps)
+        yield words(moment, "coming-next", 0, saying, Rank.COMING, moment.begins, EARLIEST / timedelta(seconds=1))
+    elif moment.phase is Phase.RUNNING and moment.following and moment.ends is not None:
+        yield from _in_time(moment, moment.ends, ComingNext(moment.following, moment.following_mps))
+
+
+def _in_time(moment: Moment, ends: timedelta, saying: ComingNext) -> Iterator[Cue]:
+    length_s, lag_s = moment.length_s or 0.0, (moment.runner.treadmill or Treadmill()).lag_s
+    until = ends - timedelta(seconds=lag_s)
+    at = max(until - EARLIEST, ends - timedelta(seconds=length_s / 2))
+    if length_s >= LEAST_S and at < until:
+        yield replace(words(moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until), late=True)

@@ -1,0 +1,25 @@
+"""The workout is over, and what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtimer.domain.workout import Verb
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import Finished
+from runtimer.engine.cues.wanted import Level
+from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.events import Outcome
+from runtimer.engine.phases import Phase
+
+LEVEL = Level.NORMAL
+PATIENCE_S = 10.0
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the words after the chord."""
+    if moment.phase is Phase.DONE:
+        reps = sum(taken.outcome is Outcome.DONE and taken.step.verb is Verb.RUN and bool(taken.step.reps) for taken in moment.passes)
+        saying = Finished(reps, moment.moving_s, moment.metres)
+        yield words(moment, "finished", 0, saying, Rank.BEGINNING, moment.begins, PATIENCE_S)

@@ -1,0 +1,160 @@
+"""The announcer: finds the words for cues, has them rendered ahead, decides which are heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
+
+from runtimer.domain.runner import Runner
+from runtimer.engine.commands import Done, Start
+from runtimer.engine.cues.cue import Cue, CueId, CueKind
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import Saying
+from runtimer.engine.cues.schedule import cues_of
+from runtimer.engine.cues.tones import sounds_until
+from runtimer.engine.cues.wanted import Wanted
+from runtimer.engine.plan import Plan
+from runtimer.engine.session import Session
+from runtimer.ports import Phrase, SpeechEngine
+from runtimer.services.fitting import Span, Wish, fit, latest, span_of
+
+Wording = Callable[[Saying, Runner, str], tuple[str, ...]]
+"""From what is to be said, to whom, in which language, to its wordings, longest first."""
+
+COMMIT = timedelta(seconds=4)
+"""A phrase goes out so long before it begins; until then one that matters more may take its place."""
+LEAD = timedelta(seconds=0.25)
+"""The least that a player needs: what it has handed to the device cannot be changed any more."""
+POLL = timedelta(seconds=0.25)
+"""How often one looks whether a clip is rendered that is wanted soon."""
+AHEAD = 20
+"""So many steps more are rendered ahead each time."""
+SILENT = (CueKind.TICK, CueKind.WORDS, CueKind.SOUND)
+"""Cues that take no time from words: from ticks they keep away by themselves, under the author's sounds they are hushed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """Words that are still to be placed."""
+
+    cue: Cue
+    texts: tuple[str, ...]
+
+
+class Announcer:
+    """Places words among tones and other words; the time is an argument. A command makes it forget what has not begun."""
+
+    def __init__(self, speech: SpeechEngine, wording: Wording, language: str = "en") -> None:
+        self._speech = speech
+        self._wording = wording
+        self._language = language
+        self._pending: dict[CueId, _Pending] = {}
+        self._known: set[CueId] = set()
+        self._said: set[tuple[int, str, int]] = set()
+        """Words that have begun: in their pass they are not said again."""
+        self._phrases: list[Phrase] = []
+        """Those given to the player that are not over."""
+        self._tones: list[Span] = []
+        self._look_at: timedelta | None = None
+        self._plan: Plan | None = None
+        self._ahead: Iterator[Moment] = iter(())
+
+    @property
+    def look_at(self) -> timedelta | None:
+        """When to look again, None: after the next cues."""
+        return self._look_at
+
+    def notices(self) -> list[str]:
+        """Return what went wrong with speech since the last call."""
+        return self._speech.notices()
+
+    def take(self, cues: Iterable[Cue], runner: Runner, now: timedelta) -> None:
+        """Take words that want to be said, and tones that they have to keep away from; what was taken before is left out."""
+        for cue in cues:
+            if cue.id in self._known:
+                continue
+            self._known.add(cue.id)
+            if cue.kind not in SILENT:
+                self._tones.append(Span(cue.at, sounds_until(cue)))
+            elif cue.saying and cue.id.in_pass not in self._said and now <= latest(cue):
+                self._pending[cue.id] = _Pending(cue, self._wording(cue.saying, runner, self._language))
+                self._look_at = now
+        if self._look_at == now:
+            self._speech.prepare([text for pending in self._by_time() for text in pending.texts])
+
+    def look(self, now: timedelta) -> Sequence[Phrase]:
+        """Return the phrases whose time has come to be given to the player."""
+        if self._look_at is None or now < self._look_at:
+            return ()
+        self._phrases = [phrase for phrase in self._phrases if span_of(phrase).end > now]
+        self._tones = [tone for tone in self._tones if tone.end > now]
+        self._pending = {i: pending for i, pending in self._pending.items() if latest(pending.cue) >= now}
+        taken = [*self._tones, *(span_of(phrase) for phrase in self._phrases)]
+        found = fit((self._wish(pending) for pending in self._pending.values()), taken, now + LEAD)
+        given = [phrase for phrase in found if self._commits(phrase, now)]
+        for phrase in given:
+            del self._pending[phrase.id]
+        self._phrases += given
+        self._look_at = self._next_look({phrase.id: phrase.at for phrase in found}, now)
+        return given
+
+    def forget(self, now: timedelta, *, fade: bool) -> None:
+        """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more."""
+        begun = [phrase for phrase in self._phrases if phrase.at <= now]
+        self._said |= {phrase.id.in_pass for phrase in begun}
+        self._phrases = [] if fade else begun
+        self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]
+        self._pending.clear()
+        self._known.clear()
+        self._look_at = None
+
+    def render_ahead(self, plan: Plan, segment: int, wanted: Wanted) -> None:
+        """Have the words of the next steps rendered, as they will be if the runner touches no key; each call goes further on."""
+        if plan is not self._plan:
+            self._plan = plan
+            self._ahead = (moment for moment in _moments(plan) if moment.segment is None or moment.segment.index >= segment)
+        cues = (cue for moment in islice(self._ahead, AHEAD) for cue in cues_of(moment, wanted))
+        texts = [text for cue in cues if cue.saying for text in self._wording(cue.saying, plan.runner, self._language)]
+        if texts:
+            self._speech.prepare(texts)
+
+    def _by_time(self) -> list[_Pending]:
+        return sorted(self._pending.values(), key=lambda pending: (pending.cue.at, pending.cue.id))
+
+    def _wish(self, pending: _Pending) -> Wish:
+        clips = (self._speech.clip(text) for text in pending.texts)
+        return Wish(pending.cue, tuple(clip for clip in clips if clip))
+
+    def _waits(self, pending: _Pending) -> bool:
+        return any(self._speech.waits(text) for text in pending.texts)
+
+    def _commits(self, phrase: Phrase, now: timedelta) -> bool:
+        """Return whether a phrase goes out now: it is soon enough, and no wording of it is rendered meanwhile."""
+        hurries = phrase.at <= now + LEAD + POLL
+        return phrase.at <= now + COMMIT and (hurries or not self._waits(self._pending[phrase.id]))
+
+    def _next_look(self, starts: dict[CueId, timedelta], now: timedelta) -> timedelta | None:
+        """Return when the first of the pending words may go out; those without a clip are looked after from the same time on."""
+        looks = []
+        for cue_id, pending in self._pending.items():
+            if cue_id in starts or self._waits(pending):
+                looks.append(max(starts.get(cue_id, pending.cue.at) - COMMIT, now + POLL))
+        return min(looks, default=None)
+
+
+def _moments(plan: Plan) -> Iterator[Moment]:
+    """Yield the moments of a plan as they come if the runner touches no key but the one that a step may need."""
+    session = Session(plan)
+    session.apply(Start(), timedelta(0))
+    while True:
+        yield Moment.of(session.state)
+        serial, phase = session.state.serial, session.phase
+        while (session.state.serial, session.phase) == (serial, phase):
+            if (due := session.next_deadline()) is not None:
+                session.advance(due)
+            elif (end := session.estimated_end()) is not None:
+                session.apply(Done(), end)
+            else:
+                return
