@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -157,3 +159,27 @@ def test_none_can_be_opened_and_closed_at_once() -> None:
     asked = mixer.frame
     time.sleep(0.12)
     assert mixer.frame == asked
+
+
+def test_a_file_that_is_no_sound_is_told_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    (tmp_path / "gong.wav").write_text("a text named .wav", encoding="utf-8")
+    with player() as process:
+        say(process, encode(Play("1", 1, 1.0, "gong.wav", 2.0, 0, str(tmp_path / "gong.wav")).message()))
+        assert hear(process, "unplayable")["sound"] == "gong.wav"
+        say(process, encode({"op": "ping", "sent": 1.0}))
+        assert hear(process, "pong")["sent"] == 1.0
+
+
+def test_words_that_sound_may_end(tmp_path: Path) -> None:
+    with wave.open(str(tmp_path / "words.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(22_050)
+        file.writeframes(bytes(22_050 * 2 * 3 // 2))
+    with player() as process:
+        hear(process, "open")
+        say(process, encode(Play("1", 1, time.perf_counter(), "words", 2.0, 0, str(tmp_path / "words.wav"), words=True).message()))
+        hear(process, "beat")  # it was read and has begun
+        began = time.perf_counter()
+        process.communicate(timeout=5)
+        assert 0.2 < time.perf_counter() - began < 1.5
