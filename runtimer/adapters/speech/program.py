@@ -85,14 +85,13 @@ class Program:
 
     def _result(self, process: subprocess.Popen[bytes], output: _Pipe, complaints: _Pipe, deadline: float) -> bytes:
         """Return the output of a program that ended well; nobody has asked for its exit code before."""
-        if not output.is_alive() and len(output.data) > MOST_BYTES:
+        if len(output.data) > MOST_BYTES:
             raise SpeechFailure(f"it wrote more than {MOST_BYTES >> 20} MiB")
-        try:
-            if output.is_alive():
-                raise TimeoutError
-            code = process.wait(max(0.0, deadline - time.perf_counter()))
-        except (subprocess.TimeoutExpired, TimeoutError):
-            raise SpeechFailure("the session is over" if self._stopped else "it did not answer in time") from None
+        code = None if output.is_alive() else _exit_code(process, deadline)
+        if self._stopped:
+            raise SpeechFailure("the session is over")
+        if code is None:
+            raise SpeechFailure("it did not answer in time")
         if code:
             complaints.join(AFTER_DEATH_S)
             raise SpeechFailure(_complaint(complaints.data) or f"it failed with exit code {code}")
@@ -124,10 +123,19 @@ class _Pipe(threading.Thread):
                 pass
 
 
+def _exit_code(process: subprocess.Popen[bytes], deadline: float) -> int | None:
+    """Return the exit code of a process that has closed its output; None when it does not end in time."""
+    try:
+        return process.wait(max(0.0, deadline - time.perf_counter()))
+    except subprocess.TimeoutExpired:
+        return None
+
+
 def _complaint(stderr: bytes) -> str:
     """Return the last line of what a program had to say about its failure."""
-    text = "".join(letter if letter.isprintable() else " " for letter in stderr.decode(errors="replace").strip().rpartition("\n")[2])
-    return text.strip()[:MOST_COMPLAINT_LETTERS].rstrip(".")
+    line = stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    printable = "".join(letter if letter.isprintable() else " " for letter in line)
+    return " ".join(printable.split())[:MOST_COMPLAINT_LETTERS].rstrip(" .")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

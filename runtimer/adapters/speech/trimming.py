@@ -23,7 +23,7 @@ def trimmed(speech: Speech) -> Speech:
     samples = speech.samples
     peak = max(max(samples, default=0), -min(samples, default=0))
     if peak <= SILENT_PEAK:
-        raise NothingHeard("no sound came of the words")
+        raise NothingHeard("no sound came of them")
     quiet = peak * QUIET
     first = _first_loud(samples, quiet)
     last = len(samples) - _first_loud(reversed(samples), quiet)
