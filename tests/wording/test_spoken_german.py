@@ -54,7 +54,7 @@ def test_what_comes_next() -> None:
         (Left(metres=400), "Noch vierhundert Meter."),
         (SplitPassed(3, 224, -1), "Kilometer drei, drei vierundvierzig, eine Sekunde zu schnell."),
         (RepResult(185, 0), "Drei null fünf. Genau in der Zeit."),
-        (Finished(1, 3660, 9500), "Training beendet. Eine Wiederholung, eine Stunde eine Minute, neun Komma fünf Kilometer. Band langsamer stellen."),
+        (Finished(1, 1800, 6000), "Training beendet. Eine Wiederholung, dreißig Minuten, sechs Kilometer. Band langsamer stellen."),
     ],
 )  # fmt: skip
 def test_sayings(saying: Saying, words: str) -> None:
