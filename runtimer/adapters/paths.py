@@ -15,6 +15,12 @@ def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
     return Path(home) / "data" if home else Path(platformdirs.user_data_dir("runtimer", appauthor=False))
 
 
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for what can be made again."""
+    home = environment.get("RUNTIMER_HOME")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("runtimer", appauthor=False))
+
+
 def shipped_folder() -> Path:
     """Return the folder of the workouts that came with runtimer: inside the wheel, or beside the package in a checkout."""
     package = Path(__file__).resolve().parent.parent

@@ -19,6 +19,10 @@ PRESSES = {
     "a": "a",
     "d": "d",
     "c": "c",
+    "s": "s",
+    "m": "m",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
 """Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
@@ -38,6 +42,8 @@ WORDS = (
     ("↑ ↓", "the belt's real speed, one notch"),
     ("a d", "one repetition more, one fewer, in this set"),
     ("c", "end this set: go to what follows it"),
+    ("s", "say where I am; before the start, a sound check"),
+    ("m [ ]", "mute, softer, louder"),
     ("u", "kilometres or miles"),
     ("q escape", "leave; asks once"),
     ("ctrl+c", "leave; a second one leaves at once"),
