@@ -1,0 +1,56 @@
+"""What is in the files of a pack."""
+
+from __future__ import annotations
+
+import re
+
+from runtimer.domain.errors import Severity
+from runtimer.domain.pack import Pack, PackError
+from runtimer.formats.packs.names import SOUNDS, WORKOUTS
+from runtimer.formats.sound_files import HEAD_BYTES, check_sound
+from runtimer.formats.workouts.decoding import described
+from runtimer.formats.workouts.native import parse_workout
+from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\U000e0000-\U000e001f]"
+)
+"""Controls, marks of direction and what cannot be seen, but for the joiners of Persian words and of emoji."""
+_BOM = "\ufeff"
+
+
+def check_content(path: str, data: bytes) -> None:
+    """Raise PackError unless a file is a sound that can be played, or a text without hidden characters, as its name says.
+
+    This is quick, whatever the file; whether a workout is one says :func:`check_workouts`.
+    """
+    if path.endswith(SOUNDS):
+        _check_sound(path, data)
+    else:
+        _check_text(path, data)
+
+
+def check_workouts(pack: Pack) -> None:
+    """Raise PackError with the first error in a workout of the pack, if there is any."""
+    for path, data in pack.files.items():
+        if path.endswith(WORKOUTS):
+            for found in parse_workout(data).diagnostics:
+                if found.severity is Severity.ERROR:
+                    raise PackError(f"{path}:{found.line}:{found.column}: {found.message}", "workout")
+
+
+def _check_sound(path: str, data: bytes) -> None:
+    try:
+        check_sound(data[:HEAD_BYTES], len(data), path)
+    except Refused as refused:
+        raise PackError(refused.message, refused.code) from None
+
+
+def _check_text(path: str, data: bytes) -> None:
+    try:
+        text = data.decode("utf-8").removeprefix(_BOM)
+    except UnicodeDecodeError:
+        raise PackError(f"{quoted(path)} is not a text in UTF-8", "not-a-text") from None
+    if found := _UNREADABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise PackError(f"{quoted(path)} has a hidden character in line {line}, {described(found[0])}", "hidden-character")
