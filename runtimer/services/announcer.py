@@ -88,6 +88,7 @@ class Announcer:
         """Return the phrases whose time has come to be given to the player."""
         if self._look_at is None or now < self._look_at:
             return ()
+        self._note_begun(now)
         self._phrases = [phrase for phrase in self._phrases if span_of(phrase).end > now]
         self._tones = [tone for tone in self._tones if tone.end > now]
         self._pending = {i: pending for i, pending in self._pending.items() if latest(pending.cue) >= now}
@@ -102,9 +103,8 @@ class Announcer:
 
     def forget(self, now: timedelta, *, fade: bool) -> None:
         """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more."""
-        begun = [phrase for phrase in self._phrases if phrase.at <= now]
-        self._said |= {phrase.id.in_pass for phrase in begun}
-        self._phrases = [] if fade else begun
+        self._note_begun(now)
+        self._phrases = [] if fade else [phrase for phrase in self._phrases if phrase.at <= now]
         self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]
         self._pending.clear()
         self._known.clear()
@@ -119,6 +119,9 @@ class Announcer:
         texts = [text for cue in cues if cue.saying for text in self._wording(cue.saying, plan.runner, self._language)]
         if texts:
             self._speech.prepare(texts)
+
+    def _note_begun(self, now: timedelta) -> None:
+        self._said |= {phrase.id.in_pass for phrase in self._phrases if phrase.at <= now}
 
     def _by_time(self) -> list[_Pending]:
         return sorted(self._pending.values(), key=lambda pending: (pending.cue.at, pending.cue.id))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from runtimer.engine.cues.cue import Cue
 from runtimer.ports import Clip, Phrase
 
-BREATH = timedelta(seconds=0.2)
+BREATH = timedelta(seconds=0.15)
 """Silence between two phrases, so that they are heard as two."""
 PATIENCE_S = 0.3
 """How late a player may begin a phrase: no more than the silence that words leave before a 3-2-1."""

@@ -6,8 +6,9 @@ import itertools
 from datetime import timedelta
 
 import builders as b
+import pytest
 import strategies
-from fakes import FakeAudio, Listener
+from fakes import FakeAudio, FakeSpeech, Listener
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,19 +16,57 @@ from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
+from runtimer.engine.cues.wanted import Level, Wanted
 from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
+from runtimer.services.announcer import Announcer
+from runtimer.services.asks import Ask
 from runtimer.services.coach import Coach
+from runtimer.services.sound import Voice
+from runtimer.services.volume import Volume
+
+
+def wording(saying: Saying, runner: Runner, language: str) -> tuple[str, ...]:
+    """A stand-in for the words: what matters of each saying, and a short form."""
+    assert (runner, language) == (Runner(), "en")
+    match saying:
+        case Beginning(segment) | ComingNext(segment):
+            short = f"{type(saying).__name__} {segment.index}"
+        case Left(seconds=seconds):
+            short = f"left {seconds}"
+        case RepResult(seconds=seconds, off_s=off_s):
+            short = f"{seconds:.0f}, {off_s or 0:.0f} off"
+        case Whereabouts(whole_left_s=whole_left_s):
+            short = f"{whole_left_s:.0f} left in all"
+        case Authored(text):
+            return (text,)
+        case _:
+            short = type(saying).__name__
+    return (f"{short}, and how", short)
 
 
 class Stage:
-    """A coach with fakes around it, at a time that tests set."""
+    """A coach with fakes around it, at a time that tests set; with a ``level`` it speaks."""
 
-    def __init__(self, *steps: Step | Set, auto_done: bool = False, fail_after: int | None = None) -> None:
+    def __init__(
+        self,
+        *steps: Step | Set,
+        auto_done: bool = False,
+        fail_after: int | None = None,
+        level: Level | None = None,
+        speech: FakeSpeech | None = None,
+    ) -> None:
         self.audio = FakeAudio()
         self.listener = Listener(fail_after)
-        self.coach = Coach(Session(b.plan(*steps)), self.audio, [self.listener], auto_done=auto_done)
+        self.speech = speech or FakeSpeech()
+        voice = Voice(Announcer(self.speech, wording), Wanted(level)) if level else None
+        self.coach = Coach(Session(b.plan(*steps)), self.audio, [self.listener], auto_done=auto_done, voice=voice)
+
+    def phrases(self) -> list[tuple[float, str]]:
+        """(seconds, text) of every phrase that was not cancelled."""
+        return sorted((p.at.total_seconds(), p.clip.path.removesuffix(".wav")) for p in self.audio.phrases.values())
 
     def at(self, seconds: float) -> timedelta:
         self.audio.clock.time = b.at(seconds)
@@ -257,3 +296,211 @@ def told(workout: Workout, looks: list[float]) -> list[Event]:
 @settings(max_examples=60)
 def test_what_is_told_does_not_depend_on_how_often_anyone_looks(workout: Workout, looks: list[float]) -> None:
     assert told(workout, looks) == told(workout, [])
+
+
+def speaking(*steps: Step | Set, level: Level = Level.NORMAL, at_once: bool = True) -> Stage:
+    """A stage that speaks, with its first step begun at 0."""
+    stage = Stage(*steps, level=level, speech=FakeSpeech(at_once=at_once))
+    stage.coach.command(Start(0), stage.at(0))
+    return stage
+
+
+def test_words_begin_when_the_tone_has_sounded() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(70)
+    assert stage.phrases()[0] == (pytest.approx(0.75), "Beginning 0, and how")
+    assert (pytest.approx(60.75), "Beginning 1, and how") in stage.phrases()
+
+
+def test_next_speed_is_over_when_the_belt_has_to_be_set() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(70)
+    ((at, text),) = [phrase for phrase in stage.phrases() if "ComingNext" in phrase[1]]
+    assert at + len(text) / 15 == pytest.approx(53, abs=1e-5)
+
+
+def test_words_go_out_a_few_seconds_ahead_and_once() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(30)
+    known = stage.phrases()
+    stage.go(45)
+    assert stage.phrases() == known
+    stage.go(48.5)
+    assert [text for _, text in stage.phrases()][-1] == "ComingNext 1, and how"
+
+
+def test_quiet_says_only_what_begins() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60), level=Level.QUIET)
+    stage.go(200)
+    assert [text for _, text in stage.phrases()] == ["Beginning 0, and how", "Beginning 1, and how"]
+
+
+def test_words_of_the_whole_plan_are_rendered_ahead_the_first_ones_first() -> None:
+    stage = speaking(b.run_s(60), b.run_open(), b.jog_s(60), b.run_s(600), level=Level.COACH)
+    asked = [text for text in stage.speech.asked if "and how" not in text]
+    assert set(asked) >= {"Beginning 0", "ComingNext 1", "Beginning 2", "Beginning 3", "Halfway", "left 60.0", "Finished"}
+    assert asked.index("Beginning 1") < asked.index("Beginning 3") < asked.index("Finished")
+
+
+def test_belt_change_cuts_no_phrase_and_says_nothing_twice() -> None:
+    stage = speaking(b.run_s(120, 3), b.jog_s(60))
+    stage.go(1.5)
+    stage.coach.command(SetSpeed(4), stage.at(1.5))
+    assert stage.audio.cancelled[-1] == (2, False)
+    stage.go(100)
+    assert [text for _, text in stage.phrases()] == ["Beginning 0, and how"]
+
+
+def test_words_that_have_not_begun_are_found_anew_after_a_belt_change() -> None:
+    stage = speaking(b.run_s(60, 3), b.jog_s(60))
+    stage.go(49)
+    stage.coach.command(Extend(10, 0), stage.at(49))
+    assert "ComingNext 1, and how" not in [text for _, text in stage.phrases()]
+    stage.go(71)
+    ((at, text),) = [phrase for phrase in stage.phrases() if "ComingNext" in phrase[1]]
+    assert at + len(text) / 15 == pytest.approx(63, abs=1e-5)
+    assert {i.revision for i in stage.audio.phrases if i.rule == "coming-next"} == {2}
+
+
+def test_a_phrase_that_sounds_through_a_belt_change_keeps_its_time() -> None:
+    words = AuthoredCue(Mark(MarkKind.AFTER_SECONDS, 10), say="a long story that takes the author three seconds")
+    stage = speaking(b.step(Verb.RUN, TimeGoal(60), b.hold(3), cues=(words,)))
+    stage.go(11)
+    stage.coach.command(SetSpeed(4), stage.at(11))
+    stage.coach.command(Ask.WHERE, stage.at(11.2))
+    stage.go(20)
+    (story, *_), (where, _) = stage.phrases()[-2:]
+    assert story == 10
+    assert where == pytest.approx(10 + len(words.say or "") / 15 + 0.15, abs=1e-5)
+
+
+def test_a_pause_fades_words_and_does_not_say_them_again() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(1.5)
+    stage.coach.command(Pause(), stage.at(1.5))
+    assert stage.audio.cancelled[-1] == (2, True)
+    stage.coach.command(Resume(), stage.at(4))
+    stage.go(40)
+    assert [text for _, text in stage.phrases()] == ["Beginning 0, and how"]
+
+
+def test_words_of_a_step_that_was_left_never_come() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(49)
+    stage.coach.command(Next(), stage.at(49))
+    stage.go(100)
+    assert "ComingNext 1, and how" not in [text for _, text in stage.phrases()]
+    assert (pytest.approx(49.75), "Beginning 1, and how") in stage.phrases()
+
+
+def test_clips_are_waited_for_and_the_words_come_late() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60), at_once=False)
+    stage.go(5)
+    assert stage.phrases() == []
+    stage.speech.render()
+    stage.go(20)
+    ((at, text),) = stage.phrases()
+    assert 5 < at <= 5.6
+    assert text == "Beginning 0"  # the long one would now go on for too long a part of this step
+
+
+def test_words_whose_clip_never_comes_are_dropped_and_the_coach_sleeps() -> None:
+    speech = FakeSpeech(at_once=False)
+    stage = Stage(b.run_open(), level=Level.NORMAL, speech=speech)
+    stage.coach.command(Start(0), stage.at(0))
+    stage.go(60)
+    speech.render()
+    stage.go(61)
+    assert stage.phrases() == []
+    due = stage.coach.advance(stage.at(61))
+    assert due is not None
+    assert due >= b.at(69)
+
+
+def test_result_is_said_after_what_begins() -> None:
+    stage = speaking(b.times(2, b.run_m(1000, 4), between=(b.jog_s(90),)))
+    stage.go(100)
+    stage.coach.command(SetSpeed(5), stage.at(100))
+    stage.go(230)
+    texts = [text for at, text in stage.phrases() if at > 220]
+    assert texts == ["Beginning 1, and how", "220, -30 off, and how"]
+
+
+def test_author_comes_before_us_and_is_told_in_lines_at_the_mark() -> None:
+    stage = speaking(b.step(Verb.RUN, TimeGoal(60), say="tall and light"))
+    stage.go(20)
+    assert [text for _, text in stage.phrases()] == ["tall and light", "Beginning 0, and how"]
+    assert spoken(stage) == [0]
+
+
+def test_lines_tell_of_our_own_words_nothing() -> None:
+    stage = speaking(b.run_s(300), b.jog_s(60), level=Level.COACH)
+    stage.go(400)
+    assert stage.phrases()
+    assert spoken(stage) == []
+
+
+def test_where_i_am_is_said_at_once() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(20)
+    assert stage.coach.command(Ask.WHERE, stage.at(20))
+    assert stage.coach.command(Ask.WHERE, stage.at(30))
+    assert [phrase for phrase in stage.phrases() if "in all" in phrase[1]] == [
+        (20.25, "100 left in all, and how"),
+        (30.25, "90 left in all, and how"),
+    ]
+
+
+def test_where_i_am_is_not_said_into_a_countdown() -> None:
+    stage = speaking(b.run_s(60), b.jog_s(60))
+    stage.go(55.6)
+    assert stage.coach.command(Ask.WHERE, stage.at(55.6))
+    stage.go(59)
+    assert [text for _, text in stage.phrases() if "in all" in text] == []
+
+
+def test_where_i_am_moves_nothing() -> None:
+    stage = three_steps()
+    revision = stage.coach.glance(stage.at(20)).revision
+    assert not stage.coach.command(Ask.WHERE, stage.at(20))
+    assert stage.coach.glance(stage.at(20)).revision == revision
+    assert stage.coach.glance(stage.at(20)).notice is None
+
+
+def test_volume_by_steps_is_shown_for_a_moment() -> None:
+    stage = three_steps()
+    assert stage.audio.volumes == [(1.0, 1.0)]
+    for at in (1, 1.2, 1.4):
+        stage.coach.command(Ask.SOFTER, stage.at(at))
+    assert stage.audio.volumes[-1] == (pytest.approx(0.7), pytest.approx(0.7))
+    assert stage.coach.glance(stage.at(2)).notice == "sound 70 %"
+    assert stage.coach.glance(stage.at(5)).notice is None
+    stage.coach.command(Ask.MUTE, stage.at(6))
+    assert stage.audio.volumes[-1] == (0, 0)
+    assert stage.coach.glance(stage.at(6)).notice == "muted"
+    stage.coach.command(Ask.LOUDER, stage.at(7))
+    assert stage.audio.volumes[-1] == (pytest.approx(0.8), pytest.approx(0.8))
+
+
+def test_volume_keeps_the_balance_of_the_settings_and_its_bounds() -> None:
+    volume = Volume(tones=1.0, words=0.5, percent=20)
+    assert volume.heard == (pytest.approx(0.2), pytest.approx(0.1))
+    assert volume.louder(-5).heard == (0, 0)
+    assert volume.louder(50).heard == (1.0, 0.5)
+    assert volume.toggled().toggled() == volume
+
+
+def test_a_long_pause_has_a_tone_every_thirty_seconds() -> None:
+    stage = three_steps()
+    stage.go(20)
+    stage.coach.command(Pause(), stage.at(20))
+    stage.go(120)
+    assert [cue for cue in stage.audio.heard() if cue[1] == "paused" and cue[0] <= 120] == [(50, "paused"), (80, "paused"), (110, "paused")]
+    stage.coach.command(Resume(), stage.at(121))
+    assert [cue for cue in stage.audio.heard() if cue[1] == "paused" and cue[0] > 121] == []
+
+
+def test_what_goes_wrong_with_speech_becomes_the_notice() -> None:
+    stage = speaking(b.run_s(60))
+    stage.speech.complaints.append("no voice")
+    assert stage.coach.glance(stage.at(1)).notice == "no voice"

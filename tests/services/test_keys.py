@@ -8,6 +8,7 @@ import pytest
 from runtimer.domain.units import Unit
 from runtimer.engine.commands import AddRep, Back, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.session import Session
+from runtimer.services.asks import Ask
 from runtimer.services.keys import Keypad
 
 
@@ -111,6 +112,25 @@ def test_a_bounce_neither_adds_nor_drops_a_second_repetition() -> None:
 
 def test_getting_ready_takes_as_long_as_the_runner_wants() -> None:
     assert press(Session(b.plan(b.run_s(60))), "space", 0, Keypad(Unit.KM, 3)) == Start(3)
+
+
+@pytest.mark.parametrize(
+    ("key", "ask"),
+    [
+        ("s", Ask.WHERE), ("m", Ask.MUTE), ("]", Ask.LOUDER), ("[", Ask.SOFTER),
+        ("right_square_bracket", Ask.LOUDER), ("left_square_bracket", Ask.SOFTER),
+    ],
+)  # fmt: skip
+def test_keys_for_the_ear_move_nothing_at_any_time(key: str, ask: Ask) -> None:
+    session = b.session(b.run_s(60))
+    assert press(session, key, 5) is ask
+    assert press(session, key, 300) is ask
+
+
+def test_volume_goes_on_while_its_key_is_held_and_mute_does_not() -> None:
+    session, keypad = b.session(b.run_s(60)), Keypad(Unit.KM)
+    assert [press(session, "]", at, keypad) for at in (5, 5.1)] == [Ask.LOUDER, Ask.LOUDER]
+    assert [press(session, "m", at, keypad) for at in (6, 6.1)] == [Ask.MUTE, None]
 
 
 def test_unknown_keys_mean_nothing() -> None:

@@ -17,8 +17,8 @@ TICK_PATIENCE_S = 0.3
 CHANGE_PATIENCE_S = 2.0
 """How late a tick and a change may be heard (``sound.md``); after that they would mislead."""
 
-AFTER_TONE, AFTER_CHORD = timedelta(seconds=0.7), timedelta(seconds=1.5)
-"""When a tone has sounded, and the chord at the end: the longest take 0.66 s and 1.4 s (``sounds/make.py``)."""
+AFTER_TONE, AFTER_CHORD = timedelta(seconds=0.6), timedelta(seconds=1.4)
+"""When a tone at a change has sounded, and the chord at the end (``sounds/make.py``)."""
 
 
 def sounds_until(tone: Cue) -> timedelta:

@@ -39,8 +39,8 @@ def cues(moment: Moment) -> Iterator[Cue]:
 
 def _moving_s(anchor: Anchor, metres: float) -> float | None:
     """Return when ``metres`` were or will be run: those before the anchor are known if the speeds were the same ones there."""
-    if metres >= anchor.metres:
-        return anchor.course.moving_at(metres)
+    if metres >= anchor.metres or not metres:
+        return anchor.course.moving_at(metres) if metres else 0.0
     whole = lay(anchor.entered_goal, anchor.speeds_mps, 0.0, portions_of=anchor.entered_goal)
     same = abs((whole.moving_at(anchor.metres) or 0.0) - anchor.moving_s) < SAME_S
     return whole.moving_at(metres) if same else None

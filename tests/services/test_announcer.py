@@ -1,0 +1,245 @@
+"""The announcer: which wording is heard when; nothing is cut, nothing stands in a countdown's way."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import builders as b
+import strategies
+from fakes import FakeAudio, FakeSpeech
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runtimer.domain.runner import Runner
+from runtimer.domain.workout import Workout
+from runtimer.engine.commands import Command, Start
+from runtimer.engine.cues.cue import Cue, CueId, CueKind
+from runtimer.engine.cues.saying import Authored, Saying
+from runtimer.engine.cues.schedule import cues_of
+from runtimer.engine.cues.wanted import Level, Wanted
+from runtimer.engine.planning import plan_workout
+from runtimer.engine.session import Session
+from runtimer.ports import Clip, Phrase
+from runtimer.services.announcer import Announcer
+from runtimer.services.asks import Ask
+from runtimer.services.coach import FADES, Coach
+from runtimer.services.fitting import Span, Wish, fit, span_of
+from runtimer.services.sound import Voice
+
+BREATH_S, EPSILON = 0.15, 1e-5
+
+
+def at_s(when: timedelta) -> float:
+    return when.total_seconds()
+
+
+def cue(k: int, at: float, until: float | None = None, *, patience_s: float = 10, priority: int = 0, late: bool = False) -> Cue:
+    end = None if until is None else b.at(until)
+    return Cue(CueId(1, 1, "test", k), b.at(at), CueKind.WORDS, patience_s, priority, saying=Authored(str(k)), until=end, late=late)
+
+
+def wish(words: Cue, *lengths: float) -> Wish:
+    return Wish(words, tuple(Clip(f"{length}.wav", length) for length in lengths))
+
+
+def placed(wishes: Sequence[Wish], taken: Sequence[tuple[float, float]] = (), now: float = 0) -> dict[int, tuple[float, float]]:
+    """(start, length) of each that found a place, by its number."""
+    phrases = fit(wishes, [Span(b.at(start), b.at(end)) for start, end in taken], b.at(now))
+    return {phrase.id.k: (round(at_s(phrase.at), 3), phrase.clip.seconds) for phrase in phrases}
+
+
+def test_longest_wording_that_is_over_in_time_is_heard() -> None:
+    assert placed([wish(cue(1, 10, 14), 5, 4, 1)]) == {1: (10, 4)}
+
+
+def test_what_does_not_fit_at_its_shortest_is_dropped() -> None:
+    assert placed([wish(cue(1, 10, 14), 5, 4.1)]) == {}
+    assert placed([wish(cue(1, 10, 14))]) == {}
+
+
+def test_words_wait_for_what_is_sounding_as_long_as_they_mean_something() -> None:
+    assert placed([wish(cue(1, 10, patience_s=5), 3)], taken=[(8, 12)]) == {1: (12.15, 3)}
+    assert placed([wish(cue(1, 10, patience_s=2), 3)], taken=[(8, 12)]) == {}
+
+
+def test_a_shorter_wording_serves_where_the_longer_one_has_no_room() -> None:
+    assert placed([wish(cue(1, 10, patience_s=1), 4, 1.5)], taken=[(12, 20)]) == {1: (10, 1.5)}
+
+
+def test_what_matters_more_comes_first_and_the_other_makes_way() -> None:
+    assert placed([wish(cue(1, 9, priority=1), 3), wish(cue(2, 10, priority=2), 3)]) == {2: (10, 3), 1: (13.15, 3)}
+
+
+def test_late_words_are_over_just_in_time() -> None:
+    late = cue(1, 10, 20, late=True)
+    assert placed([wish(late, 3)]) == {1: (17, 3)}
+    assert placed([wish(late, 3)], taken=[(18, 19)]) == {1: (14.85, 3)}
+    assert placed([wish(late, 3)], now=18) == {}
+
+
+spans = st.lists(st.tuples(st.floats(0, 60), st.floats(0.1, 5)), max_size=4).map(
+    lambda drawn: [Span(b.at(start), b.at(start + length)) for start, length in drawn]
+)
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> list[Wish]:
+    made = []
+    for k in range(draw(st.integers(0, 8))):
+        at = draw(st.floats(0, 60))
+        until = draw(st.none() | st.floats(0, 15).map(lambda room, at=at: at + room))
+        words = cue(k, at, until, patience_s=draw(st.floats(0, 15)), priority=draw(st.integers(0, 3)), late=draw(st.booleans()))
+        lengths = sorted(draw(st.lists(st.floats(0.1, 8), max_size=3)), reverse=True)
+        made.append(wish(words, *lengths))
+    return made
+
+
+def has_room(words: Cue, length: float, others: Sequence[Span], soonest: timedelta) -> bool:
+    """Whether words of that length find a place, tried at every tenth of a second and beside everything else."""
+    first = max(at_s(words.at), at_s(soonest))
+    last = min(at_s(words.at) + words.patience_s, at_s(words.until) - length if words.until is not None else float("inf"))
+    starts = [first + step / 10 for step in range(200)] + [last] + [at_s(span.end) + BREATH_S + EPSILON for span in others]
+    return any(
+        first <= start <= last - EPSILON
+        and all(start >= at_s(o.end) + BREATH_S + EPSILON or start + length + BREATH_S + EPSILON <= at_s(o.start) for o in others)
+        for start in starts
+    )
+
+
+@given(wishes(), spans, st.floats(0, 60))
+@settings(max_examples=300)
+def test_placed_words_keep_their_windows_and_dropped_ones_had_no_room(asked: list[Wish], taken: list[Span], now: float) -> None:
+    phrases = fit(asked, taken, b.at(now))
+    wanted = {each.cue.id: each for each in asked}
+    heard = [*taken, *(span_of(phrase) for phrase in phrases)]
+    for phrase in phrases:
+        words = wanted[phrase.id].cue
+        assert max(words.at, b.at(now)) <= phrase.at <= words.at + b.at(words.patience_s)
+        assert words.until is None or span_of(phrase).end <= words.until
+        assert phrase.clip in wanted[phrase.id].clips
+    for one, other in itertools.combinations([span_of(phrase) for phrase in phrases], 2):
+        assert one.end <= other.start or other.end <= one.start
+    for phrase in phrases:
+        assert all(span_of(phrase).end <= span.start or span.end <= phrase.at for span in taken)
+    found = {phrase.id for phrase in phrases}
+    for each in asked:
+        if each.cue.id not in found and each.clips:
+            assert not has_room(each.cue, each.clips[-1].seconds, heard, b.at(now))
+
+
+def wording(saying: Saying, runner: Runner, language: str) -> tuple[str, ...]:
+    """A stand-in: the name of what is said, at length and short."""
+    assert runner.unit
+    name = saying.text if isinstance(saying, Authored) else type(saying).__name__
+    return (f"{name} and so on and so forth", name)
+
+
+class SlowSpeech(FakeSpeech):
+    """Clips of the lengths that a test draws, each of them ready after it was looked at so many times."""
+
+    def __init__(self, lengths: Sequence[float], slowness: int) -> None:
+        super().__init__(at_once=False)
+        self.lengths = lengths
+        self.slowness = slowness
+        self.looks: dict[str, int] = {}
+
+    def clip(self, text: str) -> Clip | None:
+        looks = self.looks[text] = self.looks.get(text, 0) + 1
+        if text in self.asked and looks > self.slowness:
+            self.clips[text] = Clip(f"{text}.wav", self.lengths[len(text) % len(self.lengths)])
+        return self.clips.get(text)
+
+
+@dataclass
+class Heard:
+    """A phrase, with what was known of its pass when it was given to the player, and where it was faded."""
+
+    phrase: Phrase
+    given: timedelta
+    window: tuple[timedelta, timedelta | None]
+    ticks: list[timedelta]
+    ends: timedelta
+    faded: bool = False
+
+
+@dataclass
+class Ear(FakeAudio):
+    """Hears phrases as a player plays them, and looks up what their session knew when they came."""
+
+    session: Session = field(default_factory=lambda: Session(b.plan(b.run_s(5))))
+    heard_words: list[Heard] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def say(self, phrases: Sequence[Phrase]) -> None:
+        for phrase in phrases:
+            self.heard_words.append(self._heard(phrase))
+
+    def _heard(self, phrase: Phrase) -> Heard:
+        now = self.clock.now()
+        outlook = [(moment, cues_of(moment, Wanted(Level.COACH))) for moment in self.session.outlook(now + b.at(60))]
+        ticks = [tick.at for _, cues in outlook for tick in cues if tick.kind is CueKind.TICK]
+        if phrase.id.rule == "where":
+            window = (now, outlook[0][0].ends)
+        else:
+            ((moment, words),) = ((m, words) for m, cues in outlook for words in cues if words.id == phrase.id)
+            window = (words.at, moment.ends)
+        return Heard(phrase, now, window, ticks, span_of(phrase).end)
+
+    def cancel(self, before_revision: int, *, fade: bool) -> None:
+        super().cancel(before_revision, fade=fade)
+        now = self.clock.now()
+        stays = [h for h in self.heard_words if h.phrase.at <= now or h.phrase.id.revision >= before_revision]
+        self.heard_words = [replace(h, ends=min(h.ends, now), faded=h.ends > now or h.faded) if fade else h for h in stays]
+
+
+@given(
+    strategies.workouts(),
+    st.lists(st.tuples(st.floats(0, 60), strategies.commands | st.just(Ask.WHERE)), max_size=10),
+    st.lists(st.floats(0.2, 9), min_size=1, max_size=5),
+    st.integers(0, 6),
+)
+@settings(max_examples=80, deadline=None)
+def test_no_phrase_is_heard_in_a_countdown_over_an_end_or_over_another(
+    workout: Workout, script: list[tuple[float, Command | Ask]], lengths: list[float], slowness: int
+) -> None:
+    session = Session(plan_workout(workout, Runner()))
+    ear = Ear(session=session)
+    coach = Coach(session, ear, voice=Voice(Announcer(SlowSpeech(lengths, slowness), wording), Wanted(Level.COACH)))
+    coach.command(Start(5), b.at(0))
+    now = 0.0
+    for wait, command in [*script, (300.0, Ask.WHERE)]:
+        now += wait
+        follow(coach, ear, b.at(now))
+        coach.command(command, b.at(now))
+    for heard in ear.heard_words:
+        starts, ends = heard.phrase.at, span_of(heard.phrase).end
+        assert starts >= max(heard.given, heard.window[0])
+        assert heard.window[1] is None or ends <= heard.window[1]
+        # 0.3 s before the first tick it is quiet (sound.md), and between the ticks
+        assert all(ends <= tick - b.at(0.3) for tick in heard.ticks if tick >= starts)
+        assert not any(starts - b.at(1) < tick < starts for tick in heard.ticks)
+    in_order = sorted(ear.heard_words, key=lambda heard: heard.phrase.at)
+    assert all(one.ends <= other.phrase.at for one, other in itertools.pairwise(in_order))
+    assert len({heard.phrase.id for heard in in_order}) == len(in_order)
+    assert len({heard.phrase.id.in_pass for heard in in_order}) == len(in_order)
+
+
+def follow(coach: Coach, ear: FakeAudio, until: timedelta) -> None:
+    """Follow the coach's own alarm clock."""
+    due = coach.advance(ear.clock.now())
+    while due is not None and due <= until:
+        assert due > ear.clock.now()
+        ear.clock.time = due
+        due = coach.advance(due)
+    ear.clock.time = until
+    coach.advance(until)
+
+
+def test_only_what_belongs_to_the_past_is_faded() -> None:
+    assert {command.__name__ for command in FADES} >= {"Pause", "Next", "Back", "Done", "Finish"}
+    assert {command.__name__ for command in FADES}.isdisjoint({"SetSpeed", "Extend", "AddRep", "Resume"})
