@@ -46,7 +46,7 @@ class PulseRig:
 
     ``env`` holds the variables a child process needs to play into it (a full
     copy of ``os.environ`` plus ours).  ``freeze()`` simulates a server that hangs,
-    ``thaw()`` ends that.
+    ``thaw()`` ends that; ``kill()`` and ``start()`` lose and restore the server.
     """
 
     def __init__(self, rate: int = 44100, timeout: float = 10.0) -> None:
@@ -128,7 +128,16 @@ class PulseRig:
         if self._proc and self._proc.poll() is None:
             self._proc.send_signal(signal.SIGKILL)
             self._proc.wait(self.timeout)
+            self._log.close()
         self._proc = None
+
+    def remove_sink(self) -> None:
+        """Unplug the device; the server itself goes on."""
+        self.pactl("unload-module", "module-null-sink")
+
+    def add_sink(self) -> None:
+        """Plug the device in again."""
+        self.pactl("load-module", "module-null-sink", f"sink_name={SINK}", f"rate={self.rate}", "channels=2")
 
     def freeze(self) -> None:
         """Stop the daemon without killing it: it holds its connections and answers nothing."""
@@ -143,8 +152,6 @@ class PulseRig:
     def close(self) -> None:
         """Stop the daemon and delete everything the rig made."""
         self.kill()
-        if getattr(self, "_log", None):
-            self._log.close()
         shutil.rmtree(self.dir, ignore_errors=True)
 
     # -- control ------------------------------------------------------------

@@ -24,9 +24,12 @@ WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subpro
 
 Hear = Callable[[Message], None]
 
+GONE: Message = {"op": "gone"}
+"""What is heard of a player that says nothing any more since it has ended."""
+
 
 class Child:
-    """Spawns a player at once without waiting for it; ``hear`` is called for each message, in a thread."""
+    """Spawns a player at once without waiting for it; ``hear`` is called for each message, in a thread, with :data:`GONE` at last."""
 
     def __init__(self, backend: str, hear: Hear) -> None:
         """Raise OSError when no process can be started."""
@@ -68,10 +71,6 @@ class Child:
         """Count its silence from now: we were asleep ourselves."""
         self._heard_at = max(self._heard_at, time.perf_counter())
 
-    def ended(self) -> bool:
-        """Return whether the process is gone."""
-        return self._process.poll() is not None
-
     def end(self, patience_s: float) -> None:
         """Let it end by itself within ``patience_s``, else kill it. Returns when it is gone."""
         try:
@@ -95,3 +94,4 @@ class Child:
             for line in pipe:
                 self._heard_at = time.perf_counter()
                 self._hear(decode(line))
+        self._hear(GONE)

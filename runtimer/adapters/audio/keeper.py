@@ -11,21 +11,19 @@ from runtimer.adapters.audio.child import Child
 from runtimer.adapters.audio.protocol import Message, clock_offset_s
 
 CHECK_S = 1.0
-"""How often the player is looked after."""
+"""How often the player is looked after; its end is noticed at once."""
 LOST_S = 3.0
 """A player that says nothing for so long is killed; it beats once a second."""
-STALLED_S = 3.0
-"""A device that asks for nothing for so long is worth a word to the runner."""
-STALLED_BEATS = 2
-"""So many beats in a row have to say so: the first one after the computer slept says so too."""
-STARTS = 4
-"""How many players a session gets before it goes on in silence."""
+STEADY_S = 60.0
+"""A player that served for so long is replaced at once when it stops."""
+PAUSES_S = (0.0, 1.0, 2.0, 5.0, 10.0)
+"""How long to wait before the next player, one after another that did not serve for so long."""
 CLOSE_S = 3.0
 """How long a player may take to leave: two seconds for the last sound, half a second for the device."""
 
 
 class Keeper:
-    """Has one player after another, in threads of its own, until it is closed or there is no sound to be had.
+    """Has one player after another, in threads of its own, until it is closed or there will never be sound.
 
     ``listening`` is called, with the lock held, whenever a player begins to listen: it has been told nothing yet.
     """
@@ -40,13 +38,13 @@ class Keeper:
         self.notices: deque[str] = deque()
         """What went wrong, each a sentence for the runner."""
         self.lost = False
-        """Whether there is no sound now."""
+        """Whether there is no sound now, and the runner has been told."""
         self._backend = backend
         self._listening = listening
         self._child: Child | None = None
-        self._stalled_beats = 0
         self._failed = False
         self._closing = threading.Event()
+        self._wake = threading.Event()
         self._thread = threading.Thread(target=self._keep, daemon=True)
 
     def start(self) -> None:
@@ -67,44 +65,41 @@ class Keeper:
     def close(self) -> None:
         """Let what is sounding end, two seconds at most, then end the player."""
         self._closing.set()
+        self._wake.set()
         self._thread.join()
 
     def _keep(self) -> None:
-        """Have one player after another until the session ends or there is no sound to be had."""
-        for start in range(STARTS):
-            if start:
-                self.notices.append("The sound player stopped; it was started again.")
+        """Have one player after another until the session ends or there will never be sound."""
+        tries = 0
+        while not (self._failed or self._closing.wait(PAUSES_S[min(tries, len(PAUSES_S)) - 1] if tries else 0)):
+            began = time.perf_counter()
             try:
-                child = Child(self._backend, self._hear)
+                self._serve(Child(self._backend, self._hear))
             except OSError as error:
-                self._give_up(str(error))
-                return
-            if self._serve(child):
-                return
-        self._give_up("its player stops again and again")
+                self._lose(str(error))
+            tries = 1 if time.perf_counter() - began > STEADY_S else tries + 1
 
-    def _serve(self, child: Child) -> bool:
-        """Look after a player to its end; return whether it is the last one."""
+    def _serve(self, child: Child) -> None:
+        """Look after a player to its end."""
         with self.lock:
             self._child = child
-        last = self._watch(child)
+        self._watch(child)
         with self.lock:
             self._child = self.offset_s = None
+        last = self._failed or self._closing.is_set()
         child.end(CLOSE_S if last and child.silent_s() < LOST_S else 0)
-        return last
+        self._wake.clear()
 
-    def _watch(self, child: Child) -> bool:
-        """Wait until the session or all hope for sound ends (true) or the player is lost (false)."""
+    def _watch(self, child: Child) -> None:
+        """Wait until the session ends, or the player has to."""
         looked = time.perf_counter()
-        while not self._closing.wait(CHECK_S):
+        while not (self._closing.is_set() or self._wake.wait(CHECK_S)):
             looked, before = time.perf_counter(), looked
             if looked - before > LOST_S:
                 child.excuse()
-            if self._failed:
-                return True
-            if child.ended() or child.silent_s() > LOST_S:
-                return False
-        return True
+            if child.silent_s() > LOST_S:
+                self._lose("the sound player does not answer")
+                return
 
     def _hear(self, message: Message) -> None:
         """Take a message of the player; called in a thread of its own."""
@@ -114,11 +109,18 @@ class Keeper:
             case {"op": "pong", "sent": float(sent), "clock": float(clock)}:
                 self._welcome(clock_offset_s(sent, clock, time.perf_counter()))
             case {"op": "open", "name": str(name)}:
-                self.name = name
+                self._regain(name)
+            case {"op": "lost", "why": str(why)}:
+                self._lose(why)
             case {"op": "failed", "why": str(why)}:
                 self._give_up(why)
-            case {"op": "beat", "stalled_s": float(stalled_s)}:
-                self._watch_device(stalled_s > STALLED_S)
+            case {"op": "unplayable", "sound": str(sound), "why": str(why)}:
+                self.notices.append(f"The sound {sound!r} cannot be heard: {why}.")
+            case {"op": "stuck"}:
+                self._wake.set()
+            case {"op": "gone"} if not (self._failed or self._closing.is_set()):
+                self._lose("the sound player stopped")
+                self._wake.set()
 
     def _tell(self, message: Message) -> None:
         with self.lock:
@@ -131,13 +133,20 @@ class Keeper:
             self.offset_s = offset_s
             self._listening()
 
-    def _watch_device(self, stalled: bool) -> None:
-        self._stalled_beats = self._stalled_beats + 1 if stalled else 0
-        self.lost = self._stalled_beats >= STALLED_BEATS
-        if self._stalled_beats == STALLED_BEATS:
-            self.notices.append("The sound device does not answer; beeps are missing until it does.")
+    def _regain(self, name: str) -> None:
+        if self.lost:
+            self.notices.append(f"Sound is back: {name}.")
+        self.lost = False
+        self.name = name
+
+    def _lose(self, why: str) -> None:
+        if not self.lost:
+            self.notices.append(f"No sound: {why}; it returns by itself as soon as it can.")
+        self.lost = True
+        self.name = "none"
 
     def _give_up(self, why: str) -> None:
         self._failed = self.lost = True
         self.name = "none"
         self.notices.append(f"No sound: {why}.")
+        self._wake.set()

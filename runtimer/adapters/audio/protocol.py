@@ -12,10 +12,12 @@ Player to session:
 
 * ``{"op": "ready"}`` it listens
 * ``{"op": "pong", "sent": s, "clock": s}`` the player's ``time.perf_counter``
-* ``{"op": "open", "name": ...}`` sound comes out of this
-* ``{"op": "failed", "why": ...}`` there will be no sound; the player leaves
+* ``{"op": "open", "name": ...}`` sound comes out of this, for the first time or again
+* ``{"op": "lost", "why": ...}`` none comes out, and the player looks for a device; may be told more than once
+* ``{"op": "failed", "why": ...}`` there never will be sound; the player may leave
+* ``{"op": "stuck"}`` the driver hangs and will not let go: only another player may help
 * ``{"op": "unplayable", "sound": ..., "why": ...}`` a file is no sound, or none that can be had; told once of each
-* ``{"op": "beat", "stalled_s": s}`` once a second: it lives, and how long the device has asked for nothing
+* ``{"op": "beat"}`` once a second: it lives
 """
 
 from __future__ import annotations

@@ -161,5 +161,5 @@ def test_a_sound_server_that_hangs_from_the_start_is_told_and_left(audio_rig: Pu
     began = time.perf_counter()
     sink.close()
     assert time.perf_counter() - began < 2
-    assert told == ["The sound device does not answer; beeps are missing until it does."]
+    assert told == ["No sound: the sound device does not answer; it returns by itself as soon as it can."]
     audio_rig.thaw()

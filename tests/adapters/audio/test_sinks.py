@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from runtimer.adapters.audio import child as child_module
+from runtimer.adapters.audio.bell import BelledSink, BellSink
 from runtimer.adapters.audio.choice import CHOICES, open_sink
 from runtimer.adapters.audio.keeper import LOST_S
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.audio.silent import SilentSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.ports import AudioSink
+from runtimer.ports import AudioSink, Clip, Phrase
 
 AT_ONCE_S = 1.0  # a call that waits for a hanging player waits three seconds; a noisy machine may take a tenth
 """Far more than a call takes, far less than a player needs for anything."""
@@ -46,25 +47,49 @@ def alive(pid: int) -> bool:
     return True
 
 
-@pytest.fixture(params=["silent", "player", "player that cannot start"])
+def fails() -> None:
+    raise OSError(5, "Input/output error")
+
+
+SINKS: dict[str, Callable[[], AudioSink]] = {
+    "silent": SilentSink,
+    "player": lambda: PlayerSink(SystemClock(), "none"),
+    "player that cannot start": lambda: PlayerSink(SystemClock(), "none"),
+    "bell": lambda: BellSink(SystemClock(), lambda: None),
+    "bell that fails": lambda: BellSink(SystemClock(), fails),
+    "player with bell": lambda: BelledSink(PlayerSink(SystemClock(), "none"), SystemClock(), lambda: None),
+    "player that cannot start with bell": lambda: BelledSink(PlayerSink(SystemClock(), "none"), SystemClock(), lambda: None),
+}
+
+
+@pytest.fixture(params=SINKS)
 def sink(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[AudioSink]:
-    if request.param == "player that cannot start":
+    if "cannot start" in request.param:
         monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
-    made = SilentSink() if request.param == "silent" else PlayerSink(SystemClock(), "none")
+    made = SINKS[request.param]()
     yield made
     made.close()
 
 
 def test_no_call_waits(sink: AudioSink) -> None:
     cues = [cue(k, 1 + k, kind) for k, kind in enumerate(CueKind)]
-    for call in (lambda: sink.schedule(cues), lambda: sink.schedule([]), lambda: sink.cancel(2, fade=True), sink.notices):
+    phrases = [Phrase(CueId(1, 1, "say", 1), timedelta(seconds=1), Clip("/nowhere.wav", 2.0), 1.0)]
+    for call in (
+        lambda: sink.schedule(cues),
+        lambda: sink.schedule([]),
+        lambda: sink.say(phrases),
+        lambda: sink.set_volume(0.5, 0.0),
+        lambda: sink.cancel(2, fade=True),
+        sink.notices,
+    ):
         began = time.perf_counter()
         call()
         assert time.perf_counter() - began < AT_ONCE_S
 
 
 def test_a_notice_is_told_once(sink: AudioSink) -> None:
-    time.sleep(0.3)  # a player that cannot start has noticed by now
+    sink.schedule([cue(0, 0.1)])
+    time.sleep(0.3)  # a player that cannot start has noticed by now, and so has a bell
     told = sink.notices()
     assert all(isinstance(notice, str) and notice.endswith(".") for notice in told)
     assert sink.notices() == []
@@ -126,8 +151,11 @@ def test_no_device_worth_the_name_is_one_notice(
     with closing(PlayerSink(SystemClock())) as sink:
         told: list[str] = []
         wait_for(lambda: bool(told.extend(sink.notices()) or told), 8)
-        wait_for(lambda: sink.pid is None, 5)
+        time.sleep(1.5)  # it is tried again, and not told again
+        assert sink.lost
+        assert sink.pid
         assert sink.name == "none"
+        told += sink.notices()
     assert len(told) == 1
     assert why in told[0]
     assert capfd.readouterr() == ("", ""), "the terminal is the screen's"
@@ -145,12 +173,16 @@ def test_the_player_is_gone_when_the_sink_is_closed() -> None:
 
 def test_a_killed_player_gets_a_successor() -> None:
     with closing(PlayerSink(SystemClock(), "none")) as sink:
-        wait_for(lambda: sink.name == "none" and sink.pid is not None, 5)
-        first = sink.pid
-        assert first
-        os.kill(first, signal.SIGTERM)
-        wait_for(lambda: sink.pid not in (None, first), 5)
-        assert sink.notices() == ["The sound player stopped; it was started again."]
+        for _ in range(2):
+            wait_for(lambda: sink.pid is not None and not sink.lost, 5)
+            first = sink.pid
+            assert first
+            os.kill(first, signal.SIGTERM)
+            wait_for(lambda: sink.lost, 2)
+            wait_for(lambda: sink.pid is not None and not sink.lost, 5)
+            told = sink.notices()
+            assert told == ["No sound: the sound player stopped; it returns by itself as soon as it can.", "Sound is back: none."]
+            assert sink.pid not in (None, first)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process without ending it")
@@ -184,20 +216,28 @@ def test_closing_does_not_wait_for_a_player_that_hangs_for_long() -> None:
 
 def test_choices() -> None:
     assert CHOICES[0] == "auto"
-    assert {"miniaudio", "none"} <= set(CHOICES)
+    assert set(CHOICES) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
     with closing(open_sink("none", SystemClock())) as sink:
         assert (sink.name, sink.notices()) == ("none", [])
+    with closing(open_sink("bell", SystemClock(), ring=lambda: None)) as sink:
+        assert (sink.name, sink.notices()) == ("bell", [])
+    with closing(open_sink("bell", SystemClock())) as sink:
+        assert (sink.name, sink.notices()) == ("none", ["No sound: there is no terminal whose bell could ring."])
     with pytest.raises(ValueError, match="kazoo"):
         open_sink("kazoo", SystemClock())
 
 
 @pytest.mark.parametrize("choice", ["auto", "miniaudio"])
 def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtimer.adapters.audio.choice.find_spec", lambda _name: None)
+    monkeypatch.setattr("runtimer.adapters.audio.output.find_spec", lambda _name: None)
     with closing(open_sink(choice, SystemClock())) as sink:
         assert sink.name == "none"
         (notice,) = sink.notices()
     assert "miniaudio" in notice
+    with closing(open_sink(choice, SystemClock(), ring=lambda: None)) as sink:
+        assert sink.name == "bell"
+        (told,) = sink.notices()
+    assert told == f"{notice} The terminal's bell rings instead."
 
 
 ASLEEP = """

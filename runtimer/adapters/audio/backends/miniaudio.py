@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from array import array
@@ -11,7 +12,10 @@ from functools import partial
 # miniaudio imports numpy where it happens to be installed: 20 MB and 50 ms for a conversion that is not needed here.
 sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is how Python is told that a module cannot be had
 
-import miniaudio  # noqa: E402 - after the line above
+# Its JACK library would start a JACK server at every try to open a device.
+os.environ.setdefault("JACK_NO_START_SERVER", "1")
+
+import miniaudio  # noqa: E402 - after the lines above
 
 from runtimer.adapters.audio.mixer import SILENCE, Mixer  # noqa: E402
 from runtimer.adapters.audio.output import Output, OutputError, first_that_works  # noqa: E402
@@ -43,6 +47,10 @@ class MiniaudioOutput:
         except miniaudio.MiniaudioError as error:
             raise OutputError(f"{backend.name.lower()}: {error.args[0]}") from error
         self.name = f"miniaudio ({self._device.backend})"
+
+    def lasting(self) -> bool:
+        """Return false: a stream is handed over as it is heard."""
+        return False
 
     def close(self) -> None:
         """Release the device with its context, whose descriptors ``PlaybackDevice.close`` leaves open."""

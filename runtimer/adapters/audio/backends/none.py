@@ -23,6 +23,10 @@ class NoOutput:
         self._thread = threading.Thread(target=self._pull, daemon=True)
         self._thread.start()
 
+    def lasting(self) -> bool:
+        """Return false: nothing is heard."""
+        return False
+
     def close(self) -> None:
         """Stop asking."""
         self._closing.set()
