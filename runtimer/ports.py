@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from runtimer.domain.installed import Fetched, Installed, Kept, Origin
+from runtimer.domain.pack import Pack
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.events import Event
 from runtimer.engine.plan import Plan
@@ -129,4 +131,48 @@ class EventSink(Protocol):
 
     def tell(self, event: Event, plan: Plan) -> None:
         """Take one event, in order, with the plan that its segment is of. May raise OSError: the session goes on without this sink."""
+        ...
+
+
+Progress = Callable[[int, int | None], None]
+"""Takes how many bytes have come, and of how many, where that is known."""
+
+
+class PackSource(Protocol):
+    """Where a pack is to be had."""
+
+    def fetch(self, progress: Progress) -> Fetched:
+        """Return the pack, checked. Raises PackError."""
+        ...
+
+
+class PackStore(Protocol):
+    """The packs of this machine. Whatever ends a change in the middle, a pack is the old one or the new one."""
+
+    def installed(self) -> Mapping[str, Installed]:
+        """Return the installed packs by their names. Raises PackError."""
+        ...
+
+    def folder(self, name: str) -> str:
+        """Return where the files of an installed pack are. Raises PackError."""
+        ...
+
+    def read(self, name: str) -> Mapping[str, bytes]:
+        """Return the files of an installed pack as they are now, edited or not. Raises PackError."""
+        ...
+
+    def edited(self, name: str) -> tuple[str, ...]:
+        """Return which files of an installed pack its runner has edited or added. Raises PackError."""
+        ...
+
+    def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
+        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""
+        ...
+
+    def remove(self, name: str) -> tuple[Kept, ...]:
+        """Remove an installed pack and return the edited files that were kept. Raises PackError."""
+        ...
+
+    def settle(self) -> tuple[Kept, ...]:
+        """Complete what a change that was cut off has left to do; return the edited files that were kept. Raises PackError."""
         ...

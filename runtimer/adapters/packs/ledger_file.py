@@ -1,0 +1,47 @@
+"""The lock file: what it says counts, and it changes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from runtimer.adapters.packs.durable import replace_with, sync_folder
+from runtimer.domain.pack import PackError
+from runtimer.formats.packs.ledger import Entry, Ledger, read_ledger, write_ledger
+
+LOCK_FILE = "packs.lock.json"
+
+
+class LedgerFile:
+    """The ledger of the packs in a folder, with the folders that it speaks of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / LOCK_FILE
+
+    def read(self) -> Ledger:
+        """Return what it says, nothing where it is not there yet. Raises PackError, OSError."""
+        try:
+            return read_ledger(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Ledger()
+        except UnicodeDecodeError:
+            raise PackError(f"the lock file of your packs is not UTF-8 ({self._path})", "broken-ledger") from None
+        except PackError as error:
+            raise PackError(f"{error.reason} ({self._path})", error.code) from None
+
+    def write(self, ledger: Ledger) -> None:
+        """Say something else, once the disk knows of all folders. Raises OSError."""
+        sync_folder(self.folder)
+        replace_with(self._path, write_ledger(ledger).encode())
+
+    def home(self, name: str) -> Path:
+        """Return the folder that a pack of this name has or is to have."""
+        return self.folder / name
+
+    def is_coming(self, entry: Entry) -> bool:
+        """Return whether a pack is still to be moved to its place."""
+        return entry.coming is not None and (self.folder / entry.coming).exists()
+
+    def place(self, entry: Entry) -> Path:
+        """Return where an installed pack is now."""
+        return self.folder / entry.coming if entry.coming and self.is_coming(entry) else self.home(entry.installed.name)

@@ -1,0 +1,123 @@
+"""Installed packs in a folder, with one file that says which."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from runtimer.adapters.packs.edits import edited
+from runtimer.adapters.packs.exclusive import PATIENCE_S, exclusively
+from runtimer.adapters.packs.ledger_file import LedgerFile
+from runtimer.adapters.packs.settling import settle
+from runtimer.adapters.packs.staging import fresh, stage
+from runtimer.adapters.packs.tree import read_folder
+from runtimer.domain.installed import Installed, Kept, Origin
+from runtimer.domain.pack import Pack, PackError
+from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger
+from runtimer.formats.packs.manifest import write_manifest
+from runtimer.formats.packs.names import MANIFEST
+
+BUSY_FILE = "packs.busy"
+
+
+class PackFolder:
+    """Implements ``ports.PackStore``: a folder for each pack, and the lock file.
+
+    A new pack is written beside the others, then entered in the lock file with the folder where it is (``coming``), and the
+    old one as ``leaving``: at that moment the new one is installed. Only then are folders moved and deleted; what of that is
+    cut off, :meth:`settle` completes, with which every change begins.
+    """
+
+    def __init__(self, folder: Path, patience_s: float = PATIENCE_S) -> None:
+        self._folder = folder
+        self._file = LedgerFile(folder)
+        self._patience_s = patience_s
+
+    def installed(self) -> Mapping[str, Installed]:
+        """Return the installed packs by their names. Raises PackError."""
+        with _disk():
+            return {name: entry.installed for name, entry in sorted(self._file.read().packs.items())}
+
+    def folder(self, name: str) -> str:
+        """Return where the files of an installed pack are. Raises PackError."""
+        with _disk():
+            return str(self._file.place(_entry(name, self._file.read())))
+
+    def read(self, name: str) -> Mapping[str, bytes]:
+        """Return the files of an installed pack as they are now, edited or not. Raises PackError."""
+        return read_folder(Path(self.folder(name)))
+
+    def edited(self, name: str) -> tuple[str, ...]:
+        """Return which files of an installed pack its runner has edited or added. Raises PackError."""
+        with _disk():
+            entry = _entry(name, self._file.read())
+            return tuple(edited(self._file.place(entry), entry.installed.files))
+
+    def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
+        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""
+        name = pack.manifest.name
+        with self._changing():
+            kept, ledger = settle(self._file), self._file.read()
+            self._refuse_foreign(name, ledger)
+            entry = Entry(_installed(pack, origin), stage(pack, self._folder))
+            self._file.write(replace(ledger, packs={**ledger.packs, name: entry}, leaving=self._leaving(name, ledger)))
+            return kept + settle(self._file)
+
+    def remove(self, name: str) -> tuple[Kept, ...]:
+        """Remove an installed pack and return the edited files that were kept. Raises PackError."""
+        with self._changing():
+            kept, ledger = settle(self._file), self._file.read()
+            _entry(name, ledger)
+            others = {other: entry for other, entry in ledger.packs.items() if other != name}
+            self._file.write(Ledger(others, self._leaving(name, ledger)))
+            return kept + settle(self._file)
+
+    def settle(self) -> tuple[Kept, ...]:
+        """Complete what a change that was cut off has left to do; return the edited files that were kept. Raises PackError."""
+        if not self._folder.exists():
+            return ()
+        with self._changing():
+            return settle(self._file)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with _disk():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with exclusively(self._folder / BUSY_FILE, self._patience_s):
+                yield
+
+    def _leaving(self, name: str, ledger: Ledger) -> tuple[Leaving, ...]:
+        """Return what is leaving once the pack ``name`` does, too, wherever it is now."""
+        entry = ledger.packs.get(name)
+        if entry is None:
+            return ledger.leaving
+        place = entry.coming if entry.coming and self._file.is_coming(entry) else f"{LEAVING}/{fresh(name)}"
+        return (*ledger.leaving, Leaving(entry.installed, place))
+
+    def _refuse_foreign(self, name: str, ledger: Ledger) -> None:
+        known = {*ledger.packs, *(one.installed.name for one in ledger.leaving)}
+        if name not in known and self._file.home(name).exists():
+            raise PackError(f"the folder {self._file.home(name)} is in the way: runtimer did not install it", "foreign-folder")
+
+
+@contextmanager
+def _disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        raise PackError(f"your packs cannot be read or written{where}: {error.strerror or error}", "disk") from error
+
+
+def _entry(name: str, ledger: Ledger) -> Entry:
+    if name not in ledger.packs:
+        raise PackError(f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed")
+    return ledger.packs[name]
+
+
+def _installed(pack: Pack, origin: Origin) -> Installed:
+    files = {**pack.manifest.files, MANIFEST: hashlib.sha256(write_manifest(pack.manifest)).hexdigest()}
+    return Installed(pack.manifest.name, pack.manifest.version, origin, files)

@@ -1,0 +1,70 @@
+"""The files of a folder or a git tree that belong to a pack."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from runtimer.adapters.packs.edits import JUNK
+from runtimer.domain.pack import Pack, PackError
+from runtimer.formats.packs.folder import checked, with_manifest
+from runtimer.formats.packs.limits import MOST_FILES, check_sizes
+from runtimer.formats.packs.manifest import parse_manifest
+from runtimer.formats.packs.names import MANIFEST
+
+_FOLDERS = ("workouts", "sounds")
+_SINGLE = (MANIFEST, "LICENSE")
+_MOST_SEEN = 20 * MOST_FILES
+"""Names in a folder: more are not walked through to find a pack."""
+
+
+def belongs(path: str) -> bool:
+    """Return whether a path is in a part of a folder that a pack has; the rest (``.git``, a web site) is nobody's business."""
+    top, slash, _ = path.partition("/")
+    if PurePosixPath(path).name in JUNK:
+        return False
+    return top in _FOLDERS if slash else path in _SINGLE or path.endswith(".md")
+
+
+def pack_of(files: Mapping[str, bytes]) -> Pack:
+    """Return the pack that these files are; where its manifest names none, their checksums are taken. Raises PackError."""
+    if MANIFEST in files:
+        manifest = parse_manifest(files[MANIFEST])
+        if not manifest.files:
+            return with_manifest(files, manifest)
+    return checked(files)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder that belong to a pack, by their paths in it; no link is followed. Raises PackError."""
+    try:
+        found = _find(folder)
+        check_sizes({path: (folder / path).lstat().st_size for path in found})
+        return {path: (folder / path).read_bytes() for path in found}
+    except OSError as error:
+        raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
+
+
+def _find(folder: Path) -> list[str]:
+    """Return the paths in order. Raises PackError, OSError."""
+    found: list[str] = []
+    seen = 0
+    for around, folders, names in os.walk(folder, onerror=_raise):
+        here = Path(around).relative_to(folder)
+        if here == Path():
+            names, folders[:] = [name for name in names if belongs(name)], [name for name in folders if name in _FOLDERS]
+        seen += len(names) + len(folders)
+        if seen > _MOST_SEEN:
+            raise PackError(f"there are more than {_MOST_SEEN} files in {folder}", "many-files")
+        for name in (*names, *folders):
+            mode = (Path(around) / name).lstat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                raise PackError(f"{here / name} is a link or a device; a pack has files and folders", "link")
+        found += [(here / name).as_posix() for name in names if name not in JUNK]
+    return sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error

@@ -1,0 +1,101 @@
+"""Which packs are installed, as the text of the lock file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from runtimer.domain.installed import Installed, Origin, SourceKind
+from runtimer.domain.pack import PackError
+from runtimer.formats.packs.manifest import NAME
+from runtimer.formats.packs.names import check_name
+
+FORMAT = 1
+COMING, LEAVING = ".coming", ".leaving"
+"""Folders of what is on its way; no pack may have such a name."""
+
+_PLACE = r"\.(?:coming|leaving)/[a-z0-9][a-z0-9-]{0,80}"
+_SHA256 = "[0-9a-f]{64}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An installed pack. As long as the folder ``coming`` is there, that is where it is; then it has the folder of its name."""
+
+    installed: Installed
+    coming: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A pack that is installed no more; its folder is to be moved to ``place``, or is there, and then to be deleted."""
+
+    installed: Installed
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that is known of installed packs, by their names, and of those that are on their way out."""
+
+    packs: Mapping[str, Entry] = field(default_factory=dict)
+    leaving: tuple[Leaving, ...] = ()
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """Return the text of a ledger, always the same for the same one."""
+    packs = {name: _written(one.installed) | ({"coming": one.coming} if one.coming else {}) for name, one in ledger.packs.items()}
+    leaving = [_written(one.installed) | {"name": one.installed.name, "place": one.place} for one in ledger.leaving]
+    return json.dumps({"format": FORMAT, "packs": dict(sorted(packs.items())), "leaving": leaving}, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_ledger(text: str) -> Ledger:
+    """Read a ledger; raise PackError when it is none."""
+    try:
+        found = json.loads(text)
+        if type(found["format"]) is int and found["format"] > FORMAT:
+            raise PackError("the lock file of your packs was written by a newer runtimer", "newer-ledger")
+        packs = {name: Entry(_installed(name, one), _place(one.get("coming"))) for name, one in found["packs"].items()}
+        leaving = tuple(Leaving(_installed(one["name"], one), _matching(_PLACE, one["place"])) for one in found["leaving"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise PackError("the lock file of your packs is not as runtimer wrote it", "broken-ledger") from None
+    return Ledger(packs, leaving)
+
+
+def _written(installed: Installed) -> dict[str, Any]:
+    origin = installed.origin
+    source = {"kind": origin.kind.value, "location": origin.location, "rev": origin.rev, "commit": origin.commit, "sha256": origin.sha256}
+    said = {key: value for key, value in source.items() if value}
+    return {"version": installed.version, "source": said, "files": dict(sorted(installed.files.items()))}
+
+
+def _installed(name: str, found: Any) -> Installed:
+    source = found["source"]
+    rev, commit, sha256 = (_text(source[key]) if key in source else None for key in ("rev", "commit", "sha256"))
+    origin = Origin(SourceKind(source["kind"]), _text(source["location"]), rev, commit, sha256)
+    return Installed(_matching(NAME, name), _text(found["version"]), origin, _files(found["files"]))
+
+
+def _files(found: Any) -> dict[str, str]:
+    for path in found:
+        check_name(path)
+    return {path: _matching(_SHA256, digest) for path, digest in found.items()}
+
+
+def _place(found: Any) -> str | None:
+    return None if found is None else _matching(_PLACE, found)
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise TypeError(found)
+    return found
+
+
+def _matching(pattern: str, found: Any) -> str:
+    if not re.fullmatch(pattern, _text(found)):
+        raise ValueError(found)
+    return _text(found)
