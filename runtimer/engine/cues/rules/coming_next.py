@@ -19,6 +19,8 @@ LEAST_S = 30.0
 """In a shorter step what comes next is not said."""
 EARLIEST = timedelta(seconds=10)
 """So long before the belt has to be set nobody wants to know it yet."""
+SHARE = 0.1
+"""The part of a step that may go by with these words: in thirty seconds there is time for what the belt has to be set to."""
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
@@ -33,6 +35,6 @@ def cues(moment: Moment) -> Iterator[Cue]:
 def _in_time(moment: Moment, ends: timedelta, saying: ComingNext) -> Iterator[Cue]:
     length_s, lag_s = moment.length_s or 0.0, (moment.runner.treadmill or Treadmill()).lag_s
     until = ends - timedelta(seconds=lag_s)
-    at = max(until - EARLIEST, ends - timedelta(seconds=length_s / 2))
-    if length_s >= LEAST_S and at < until:
+    at = until - min(EARLIEST, timedelta(seconds=SHARE * length_s))
+    if length_s >= LEAST_S and at >= ends - timedelta(seconds=length_s / 2):
         yield replace(words(moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until), late=True)
