@@ -88,6 +88,12 @@ def test_next_speed_is_said_as_early_as_the_belt_needs_it_and_not_into_the_count
     assert until(cue) == pytest.approx(over)
 
 
+def test_a_belt_that_follows_at_once_leaves_as_much_time_for_the_words() -> None:
+    runner = Runner(treadmill=Treadmill(lag_s=0))
+    (cue,) = said(b.session(b.run_s(30, 4), b.jog_s(60), runner=runner), ComingNext)
+    assert (cue.at.total_seconds(), until(cue)) == (pytest.approx(23.7), pytest.approx(26.7))
+
+
 @pytest.mark.parametrize("length_s", [29, 30])
 def test_what_comes_next_is_not_said_in_steps_too_short_for_it(length_s: float) -> None:
     assert len(said(b.session(b.run_s(length_s, 4), b.jog_s(20)), ComingNext)) == (length_s >= 30)

@@ -11,7 +11,7 @@ from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import ComingNext
 from runtimer.engine.cues.wanted import Level
-from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.cues.words import Rank, quiet_from, words
 from runtimer.engine.phases import Phase
 
 LEVEL = Level.NORMAL
@@ -34,7 +34,7 @@ def cues(moment: Moment) -> Iterator[Cue]:
 
 def _in_time(moment: Moment, ends: timedelta, saying: ComingNext) -> Iterator[Cue]:
     length_s, lag_s = moment.length_s or 0.0, (moment.runner.treadmill or Treadmill()).lag_s
-    until = ends - timedelta(seconds=lag_s)
+    until = min(ends - timedelta(seconds=lag_s), quiet_from(moment) or ends)
     at = until - min(EARLIEST, timedelta(seconds=SHARE * length_s))
     if length_s >= LEAST_S and at >= ends - timedelta(seconds=length_s / 2):
         yield replace(words(moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until), late=True)
