@@ -32,7 +32,7 @@ class Output(Protocol):
         ...
 
     def close(self) -> None:
-        """Release the device; may hang with its driver."""
+        """Release the device; may hang with its driver. Once it is closed, this does nothing."""
         ...
 
 
@@ -56,10 +56,9 @@ def opener(name: str) -> OpenOutput:
 
     def open_output(mixer: Mixer) -> Output:
         try:
-            module = import_module(f"runtimer.adapters.audio.backends.{name}")
+            return cast("OpenOutput", import_module(f"runtimer.adapters.audio.backends.{name}").open_output)(mixer)
         except ImportError as error:
             raise NoSuchOutput(f"{name} is not installed ({error})") from error
-        return cast("OpenOutput", module.open_output)(mixer)
 
     return open_output
 

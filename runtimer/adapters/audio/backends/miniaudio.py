@@ -47,6 +47,7 @@ class MiniaudioOutput:
         except miniaudio.MiniaudioError as error:
             raise OutputError(f"{backend.name.lower()}: {error.args[0]}") from error
         self.name = f"miniaudio ({self._device.backend})"
+        self._open = True
 
     def lasting(self) -> bool:
         """Return false: a stream is handed over as it is heard."""
@@ -54,9 +55,11 @@ class MiniaudioOutput:
 
     def close(self) -> None:
         """Release the device with its context, whose descriptors ``PlaybackDevice.close`` leaves open."""
-        context = self._device._context
-        self._device.close()
-        miniaudio.lib.ma_context_uninit(context)
+        if self._open:
+            self._open = False
+            context = self._device._context
+            self._device.close()
+            miniaudio.lib.ma_context_uninit(context)
 
 
 def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:

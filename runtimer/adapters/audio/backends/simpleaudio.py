@@ -7,9 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from importlib import metadata
-
-import simpleaudio
-from simpleaudio import PlayObject
+from typing import Protocol
 
 from runtimer.adapters.audio.mixer import FRAME_BYTES, Mixer
 from runtimer.adapters.audio.output import NoSuchOutput, Output, OutputError
@@ -26,12 +24,24 @@ SAFE_UNTIL = (3, 12)
 """From this Python on simpleaudio crashes the process whenever a sound ends; simpleaudio-patched does not."""
 
 
+class Playing(Protocol):
+    """A sound that was handed over."""
+
+    def is_playing(self) -> bool:
+        """Return whether it goes on."""
+        ...
+
+    def stop(self) -> None:
+        """End it now."""
+        ...
+
+
 class SimpleaudioOutput:
     """Sleeps to each cue, renders it to its end and hands it over; a change of mind stops it."""
 
     name = "simpleaudio"
 
-    def __init__(self, mixer: Mixer, play: Callable[[bytes], PlayObject]) -> None:
+    def __init__(self, mixer: Mixer, play: Callable[[bytes], Playing]) -> None:
         """Play ten milliseconds of silence; raises what ``play`` raises."""
         self._mixer = mixer
         self._play = play
@@ -44,7 +54,7 @@ class SimpleaudioOutput:
 
     def lasting(self) -> bool:
         """Return whether the last sound goes on."""
-        return bool(self._playing.is_playing())
+        return self._playing.is_playing()
 
     def close(self) -> None:
         """Stop at once."""
@@ -105,11 +115,13 @@ def refusal(python: tuple[int, ...], packages: set[str]) -> str:
 
 
 def open_output(mixer: Mixer) -> Output:
-    """Open it. Raise NoSuchOutput where it would crash, OutputError when there is no device."""
+    """Open it. Raise NoSuchOutput where it would crash, ImportError where it is not installed, OutputError when there is no device."""
     packages = {(found.metadata["Name"] or "").lower() for found in metadata.distributions()}
     if why := refusal(sys.version_info[:2], packages):
         raise NoSuchOutput(why)
+    from simpleaudio import play_buffer
+
     try:
-        return SimpleaudioOutput(mixer, lambda pcm: simpleaudio.play_buffer(pcm, CHANNELS, SAMPLE_BYTES, RATE))
+        return SimpleaudioOutput(mixer, lambda pcm: play_buffer(pcm, CHANNELS, SAMPLE_BYTES, RATE))
     except Exception as error:
         raise OutputError(f"simpleaudio: {error}") from error
