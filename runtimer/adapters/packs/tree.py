@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from runtimer.adapters.packs.edits import JUNK
 from runtimer.domain.pack import Pack, PackError
 from runtimer.formats.packs.folder import checked, with_manifest
-from runtimer.formats.packs.limits import MOST_FILES, check_sizes
+from runtimer.formats.packs.listing import MOST_FILES, check_listing
 from runtimer.formats.packs.manifest import parse_manifest
 from runtimer.formats.packs.names import MANIFEST
 
@@ -41,7 +41,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder that belong to a pack, by their paths in it; no link is followed. Raises PackError."""
     try:
         found = _find(folder)
-        check_sizes({path: (folder / path).lstat().st_size for path in found})
+        check_listing({path: (folder / path).lstat().st_size for path in found})
         return {path: (folder / path).read_bytes() for path in found}
     except OSError as error:
         raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
