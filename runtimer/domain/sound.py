@@ -7,13 +7,19 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much is told."""
+    """How much is heard; each has all of the one before it."""
 
     QUIET = "quiet"
-    """Changes only."""
+    """Changes, the countdown to them, and what the author put into the workout."""
     NORMAL = "normal"
+    """What comes next, results, the finish, a reminder in a pause."""
     COACH = "coach"
-    """Splits, halfway, what is left, too."""
+    """Halfway, what is left, splits."""
+
+    @property
+    def rank(self) -> int:
+        """The place in this order."""
+        return list(Level).index(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import METRES_PER_MILE, Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Verb
@@ -16,7 +17,7 @@ from runtimer.engine.commands import Done, Extend, Next, Pause, Resume, SetSpeed
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
 from runtimer.engine.cues.schedule import cues_of, rule_levels
-from runtimer.engine.cues.wanted import Level, Wanted
+from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.session import Session
 
 EVERYTHING = Wanted(Level.COACH)

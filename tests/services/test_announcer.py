@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import Level
 from runtimer.domain.workout import Workout
 from runtimer.engine.commands import Command, Start
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.saying import Authored, Saying
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.cues.wanted import Level, Wanted
+from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.ports import Clip, Phrase

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import Level
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
-from runtimer.engine.cues.wanted import Level, Wanted
+from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session

@@ -9,10 +9,11 @@ from datetime import timedelta
 from functools import cache
 from typing import Protocol, cast
 
+from runtimer.domain.sound import Level
 from runtimer.engine.cues import rules
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.wanted import Level, Wanted
+from runtimer.engine.cues.wanted import Wanted
 
 DEFAULT = Wanted()
 

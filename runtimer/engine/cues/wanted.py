@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Level(StrEnum):
-    """How much is heard; each has all of the one before it."""
-
-    QUIET = "quiet"
-    """Changes, the countdown to them, and what the author put into the workout."""
-    NORMAL = "normal"
-    """What comes next, results, the finish, a reminder in a pause."""
-    COACH = "coach"
-    """Halfway, what is left, splits."""
-
-    @property
-    def rank(self) -> int:
-        """The place in this order."""
-        return list(Level).index(self)
+from runtimer.domain.sound import Level
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,16 @@ from dataclasses import replace
 
 from runtimer.domain.pack import Manifest, Pack, PackError
 from runtimer.formats.packs.contents import check_content
-from runtimer.formats.packs.limits import check_sizes
+from runtimer.formats.packs.listing import check_listing
 from runtimer.formats.packs.manifest import parse_manifest, write_manifest
-from runtimer.formats.packs.names import MANIFEST, WORKOUTS, check_name, check_together
+from runtimer.formats.packs.names import MANIFEST, WORKOUTS
 from runtimer.formats.workouts.scalars.refusal import quoted
 
 
 def checked(files: Mapping[str, bytes]) -> Pack:
     """Return the pack of these files, by their paths, one of which is its manifest; raise PackError when it is none."""
     files = _composed(files)
-    for path in files:
-        check_name(path)
-    check_together(files)
-    check_sizes({path: len(data) for path, data in files.items()})
+    check_listing({path: len(data) for path, data in files.items()})
     if MANIFEST not in files:
         raise PackError(f"there is no {MANIFEST}", "no-manifest")
     manifest = parse_manifest(files[MANIFEST])

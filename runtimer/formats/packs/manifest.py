@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from runtimer.domain.pack import Manifest, PackError
-from runtimer.formats.packs.limits import LARGEST_MANIFEST, MOST_FILES
-from runtimer.formats.packs.names import MANIFEST, check_name, is_device
+from runtimer.formats.packs.listing import LARGEST_MANIFEST, MOST_FILES
+from runtimer.formats.packs.names import MANIFEST, check_name, is_device, shown
 from runtimer.formats.packs.versions import MINIMUM, VERSION
 from runtimer.formats.workouts.decoding import described, unprintable
-from runtimer.formats.workouts.scalars.refusal import nearest, quoted
+from runtimer.formats.workouts.scalars.refusal import nearest
 from runtimer.formats.workouts.scalars.texts import LICENSE
 
 FORMAT = 1
@@ -35,7 +35,7 @@ def parse_manifest(data: bytes) -> Manifest:
     for key in found:
         if key not in _KEYS:
             near = nearest(key, _KEYS)
-            raise PackError(f"{MANIFEST} has an unknown key {_shown(key)}{f', did you mean `{near}`?' if near else ''}", "unknown-key")
+            raise PackError(f"{MANIFEST} has an unknown key {shown(key)}{f', did you mean `{near}`?' if near else ''}", "unknown-key")
     for key in ("name", "version", "license", "authors"):
         if key not in found:
             raise PackError(f"{MANIFEST} does not say `{key}`", "missing-key")
@@ -71,13 +71,13 @@ def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise PackError(f"{MANIFEST} says {_shown(key)} twice", "duplicate-key")
+            raise PackError(f"{MANIFEST} says {shown(key)} twice", "duplicate-key")
         found[key] = value
     return found
 
 
 def _no_number(text: str) -> Any:
-    raise PackError(f"{MANIFEST} has a number that means nothing in it, {quoted(text)}", "number")
+    raise PackError(f"{MANIFEST} has a number that means nothing in it, {shown(text)}", "number")
 
 
 def _text(key: str, value: Any) -> str:
@@ -93,7 +93,7 @@ def _text(key: str, value: Any) -> str:
 def _matching(pattern: str, example: str) -> Callable[[str, Any], str]:
     def read(key: str, value: Any) -> str:
         if not re.fullmatch(pattern, _text(key, value)):
-            raise _wrong(key, f"is {quoted(value)}; write it like `{example}`")
+            raise _wrong(key, f"is {shown(value)}; write it like `{example}`")
         return str(value)
 
     return read
@@ -126,7 +126,7 @@ def _files(key: str, value: Any) -> dict[str, str]:
         if path == MANIFEST:
             raise PackError(f"{MANIFEST} names itself among its files", "names-itself")
         if not isinstance(digest, str) or not re.fullmatch(_SHA256, digest):
-            raise PackError(f"the checksum of {quoted(path)} is not a SHA-256 in small hexadecimal digits", "not-a-checksum")
+            raise PackError(f"the checksum of {shown(path)} is not a SHA-256 in small hexadecimal digits", "not-a-checksum")
     return value
 
 
@@ -143,7 +143,3 @@ _KEYS: dict[str, Callable[[str, Any], Any]] = {
 
 def _wrong(key: str, what: str, code: str = "wrong-value") -> PackError:
     return PackError(f"`{key}` in {MANIFEST} {what}", code)
-
-
-def _shown(key: str) -> str:
-    return quoted(key if key.isprintable() else ascii(key)[1:-1])

@@ -47,15 +47,20 @@ def check_together(paths: Iterable[str]) -> None:
         for one in (*("/".join(parts[:n]) + "/" for n in range(1, len(parts))), path):
             other = seen.setdefault(folded(one).rstrip("/"), one)
             if other.endswith("/") != one.endswith("/"):
-                raise PackError(f"{quoted(one.rstrip('/'))} is both a file and a folder", "file-and-folder")
+                raise PackError(f"{shown(one.rstrip('/'))} is both a file and a folder", "file-and-folder")
             if other != one:
-                raise PackError(f"{quoted(other)} and {quoted(one)} are the same on some systems", "same-name")
+                raise PackError(f"{shown(other)} and {shown(one)} are the same on some systems", "same-name")
 
 
 def folded(path: str) -> str:
     """Return what a path is to a system that tells neither case nor ways of writing a letter apart."""
     once = unicodedata.normalize("NFKC", path).casefold()
     return unicodedata.normalize("NFKC", once).casefold()
+
+
+def shown(text: str) -> str:
+    """Return a name as it may be shown before anything is known of it: no terminal lies about it."""
+    return quoted(text if text.isprintable() else ascii(text)[1:-1])
 
 
 def is_device(part: str) -> bool:
@@ -121,5 +126,4 @@ def _check_place(path: str) -> None:
 
 
 def _refused(path: str, why: str, code: str) -> PackError:
-    # Not as it is: a name may hold what makes a terminal lie.
-    return PackError(f"the name {quoted(ascii(path)[1:-1] if not path.isprintable() else path)} {why}", code)
+    return PackError(f"the name {shown(path)} {why}", code)

@@ -10,7 +10,7 @@ from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
 from runtimer.domain.sound import Level
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
-from runtimer.engine.cues.schedule import all_rules
+from runtimer.engine.cues.schedule import rule_levels
 from runtimer.formats.settings import values
 
 WALK = "walk"
@@ -19,11 +19,6 @@ WALK = "walk"
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
 SPEECH = ("auto", "command", "espeak-ng", "say", "sapi", "none")
 LANGUAGES = ("en", "de")
-
-
-def rule_names() -> list[str]:
-    """Return the names of the cue rules as they are written."""
-    return [name.replace("_", "-") for name in all_rules()]
 
 
 class Theme(StrEnum):
@@ -101,8 +96,8 @@ _KEYS = (
     ),
     Key("sound.backend", values.one_word(BACKENDS), '"auto"', "what plays: auto, miniaudio, simpleaudio, bell, none", "auto"),
     Key("sound.level", values.one_of(Level), '"normal"', "how much is told: quiet (changes only), normal, coach", "normal"),
-    Key("sound.on", values.some_of(rule_names), '["last-rep"]', "cues that are heard whatever the level", "none"),
-    Key("sound.off", values.some_of(rule_names), '["countdown"]', "cues that are never heard", "none"),
+    Key("sound.on", values.some_of(rule_levels), '["halfway"]', "cues that are heard whatever the level", "none"),
+    Key("sound.off", values.some_of(rule_levels), '["countdown"]', "cues that are never heard", "none"),
     Key("sound.tones", values.share, "80", "how loud tones are, in percent", "100"),
     Key("sound.words", values.share, "80", "how loud words are, in percent; 0 for none", "100"),
     Key("sound.speech", values.one_word(SPEECH), '"auto"', "who speaks: auto, command, espeak-ng, say, sapi, none", "auto"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Authored
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.marks import MOST_PER_CUE, falls_s
 from runtimer.engine.phases import Phase

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Beginning
 from runtimer.engine.cues.tones import AFTER_TONE
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.phases import Phase
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change, kind_for
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.phases import Phase
 
 LEVEL = Level.QUIET

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import ComingNext
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, quiet_from, words
 from runtimer.engine.phases import Phase
 

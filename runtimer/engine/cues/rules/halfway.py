@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtimer.domain.sound import Level
 from runtimer.domain.workout import Mark, MarkKind
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Halfway
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.marks import falls_s
 from runtimer.engine.phases import Phase

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
+from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Left
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.phases import Phase
 from runtimer.engine.state import Anchor

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.phases import Phase
 
 LEVEL = Level.NORMAL

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtimer.domain.sound import Level
 from runtimer.domain.workout import Intensity
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.phases import Phase
 
 LEVEL = Level.QUIET

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtimer.domain.sound import Level
 from runtimer.domain.workout import Intensity, Mark, MarkKind
 from runtimer.engine.course import Course, lay
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import SplitPassed
-from runtimer.engine.cues.wanted import Level
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.marks import falls_s
 from runtimer.engine.phases import Phase

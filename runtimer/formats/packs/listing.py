@@ -1,0 +1,48 @@
+"""What a pack may list: names and sizes, known before anything of it is unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from runtimer.domain.pack import PackError
+from runtimer.formats.packs.names import MANIFEST, SOUNDS, check_name, check_together
+from runtimer.formats.sound_files import LARGEST_BYTES as LARGEST_SOUND
+from runtimer.formats.workouts.decoding import MAX_BYTES as LARGEST_TEXT
+from runtimer.formats.workouts.scalars.refusal import quoted
+
+MOST_FILES = 1_000
+"""The manifest included."""
+MOST_BYTES = 20 * 1024 * 1024
+"""Of all files together."""
+LARGEST_MANIFEST = 256 * 1024
+"""A thousand paths with their checksums are 200 KiB."""
+
+
+def check_listing(sizes: Mapping[str, int]) -> None:
+    """Raise PackError when files of these paths and sizes in bytes are no pack, whatever is in them."""
+    check_count(len(sizes))
+    for path in sizes:
+        check_name(path)
+    check_together(sizes)
+    for path, size in sizes.items():
+        if size > largest(path):
+            raise PackError(f"{quoted(path)} has {_mib(size)}, {_mib(largest(path))} is the most", "large-file")
+    if (total := sum(sizes.values())) > MOST_BYTES:
+        raise PackError(f"the pack has {_mib(total)} of files, {_mib(MOST_BYTES)} is the most", "large-pack")
+
+
+def check_count(files: int) -> None:
+    """Raise PackError when these are too many files."""
+    if files > MOST_FILES:
+        raise PackError(f"the pack has {files} files, {MOST_FILES} is the most", "many-files")
+
+
+def largest(path: str) -> int:
+    """Return how many bytes a file of a pack may have, by its path."""
+    if path == MANIFEST:
+        return LARGEST_MANIFEST
+    return LARGEST_SOUND if path.endswith(SOUNDS) else LARGEST_TEXT
+
+
+def _mib(size: int) -> str:
+    return f"{size / (1 << 20):.4g} MiB"
