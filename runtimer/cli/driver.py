@@ -65,6 +65,12 @@ class Driver:
         if glance.phase in (self._last, Phase.CLOSED):
             self.closed.set()
 
+    async def last_words(self, most_s: float) -> None:
+        """Wait until what is being said after the end is over, ``most_s`` seconds at most."""
+        until = time.perf_counter() + most_s
+        while self._coach.speaks(self._clock.now()) and time.perf_counter() < until:
+            await asyncio.sleep(0.1)
+
     def close(self) -> None:
         """Sleep for good."""
         self._show = None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.runner import Runner
+from runtimer.engine.plan import Plan
 from runtimer.services.library import Reading, read_workout
+from runtimer.services.own_sounds import own_sounds
 from runtimer.wording.diagnosed import render, safe
 
 MOST_BYTES = (1 << 20) + 1
@@ -29,6 +32,15 @@ def read_file(path: str, runner: Runner) -> Reading:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NoSuchFile(f"{safe(path)}: {reason}") from error
+
+
+def sounds_of(plan: Plan, path: str) -> dict[str, str]:
+    """Return where the workout's own sounds are, by name; what is missing was told when it was read."""
+    folder, found = FolderOfWorkout(Path(path).parent), {}
+    for name in own_sounds(plan.workout) if path != "-" else ():
+        with contextlib.suppress(OSError):
+            found[name] = folder.path(name)
+    return found
 
 
 def print_diagnostics(readings: Iterable[Reading]) -> None:

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
+"""What can play; ``auto`` takes the first that does."""
+
+
 class Level(StrEnum):
     """How much is heard; each has all of the one before it."""
 

@@ -66,6 +66,10 @@ class Announcer:
         """When to look again, None: after the next cues."""
         return self._look_at
 
+    def busy(self, now: timedelta) -> bool:
+        """Return whether words wait for their time, or are being said."""
+        return bool(self._pending) or any(span_of(phrase).end > now for phrase in self._phrases)
+
     def notices(self) -> list[str]:
         """Return what went wrong with speech since the last call."""
         return self._speech.notices()

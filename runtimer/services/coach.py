@@ -101,6 +101,10 @@ class Coach:
         looks = (self._next(), self._sound.look_at)
         return min((instant for instant in looks if instant is not None), default=None)
 
+    def speaks(self, now: timedelta) -> bool:
+        """Return whether something is being said, or about to be."""
+        return self._sound.speaks(now)
+
     def glance(self, now: timedelta) -> Glance:
         """Return what there is to see at ``now``, to which the session is advanced."""
         self.advance(now)

@@ -8,9 +8,11 @@ from datetime import timedelta
 
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Left, Whereabouts
+from runtimer.engine.cues.saying import Beginning, Left, Whereabouts
+from runtimer.engine.cues.tones import change, tick
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.ports import AudioSink
 from runtimer.services.announcer import Announcer
@@ -19,6 +21,8 @@ from runtimer.services.volume import Volume
 
 SHOWN = timedelta(seconds=3)
 """How long the screen says how loud it is now."""
+CHECK_LEAD = timedelta(seconds=0.5)
+CHECK_SHOWN = timedelta(seconds=8)
 WHERE_PATIENCE_S = 5.0
 """How late where the runner is may be said: the words have to be rendered, and another phrase may have to end."""
 
@@ -40,7 +44,7 @@ class Sound:
         self._audio = audio
         self._announcer = voice.announcer
         self._volume = voice.volume
-        self._shown_until: timedelta | None = None
+        self._shown: tuple[str, timedelta] | None = None
         self._asked = 0
         audio.set_volume(*self._volume.heard)
 
@@ -50,12 +54,16 @@ class Sound:
         return self._announcer.look_at if self._announcer else None
 
     def shown(self, now: timedelta) -> str | None:
-        """Return how loud it is, while that is news."""
-        return str(self._volume) if self._shown_until is not None and now < self._shown_until else None
+        """Return what came of the last wish, while that is news."""
+        return self._shown[0] if self._shown is not None and now < self._shown[1] else None
 
     def notices(self) -> list[str]:
         """Return what went wrong since the last call."""
         return self._audio.notices() + (self._announcer.notices() if self._announcer else [])
+
+    def speaks(self, now: timedelta) -> bool:
+        """Return whether something is being said, or about to be."""
+        return self._announcer is not None and self._announcer.busy(now)
 
     def give(self, fresh: Sequence[Cue], outlook: Sequence[Cue], session: Session, now: timedelta) -> None:
         """Give the player the cues that are fresh, and the announcer the whole outlook, among which the words are."""
@@ -80,6 +88,8 @@ class Sound:
     def ask(self, ask: Ask, session: Session, now: timedelta) -> bool:
         """Do what the runner asks for; return whether it was done."""
         match ask:
+            case Ask.WHERE if session.phase is Phase.READY:
+                self._check(session, now)
             case Ask.WHERE:
                 return self._say_where(session, now)
             case Ask.MUTE:
@@ -91,7 +101,7 @@ class Sound:
         return True
 
     def _set_volume(self, volume: Volume, now: timedelta) -> None:
-        self._volume, self._shown_until = volume, now + SHOWN
+        self._volume, self._shown = volume, (str(volume), now + SHOWN)
         self._audio.set_volume(*volume.heard)
 
     def _say_where(self, session: Session, now: timedelta) -> bool:
@@ -106,3 +116,19 @@ class Sound:
         self._announcer.take([cue], session.plan.runner, now)
         self.speak(now)
         return True
+
+    def _check(self, session: Session, now: timedelta) -> None:
+        """Let the runner hear, before the start, ticks, a change and how the first step will be announced."""
+        self._asked += 1
+        name, moment, first = self._audio.name, Moment.of(session.state), session.plan.segments[0]
+        starts = [now + CHECK_LEAD + timedelta(seconds=second) for second in range(4)]
+        ticks = [tick(moment, f"check-{self._asked}", at, 3 - n) for n, at in enumerate(starts[:-1])]
+        go = change(moment, f"check-{self._asked}", starts[-1], CueKind.GO, priority=1)
+        self._audio.schedule([*ticks, go])
+        if self._announcer:
+            saying = Beginning(first, first.goal, first.speed_mps)
+            after = starts[-1] + timedelta(seconds=1)
+            cue = words(moment, "check", self._asked, saying, Rank.ASKED, after, WHERE_PATIENCE_S)
+            self._announcer.take([*ticks, go, cue], session.plan.runner, now)
+        what = "three ticks, a rising tone, words" if self._announcer else "three ticks, a rising tone"
+        self._shown = f"sound check: {what} ({name}, {self._volume})", now + CHECK_SHOWN

@@ -48,6 +48,8 @@ class Place:
     notes: tuple[str, ...] = ()
     theme: str = "dark"
     calm: bool = False
+    hang_bell: Callable[[Callable[[], None]], None] | None = None
+    """Takes what rings the terminal's bell, called in the loop."""
 
 
 class SessionDriver(Protocol):
@@ -94,6 +96,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
+        if self._place.hang_bell:
+            self._place.hang_bell(self.bell)
         self._session.watch(self.show)
 
     def _fatal_error(self) -> None:

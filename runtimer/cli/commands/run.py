@@ -7,8 +7,9 @@ import sys
 from dataclasses import replace
 
 from runtimer.cli.changing import CannotChange
-from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
+from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file, sounds_of
 from runtimer.cli.here import notes_of, print_findings, settings_here
+from runtimer.domain.sound import BACKENDS
 from runtimer.services.library import Reading
 from runtimer.services.settings import Loaded
 
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also whenever standard output is no terminal)")
     parser.add_argument("--rehearse", metavar="N", type=_factor, help="run N times as fast, silent unless --audio says otherwise")
     parser.add_argument("--ready", metavar="S", type=_seconds, default=10.0, help="seconds to get ready (default 10, 0 for none)")
-    parser.add_argument("--audio", choices=("auto", "miniaudio", "none"), help="what plays the tones (default auto)")
+    parser.add_argument("--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)")
 
 
 def _factor(text: str) -> float:
@@ -50,12 +51,13 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print_diagnostics([reading])
         return 1
     from runtimer.cli.bootstrap import Options, run_lines, run_screen
+    from runtimer.cli.machine import Wishes
 
+    backend = arguments.audio or ("none" if arguments.rehearse else loaded.sound.backend)
     options = Options(
         reading.plan,
         arguments.ready,
-        arguments.rehearse,
-        arguments.audio or ("none" if arguments.rehearse else "auto"),
+        Wishes(arguments.rehearse, replace(loaded.sound, backend=backend), sounds_of(reading.plan, arguments.file)),
         notes_of(loaded) if on_screen else (),
         loaded.theme,
         keys_come=arguments.file != "-" and sys.stdin is not None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
-from runtimer.domain.sound import Level
+from runtimer.domain.sound import BACKENDS, Level
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
 from runtimer.engine.cues.schedule import rule_levels
@@ -16,7 +16,6 @@ from runtimer.formats.settings import values
 WALK = "walk"
 
 
-BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
 SPEECH = ("auto", "command", "espeak-ng", "say", "sapi", "none")
 LANGUAGES = ("en", "de")
 

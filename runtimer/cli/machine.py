@@ -1,0 +1,70 @@
+"""What a session needs of this computer: the only place that picks adapters."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from runtimer.adapters.audio.choice import open_sink
+from runtimer.adapters.audio.options import SoundOptions
+from runtimer.adapters.awake import keep_awake
+from runtimer.adapters.clocks import ScaledClock, SystemClock
+from runtimer.adapters.paths import cache_folder
+from runtimer.adapters.speech.choice import open_speech
+from runtimer.domain.sound import SoundWishes
+from runtimer.engine.cues.wanted import Wanted
+from runtimer.ports import AudioSink, Clock
+from runtimer.services.announcer import Announcer
+from runtimer.services.sound import Voice
+from runtimer.services.volume import Volume
+from runtimer.wording.spoken import phrases
+
+WORDLESS = ("none", "bell")
+"""Back ends that words cannot be heard through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a session is to be opened with: how many times as fast it runs (None: real time), what is to be heard.
+
+    ``sounds`` are the paths of the workout's own sounds by name.
+    """
+
+    rehearse: float | None = None
+    sound: SoundWishes = field(default_factory=SoundWishes)
+    sounds: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A clock, a sink for tones and words, how they are wanted, and notes on what this computer lacks."""
+
+    clock: Clock
+    audio: AudioSink
+    voice: Voice
+    notes: tuple[str, ...] = ()
+
+
+@contextmanager
+def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[Machine]:
+    """Open what a session needs and release it afterwards; ``ring`` rings the terminal's bell and may be called in any thread.
+
+    A rehearsal lets the computer sleep, and says no words: they would take as long as ever.
+    """
+    # From here on garbage is collected, and what the start has made is never looked through: a collection takes milliseconds less.
+    gc.freeze()
+    gc.enable()
+    sound, clock = wishes.sound, ScaledClock(wishes.rehearse) if wishes.rehearse else SystemClock()
+    with ExitStack() as stack:
+        audio = open_sink(sound.backend, clock, SoundOptions(wishes.sounds, sound.offset_s, sound.keep_awake), ring=ring)
+        stack.callback(audio.close)
+        announcer = None
+        if sound.words and not wishes.rehearse and sound.backend not in WORDLESS:
+            speech = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
+            stack.callback(speech.close)
+            announcer = Announcer(speech, phrases, sound.language)
+        voice = Voice(announcer, Wanted(sound.level, sound.on, sound.off), Volume(sound.tones, sound.words))
+        note = None if wishes.rehearse else stack.enter_context(keep_awake())
+        yield Machine(clock, audio, voice, (note,) if note else ())
