@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,9 +15,7 @@ from runtimer.adapters.packs.staging import fresh, stage
 from runtimer.adapters.packs.tree import read_folder
 from runtimer.domain.installed import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
-from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger
-from runtimer.formats.packs.manifest import write_manifest
-from runtimer.formats.packs.names import MANIFEST
+from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger, checksums
 
 BUSY_FILE = "packs.busy"
 
@@ -119,5 +116,4 @@ def _entry(name: str, ledger: Ledger) -> Entry:
 
 
 def _installed(pack: Pack, origin: Origin) -> Installed:
-    files = {**pack.manifest.files, MANIFEST: hashlib.sha256(write_manifest(pack.manifest)).hexdigest()}
-    return Installed(pack.manifest.name, pack.manifest.version, origin, files)
+    return Installed(pack.manifest.name, pack.manifest.version, origin, checksums(pack.manifest))

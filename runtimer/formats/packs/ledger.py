@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -9,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from runtimer.domain.installed import Installed, Origin, SourceKind
-from runtimer.domain.pack import PackError
-from runtimer.formats.packs.manifest import NAME
-from runtimer.formats.packs.names import check_name
+from runtimer.domain.pack import Manifest, PackError
+from runtimer.formats.packs.manifest import NAME, write_manifest
+from runtimer.formats.packs.names import MANIFEST, check_name
 
 FORMAT = 1
 COMING, LEAVING = ".coming", ".leaving"
@@ -43,6 +44,11 @@ class Ledger:
 
     packs: Mapping[str, Entry] = field(default_factory=dict)
     leaving: tuple[Leaving, ...] = ()
+
+
+def checksums(manifest: Manifest) -> dict[str, str]:
+    """Return the SHA-256 of each file that a pack has once it is installed, its manifest included."""
+    return {**manifest.files, MANIFEST: hashlib.sha256(write_manifest(manifest)).hexdigest()}
 
 
 def write_ledger(ledger: Ledger) -> str:

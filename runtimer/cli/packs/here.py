@@ -1,0 +1,40 @@
+"""The packs of this machine, and who runs here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+
+from runtimer.adapters.packs.store import PackFolder
+from runtimer.adapters.paths import data_folder
+from runtimer.cli.here import print_findings, settings_here
+from runtimer.domain.installed import Kept
+from runtimer.domain.runner import Runner
+from runtimer.ports import PackStore
+from runtimer.wording import packed
+
+
+def packs_here() -> PackStore:
+    """Return the packs, once what was cut off before is completed. Raises PackError."""
+    store = PackFolder(data_folder() / "packs")
+    tell_kept(store.settle())
+    return store
+
+
+def runner_here() -> Runner:
+    """Return who runs here. Raises WrongEnvironment."""
+    loaded = settings_here()
+    print_findings(loaded)
+    return loaded.runner
+
+
+def running() -> str:
+    """Return the version of runtimer."""
+    return version("runtimer")
+
+
+def tell_kept(files: Iterable[Kept]) -> None:
+    """Say where the copies of edited files are."""
+    for sentence in packed.kept(files):
+        print(sentence, file=sys.stderr)

@@ -1,0 +1,33 @@
+"""Build a folder into one .rtpack file."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from runtimer.adapters.packs.durable import replace_with
+from runtimer.adapters.packs.tree import read_folder
+from runtimer.domain.pack import PackError
+from runtimer.services.packs.building import build
+from runtimer.wording.diagnosed import safe
+from runtimer.wording.packed import amount, counted
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="a folder with pack.json (default: this one)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: NAME-VERSION.rtpack, here)")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Write the archive, in place of an older one, and return the exit code. Raises PackError."""
+    pack, archive = build(read_folder(Path(arguments.folder)))
+    path = Path(arguments.output or f"{pack.manifest.name}-{pack.manifest.version}.rtpack")
+    try:
+        replace_with(path, archive)
+    except (OSError, ValueError) as error:
+        raise PackError(f"{path}: {getattr(error, 'strerror', None) or error}", "disk") from error
+    print(f"{safe(str(path))}: {counted(len(pack.files) + 1, 'file')}, {amount(len(archive))}")
+    print(f"sha256 {hashlib.sha256(archive).hexdigest()}")
+    return 0

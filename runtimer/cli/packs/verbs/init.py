@@ -1,0 +1,44 @@
+"""Begin a pack: pack.json, workouts/ and README.md in a folder."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from pathlib import Path
+
+from runtimer.adapters.packs.durable import write_new
+from runtimer.domain.pack import PackError
+from runtimer.services.packs.building import skeleton
+from runtimer.wording.diagnosed import safe
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where it begins (default: here); made if need be")
+    parser.add_argument("--author", metavar="NAME", help="who made it (default: the name of your account)")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Write what is not there yet and return the exit code. Raises PackError."""
+    folder = Path(arguments.folder)
+    files = skeleton(folder.resolve().name, arguments.author or _account())
+    try:
+        (folder / "workouts").mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            if name.endswith(".json") or not (folder / name).exists():
+                write_new(folder / name, data)
+    except FileExistsError as error:
+        raise PackError(f"{error.filename} is there already", "exists") from error
+    except OSError as error:
+        raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
+    print(f"A pack begins in {safe(str(folder.resolve()))}.")
+    print("Put workouts into workouts/, look through pack.json (name, licence, authors) and README.md,")
+    print(f"then: runtimer pack build {safe(arguments.folder)}")
+    return 0
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # an account without a name
+        return ""

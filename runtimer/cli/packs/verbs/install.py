@@ -1,0 +1,48 @@
+"""Install a pack from a file, a folder, an https address or a git repository."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from runtimer.adapters.packs.choice import open_source
+from runtimer.cli.packs.asking import may_go_on
+from runtimer.cli.packs.here import packs_here, runner_here, running, tell_kept
+from runtimer.cli.packs.shown import Shown
+from runtimer.cli.packs.waiting import Waiting
+from runtimer.formats.packs.names import WORKOUTS
+from runtimer.services.packs.offering import accept, offer
+from runtimer.wording.diagnosed import safe
+from runtimer.wording.packed import MOST_LINES, replacing
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    help_of_source = "club.rtpack, a folder, https://…[#sha256=…], or git+https://…[@REV], git@…, a repository's folder with --rev"
+    parser.add_argument("source", metavar="SOURCE", help=help_of_source)
+    parser.add_argument("--rev", metavar="REV", help="the tag, branch or commit of a git repository")
+    parser.add_argument("--yes", action="store_true", help="install without asking")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Show what comes in, ask, install, and return the exit code. Raises PackError."""
+    store, runner = packs_here(), runner_here()
+    source = open_source(arguments.source, arguments.rev)
+    with Waiting(sys.stderr) as progress:
+        offered = offer(source, store, progress, running())
+    new = offered.fetched.pack.manifest
+    print(Shown.of(offered.fetched).in_words(runner), end="\n\n")
+    if offered.old and not offered.is_news:
+        print(f"{safe(new.name)} {safe(new.version)} is installed already, as it is here.")
+        return 0
+    if offered.old:
+        print(replacing(offered.old, new, offered.changed, offered.edited), end="\n\n")
+    if not may_go_on("Install it?", yes=arguments.yes):
+        print("Nothing was installed.")
+        return 1
+    tell_kept(accept(offered, store))
+    print(f"Installed {safe(new.name)} {safe(new.version)}. Its files are yours to run and to edit:")
+    for path in sorted(path for path in new.files if path.endswith(WORKOUTS))[:MOST_LINES]:
+        print(f"  runtimer {safe(str(Path(store.folder(new.name)) / path))}")
+    return 0

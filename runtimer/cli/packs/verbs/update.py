@@ -1,0 +1,54 @@
+"""Bring installed packs up to date, from where they came."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from runtimer.adapters.packs.choice import open_again
+from runtimer.cli.packs.asking import may_go_on
+from runtimer.cli.packs.here import packs_here, running, tell_kept
+from runtimer.cli.packs.waiting import Waiting
+from runtimer.domain.installed import Installed
+from runtimer.domain.pack import PackError
+from runtimer.ports import PackStore
+from runtimer.services.packs.offering import accept, offer_update
+from runtimer.wording import packed
+from runtimer.wording.diagnosed import safe
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the verb takes."""
+    parser.add_argument("names", metavar="NAME", nargs="*", help="which packs (default: all)")
+    parser.add_argument("--yes", action="store_true", help="update without asking")
+
+
+def carry_out(arguments: argparse.Namespace) -> int:
+    """Update one pack after the other and return the exit code: 1 where one of them could not be. Raises PackError."""
+    store = packs_here()
+    packs = store.installed()
+    for name in arguments.names:
+        if name not in packs:
+            raise PackError(f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed")
+    failed = 0
+    for name in dict.fromkeys(arguments.names or packs):
+        try:
+            _update(packs[name], store, yes=arguments.yes)
+        except PackError as error:
+            failed = 1
+            print(f"runtimer: {name}: {safe(error.reason)}", file=sys.stderr)
+    return failed
+
+
+def _update(old: Installed, store: PackStore, *, yes: bool) -> None:
+    source = open_again(old.origin)
+    with Waiting(sys.stderr) as progress:
+        offered = offer_update(old, source, store, progress, running())
+    new = offered.fetched.pack.manifest
+    if not offered.is_news:
+        print(f"{old.name} {safe(old.version)} is up to date.")
+        return
+    print(packed.replacing(old, new, offered.changed, offered.edited))
+    if may_go_on(f"Update {old.name}?", yes=yes):
+        tell_kept(accept(offered, store))
+        print(f"{old.name} is {safe(new.version)} now.")
