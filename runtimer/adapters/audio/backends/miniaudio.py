@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -76,10 +77,23 @@ def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
         frames = yield block
 
 
+def ways() -> list[miniaudio.Backend]:
+    """Return the ways to sound that this system may have, the best first."""
+    return [way for way in miniaudio.Backend if way not in SWALLOWS and miniaudio.is_backend_enabled(way)]
+
+
+def devices() -> list[str]:
+    """Return the names of the devices of the first way that has any; the sound server's default is what plays."""
+    for way in ways():
+        with contextlib.suppress(miniaudio.MiniaudioError):
+            if names := [device["name"] for device in miniaudio.Devices([way]).get_playbacks()]:
+                return names
+    return []
+
+
 def open_output(mixer: Mixer) -> Output:
     """Open the first of the system's ways to sound that works. Raise OutputError when there is none."""
-    ways = [way for way in miniaudio.Backend if way not in SWALLOWS and miniaudio.is_backend_enabled(way)]
     try:
-        return first_that_works([partial(MiniaudioOutput, way) for way in ways], mixer)
+        return first_that_works([partial(MiniaudioOutput, way) for way in ways()], mixer)
     except OutputError as error:
         raise OutputError(f"no sound device was found ({error})") from error
