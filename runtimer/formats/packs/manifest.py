@@ -102,7 +102,7 @@ def _matching(pattern: str, example: str) -> Callable[[str, Any], str]:
 def _name(key: str, value: Any) -> str:
     name = _matching(NAME, "tuesday-club")(key, value)
     if is_device(name):
-        raise _wrong(key, f"is {quoted(name)}, which is a device on Windows", "reserved")
+        raise _wrong(key, f"is {shown(name)}, which is a device on Windows", "reserved")
     return name
 
 
