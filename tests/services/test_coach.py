@@ -505,3 +505,34 @@ def test_what_goes_wrong_with_speech_becomes_the_notice() -> None:
     stage = speaking(b.run_s(60))
     stage.speech.complaints.append("no voice")
     assert stage.coach.glance(stage.at(1)).notice == "no voice"
+
+
+def test_a_sound_check_is_a_change_and_how_the_first_step_will_be_announced() -> None:
+    stage = Stage(b.run_s(60), level=Level.QUIET)
+    for second in range(20):
+        if second in (1, 10):
+            assert stage.coach.command(Ask.WHERE, stage.at(second))
+        stage.coach.advance(stage.at(second))
+    assert stage.audio.heard() == [
+        (1.5, "tick"), (2.5, "tick"), (3.5, "tick"), (4.5, "go"), (10.5, "tick"), (11.5, "tick"), (12.5, "tick"), (13.5, "go"),
+    ]  # fmt: skip
+    assert stage.phrases() == [(5.5, "Beginning 0, and how"), (14.5, "Beginning 0, and how")]
+
+
+def test_a_sound_check_says_what_plays_and_ends_when_the_session_begins() -> None:
+    stage = Stage(b.run_s(60))
+    stage.coach.command(Ask.WHERE, stage.at(1))
+    assert stage.coach.glance(stage.at(2)).notice == "sound check: three ticks, a rising tone (fake, sound 100 %)"
+    stage.coach.command(Start(10), stage.at(2))
+    assert [at for at, _ in stage.audio.heard() if at < 5] == [1.5]
+    assert stage.coach.glance(stage.at(10)).notice is None
+
+
+def test_last_words_can_be_waited_for() -> None:
+    stage = Stage(b.run_s(60), level=Level.COACH)
+    stage.coach.command(Start(0), stage.at(0))
+    speaking = {}
+    for second in range(76):
+        stage.coach.advance(stage.at(second))
+        speaking[second] = stage.coach.speaks(stage.at(second))
+    assert (speaking[30], speaking[61], speaking[75]) == (False, True, False)

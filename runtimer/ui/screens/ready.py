@@ -22,8 +22,8 @@ from runtimer.wording.held import scale
 
 _SMALLEST = (40, 12)
 _TALL = 30
-_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("+ -", "speed"), ("u", "units"), ("?", "keys"), ("q", "leave"))
-_SCALED = (*_KEYS[:3], ("r", "keep"), *_KEYS[3:])
+_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("+ -", "speed"), ("s", "sound"), ("u", "units"), ("?", "keys"), ("q", "leave"))
+_SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _KEYS)
 
 
 class ReadyScreen(Paper):
