@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from runtimer.domain.entry import Change, Entry
 from runtimer.domain.installed import Fetched, Installed, Kept, Origin
 from runtimer.domain.pack import Pack
 from runtimer.engine.cues.cue import Cue, CueId
@@ -123,6 +124,33 @@ class WorkoutFolder(Protocol):
 
     def path(self, name: str) -> str:
         """Return where that file is."""
+        ...
+
+
+class WorkoutLibrary(Protocol):
+    """The workout files of this machine, each an entry."""
+
+    def remembered(self) -> Sequence[Entry]:
+        """Return what was there the last time, at once; called once, first. Never raises."""
+        ...
+
+    def changes(self) -> Iterator[Change]:
+        """Look, and yield what differs from what was told before, in pieces: nothing where nothing does. Never raises.
+
+        Takes as long as it takes to read what is new: a screen asks for it in another thread.
+        """
+        ...
+
+    def data(self, entry: Entry) -> bytes:
+        """Return what is in a file now, the first bytes of one that is too large for a workout. Raises OSError."""
+        ...
+
+    def folder(self, entry: Entry) -> WorkoutFolder:
+        """Return the folder in which a file lies."""
+        ...
+
+    def close(self) -> None:
+        """Look and read no more, from any thread; what was read is remembered."""
         ...
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from runtimer.domain.workout import Intensity
 from runtimer.engine.plan import Plan, Segment
 
-_GRADE_COST = 4.5
+GRADE_COST = 4.5
 """How much a grade adds to the cost of running, per unit of grade: 0.9 / 0.2, of the ACSM running equation."""
 _LOWEST = 0.3
 _BY_KIND = {Intensity.ACTIVE: 1.0, Intensity.WARMUP: 0.45, Intensity.COOLDOWN: 0.45, Intensity.RECOVERY: 0.3, Intensity.REST: 0.0}
@@ -68,6 +68,6 @@ def _pieces(segment: Segment) -> list[tuple[float, float, float, Intensity]]:
     grade = max(0.0, segment.target.incline_percent or 0.0) / 100
     spell = segment.estimate_s / len(speeds)
     return [
-        (segment.start_s + n * spell, segment.start_s + (n + 1) * spell, mps * (1 + _GRADE_COST * grade), segment.verb.intensity)
+        (segment.start_s + n * spell, segment.start_s + (n + 1) * spell, mps * (1 + GRADE_COST * grade), segment.verb.intensity)
         for n, mps in enumerate(speeds)
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from runtimer.domain.entry import Entry
 from runtimer.domain.errors import Diagnostic, PlanError, Severity
 from runtimer.domain.runner import Runner
 from runtimer.engine.plan import Plan
 from runtimer.engine.planning import plan_workout
 from runtimer.formats.workouts.native import parse_workout
-from runtimer.ports import WorkoutFolder
+from runtimer.ports import WorkoutFolder, WorkoutLibrary
 from runtimer.services.own_sounds import problems_of
 
 
@@ -45,3 +46,13 @@ def read_workout(data: bytes, label: str, runner: Runner, folder: WorkoutFolder 
     more = tuple(parsed.locate(problem) for problem in (*found, *sounds))
     diagnostics = sorted((*parsed.diagnostics, *more), key=lambda d: (d.line, d.column, d.code))
     return Reading(label, parsed.text, planned, tuple(diagnostics))
+
+
+def read_entry(entry: Entry, library: WorkoutLibrary, runner: Runner) -> Reading:
+    """Read a file of the library as it is now; one that cannot be read is a reading that says why. Never raises."""
+    try:
+        data = library.data(entry)
+    except OSError as error:
+        failure = Diagnostic(Severity.ERROR, "unreadable", error.strerror or str(error), 1, 1, "look at the file and its rights")
+        return Reading(entry.label, "", None, (failure,))
+    return read_workout(data, entry.label, runner, library.folder(entry))

@@ -1,0 +1,114 @@
+"""The library on this machine: folders of workouts."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from runtimer.adapters.library.index_file import IndexFile
+from runtimer.adapters.library.readers import Reader
+from runtimer.adapters.library.reading import read_bytes
+from runtimer.adapters.library.scan import Found, Source, scan
+from runtimer.adapters.workout_folder import FolderOfWorkout
+from runtimer.domain.entry import Change, Entry, Facts
+from runtimer.domain.runner import Runner
+from runtimer.services.facts import unread
+
+PIECE_S = 0.2
+"""How long files are read before what was read is told."""
+FRESH_NS = 100_000_000
+"""A file changed so shortly before it was read may change again under the same time, which systems count in ticks.
+
+It is read once more."""
+_NO_STAMP = (0, 0, -1)
+
+Folders = dict[Source, dict[str, Entry]]
+
+
+class LibraryFolders:
+    """Implements ``ports.WorkoutLibrary``: an index in the cache says what was there, a look at the folders what is."""
+
+    def __init__(self, sources: Sequence[Source], runner: Runner, reader: Reader, cache: Path) -> None:
+        self._fingerprint = hashlib.sha256(repr(runner).encode()).hexdigest()[:16]
+        self._reader = reader
+        self._files = {source: IndexFile(source, cache) for source in sources}
+        self._known: Folders = {source: {} for source in sources}
+        self._closed = False
+
+    def remembered(self) -> tuple[Entry, ...]:
+        """Return what was there the last time; figures that are for another runner are left out."""
+        for source, file in self._files.items():
+            index = file.read()
+            if index and index.runner != self._fingerprint:
+                index = replace(index, entries=tuple(map(_without_figures, index.entries)))
+            self._known[source] = {entry.path: entry for entry in index.entries} if index else {}
+        return tuple(entry for entries in self._known.values() for entry in entries.values())
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what differs from what was told before, in pieces; nothing where nothing does."""
+        found = {source: {one.path: one for one in scan(source)} for source in self._known}
+        gone = frozenset(path for source, entries in self._known.items() for path in entries if path not in found[source])
+        wanted = [(source, one) for source in found for one in found[source].values() if self._is_new(source, one)]
+        if not wanted and not gone:
+            return
+        new = [self._enter(source, one) for source, one in wanted if one.path not in self._known[source]]
+        for entries in self._known.values():
+            for path in gone & entries.keys():
+                del entries[path]
+        yield Change(tuple(new), gone, len(wanted), len(wanted))
+        try:
+            yield from self._read(wanted)
+        finally:
+            self._keep({source for source, _ in wanted} if not gone else set(self._known))
+
+    def data(self, entry: Entry) -> bytes:
+        """Return what is in a file now. Raises OSError."""
+        return read_bytes(entry.path)
+
+    def folder(self, entry: Entry) -> FolderOfWorkout:
+        """Return the folder in which a file lies."""
+        return FolderOfWorkout(Path(entry.path).parent)
+
+    def close(self) -> None:
+        """Stop reading, from any thread; what was read so far is kept."""
+        self._closed = True
+        self._reader.close()
+
+    def _is_new(self, source: Source, found: Found) -> bool:
+        known = self._known[source].get(found.path)
+        return known is None or not known.is_read or known.stamp != found.stamp
+
+    def _enter(self, source: Source, found: Found, facts: Facts | None = None) -> Entry:
+        content, inode, _ = found.stamp
+        fresh = min(abs(time.time_ns() - content), abs(time.time_ns() - inode)) < FRESH_NS
+        stamp = _NO_STAMP if fresh and facts else found.stamp
+        entry = Entry(found.path, found.label, found.place, stamp, facts or unread(found.label, found.place))
+        self._known[source][entry.path] = entry
+        return entry
+
+    def _read(self, wanted: Sequence[tuple[Source, Found]]) -> Iterator[Change]:
+        facts, left = self._reader.facts([one for _, one in wanted]), len(wanted)
+        waiting = iter(wanted)
+        while left and not self._closed:
+            until = time.monotonic() + PIECE_S
+            piece = []
+            for one_facts in facts:
+                source, found = next(waiting)
+                piece.append(self._enter(source, found, one_facts))
+                if time.monotonic() > until:
+                    break
+            if not piece:
+                return
+            left -= len(piece)
+            yield Change(tuple(piece), left=left, of=len(wanted))
+
+    def _keep(self, sources: set[Source]) -> None:
+        for source in sources:
+            self._files[source].write(self._fingerprint, [entry for entry in self._known[source].values() if entry.is_read])
+
+
+def _without_figures(entry: Entry) -> Entry:
+    return replace(entry, facts=replace(entry.facts, figures=None, error=None))

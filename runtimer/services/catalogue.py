@@ -1,0 +1,105 @@
+"""The catalogue: what of the library is shown, in which order, and which entry is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+from runtimer.domain.entry import Change, Entry, Figures
+from runtimer.services.search import words_of
+
+
+class Order(StrEnum):
+    """What entries are sorted by, in the order in which a key goes through them."""
+
+    NAME = "name"
+    TIME = "time"
+    DISTANCE = "distance"
+    LOAD = "load"
+
+
+_FIGURES: dict[Order, Callable[[Figures], float]] = {
+    Order.TIME: lambda figures: figures.seconds,
+    Order.DISTANCE: lambda figures: figures.metres,
+    Order.LOAD: lambda figures: figures.load,
+}
+
+
+class Catalogue:
+    """Entries, filtered and sorted; the chosen one stays the chosen one while others come and go."""
+
+    def __init__(self, entries: Iterable[Entry] = (), order: Order = Order.NAME) -> None:
+        self._entries = {entry.path: entry for entry in entries}
+        self.order = order
+        self.query = ""
+        self.shown: list[Entry] = []
+        self._place = 0
+        self._arrange()
+
+    @property
+    def total(self) -> int:
+        """How many entries there are, shown or not."""
+        return len(self._entries)
+
+    @property
+    def place(self) -> int:
+        """Which of the entries shown is the chosen one, from 0."""
+        return self._place
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The chosen entry, None where none is shown."""
+        return self.shown[self._place] if self.shown else None
+
+    def change(self, change: Change) -> None:
+        """Take in what is new."""
+        for path in change.gone:
+            self._entries.pop(path, None)
+        self._entries.update((entry.path, entry) for entry in change.entries)
+        self._arrange()
+
+    def find(self, query: str) -> None:
+        """Show what has all the words of ``query``; the first of them is the chosen one."""
+        self.query = query
+        self._place = 0
+        self.shown = []
+        self._arrange()
+
+    def sort(self, order: Order) -> None:
+        """Show in another order."""
+        self.order = order
+        self._arrange()
+
+    def move(self, by: int) -> None:
+        """Choose another entry, so many further on, the first or the last one at most."""
+        self._place = max(0, min(len(self.shown) - 1, self._place + by))
+
+    def _arrange(self) -> None:
+        chosen, words = self.chosen, words_of(self.query)
+        found = [entry for entry in self._entries.values() if all(word in entry.facts.text for word in words)]
+        self.shown = sorted(found, key=_key(self.order))
+        if chosen is not None:
+            path, before = chosen.path, self._place
+            self._place = next((n for n, entry in enumerate(self.shown) if entry.path == path), before)
+        self.move(0)
+
+
+def arranged(entries: Iterable[Entry], query: str = "", order: Order = Order.NAME) -> list[Entry]:
+    """Return the entries that have all the words of ``query``, sorted."""
+    catalogue = Catalogue(entries, order)
+    catalogue.find(query)
+    return catalogue.shown
+
+
+def _key(order: Order) -> Callable[[Entry], tuple[Any, ...]]:
+    """Return the sort key: what has no figures comes last, what is equal goes by name, then by file."""
+    if order is Order.NAME:
+        return lambda entry: (entry.facts.order, entry.path)
+    figure = _FIGURES[order]
+
+    def key(entry: Entry) -> tuple[Any, ...]:
+        figures = entry.facts.figures
+        return (figures is None, figure(figures) if figures else 0.0, entry.facts.order, entry.path)
+
+    return key

@@ -1,0 +1,52 @@
+"""Facts of the library: what of a file is listed, searched and sorted by."""
+
+from __future__ import annotations
+
+from runtimer.domain.entry import Facts, Figures
+from runtimer.domain.errors import Severity
+from runtimer.domain.workout import Step, Workout
+from runtimer.engine.load import load
+from runtimer.engine.plan import Plan
+from runtimer.services.library import Reading
+from runtimer.services.search import folded, order_of
+
+MOST_SEARCHED = 1000
+"""Characters of a file that are searched: names, tags, what it is about, where it is from; long notes of long files are left out."""
+MOST_TAGS = 20
+MOST_TOLD = 200
+"""Characters of an error."""
+
+
+def unread(label: str, place: str) -> Facts:
+    """Return what is known of a file before it is read."""
+    return Facts(label, order_of(label), folded(f"{label} {place}"))
+
+
+def broken(label: str, place: str, error: str) -> Facts:
+    """Return the facts of a file that is no workout."""
+    return Facts(label, order_of(label), folded(f"{label} {place}"), error=error[:MOST_TOLD])
+
+
+def facts_of(reading: Reading, label: str, place: str) -> Facts:
+    """Return the facts of a file that was read."""
+    if reading.plan is None:
+        return broken(label, place, first_error(reading))
+    workout = reading.plan.workout
+    text = folded(" ".join(_searched(workout, label, place)))[:MOST_SEARCHED]
+    return Facts(workout.name, order_of(workout.name), text, workout.tags[:MOST_TAGS], figures=_figures(reading.plan))
+
+
+def first_error(reading: Reading) -> str:
+    """Return line, column and words of the first error."""
+    first = next((one for one in reading.diagnostics if one.severity is Severity.ERROR), None)
+    return f"{first.line}:{first.column} {first.message}" if first else "it cannot be planned"
+
+
+def _figures(plan: Plan) -> Figures:
+    return Figures(round(plan.duration_s, 3), round(plan.metres, 3), round(load(plan), 3), plan.estimated, plan.metres_estimated)
+
+
+def _searched(workout: Workout, label: str, place: str) -> list[str]:
+    about = [workout.about or "", workout.author or "", workout.source or ""]
+    steps = [part.name for _, part in workout.walk() if isinstance(part, Step) and part.name]
+    return [workout.name, *workout.tags, label, place, *about, *dict.fromkeys(steps)]
