@@ -127,7 +127,9 @@ def _entry(header: tuple[int, ...], name: bytes, start: int) -> Entry:
     if comment:
         raise PackError(f"{shown(path)} has a comment", "comment")
     _check_flags(flags, path)
-    if method not in (STORED, DEFLATED) or version > VERSION:
+    if version > VERSION:
+        raise PackError(f"{shown(path)} is for a newer reader of zip archives: store or deflate it", "version")
+    if method not in (STORED, DEFLATED):
         raise PackError(f"{shown(path)} is packed in a way that is not read: store or deflate it", "compression")
     _check_attributes(attributes, path)
     return Entry(path, method == DEFLATED, crc, packed, size, start)
