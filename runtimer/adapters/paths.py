@@ -28,6 +28,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "workouts"
 
 
+def workouts_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of the runner's own workouts, which need not exist."""
+    return data_folder(environment) / "workouts"
+
+
 def settings_file(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the runner's settings, which need not exist."""
     home = environment.get("RUNTIMER_HOME")

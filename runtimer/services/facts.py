@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from runtimer.domain.entry import Facts, Figures
-from runtimer.domain.errors import Severity
+from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.domain.workout import Step, Workout
 from runtimer.engine.load import load
 from runtimer.engine.plan import Plan
-from runtimer.services.library import Reading
 from runtimer.services.search import folded, order_of
 
 MOST_SEARCHED = 1000
@@ -27,18 +28,18 @@ def broken(label: str, place: str, error: str) -> Facts:
     return Facts(label, order_of(label), folded(f"{label} {place}"), error=error[:MOST_TOLD])
 
 
-def facts_of(reading: Reading, label: str, place: str) -> Facts:
-    """Return the facts of a file that was read."""
-    if reading.plan is None:
-        return broken(label, place, first_error(reading))
-    workout = reading.plan.workout
+def facts_of(plan: Plan | None, diagnostics: Iterable[Diagnostic], label: str, place: str) -> Facts:
+    """Return the facts of a file that was read, planned for one runner."""
+    if plan is None:
+        return broken(label, place, first_error(diagnostics))
+    workout = plan.workout
     text = folded(" ".join(_searched(workout, label, place)))[:MOST_SEARCHED]
-    return Facts(workout.name, order_of(workout.name), text, workout.tags[:MOST_TAGS], figures=_figures(reading.plan))
+    return Facts(workout.name, order_of(workout.name), text, workout.tags[:MOST_TAGS], figures=_figures(plan))
 
 
-def first_error(reading: Reading) -> str:
+def first_error(diagnostics: Iterable[Diagnostic]) -> str:
     """Return line, column and words of the first error."""
-    first = next((one for one in reading.diagnostics if one.severity is Severity.ERROR), None)
+    first = next((one for one in diagnostics if one.severity is Severity.ERROR), None)
     return f"{first.line}:{first.column} {first.message}" if first else "it cannot be planned"
 
 

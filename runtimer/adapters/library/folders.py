@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from runtimer.adapters.library.files import read_bytes
 from runtimer.adapters.library.index_file import IndexFile
 from runtimer.adapters.library.readers import Reader
-from runtimer.adapters.library.reading import read_bytes
 from runtimer.adapters.library.scan import Found, Source, scan
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.entry import Change, Entry, Facts

@@ -8,9 +8,9 @@ import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import Protocol
 
-from runtimer.adapters.library.reading import read_facts
 from runtimer.adapters.library.scan import Found
 from runtimer.domain.entry import Facts
 from runtimer.domain.runner import Runner
@@ -42,6 +42,8 @@ class ReaderHere:
 
     def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
         """Yield the facts of each."""
+        from runtimer.adapters.library.reading import read_facts  # what reads YAML takes a while to import
+
         return (read_facts(one, self._runner) for one in found)
 
     def close(self) -> None:
@@ -59,6 +61,7 @@ class ReaderBeside:
         self._runner = runner
         self._patience_s = patience_s
         self._closed = False
+        self._process: SpawnProcess | None = None
 
     def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
         """Yield the facts of each."""
@@ -73,14 +76,17 @@ class ReaderBeside:
                 yield broken(one.label, one.place, "reading it takes too long, or ends the program that reads it")
 
     def close(self) -> None:
-        """Stop at the next file."""
+        """Stop now."""
         self._closed = True
+        if process := self._process:
+            with suppress(ValueError):  # it is closed already
+                process.kill()
 
     def _together(self, found: Sequence[Found]) -> Iterator[Facts]:
         """Yield the facts of each until one is not told."""
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, self._runner), daemon=True)
+        self._process = process = context.Process(target=_serve, args=(there, self._runner), daemon=True)
         process.start()
         there.close()
         try:
@@ -103,6 +109,8 @@ class ReaderBeside:
 
 def _serve(pipe: Connection, runner: Runner) -> None:
     """Answer each file with its facts until nobody asks."""
+    from runtimer.adapters.library.reading import read_facts
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key of the terminal is for the program that has it
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     with suppress(EOFError, OSError):

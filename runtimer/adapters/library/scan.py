@@ -10,12 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from runtimer.adapters.library.files import NOT_A_FILE
 from runtimer.domain.entry import Stamp
 
 SUFFIXES = (".yaml", ".yml")
 DEEPEST = 8
 """Folders inside folders; whoever goes deeper has something else there than workouts."""
-NOT_A_FILE = "this is not a file"
 _AT_ONCE = 100
 _BREATH_S = 0.0005
 """After so many files others get their turn: a screen that lists ten thousand has keys to answer meanwhile."""

@@ -1,0 +1,37 @@
+"""The library of this machine, seen from the current folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from runtimer.adapters.library.folders import LibraryFolders
+from runtimer.adapters.library.readers import Reader
+from runtimer.adapters.library.scan import Source
+from runtimer.adapters.packs.store import PackFolder
+from runtimer.adapters.paths import cache_folder, data_folder, shipped_folder, workouts_folder
+from runtimer.domain.pack import PackError
+from runtimer.domain.runner import Runner
+
+MINE, HERE, SHIPPED = "mine", "here", "shipped"
+"""What the folders are called that are no packs."""
+
+
+def sources_here() -> tuple[tuple[Source, ...], tuple[str, ...]]:
+    """Return the folders that workouts are looked for in, each once, and notes on what cannot be looked at."""
+    packs, notes = _packs()
+    wanted = [(workouts_folder(), MINE), (shipped_folder(), SHIPPED), (Path.cwd() / "workouts", HERE), *packs]
+    found = {folder.resolve(): Source(str(folder), place) for folder, place in reversed(wanted)}
+    return tuple(reversed(found.values())), notes
+
+
+def library_here(sources: tuple[Source, ...], runner: Runner, reader: Reader) -> LibraryFolders:
+    """Return the library of these folders for a runner."""
+    return LibraryFolders(sources, runner, reader, cache_folder() / "library")
+
+
+def _packs() -> tuple[list[tuple[Path, str]], tuple[str, ...]]:
+    store = PackFolder(data_folder() / "packs")
+    try:
+        return [(Path(store.folder(name)) / "workouts", name) for name in store.installed()], ()
+    except PackError as error:
+        return [], (str(error),)

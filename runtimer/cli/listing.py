@@ -1,0 +1,53 @@
+"""The library in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.cells import cell_len, set_cell_size
+
+from runtimer.adapters.library.readers import ReaderHere
+from runtimer.adapters.paths import workouts_folder
+from runtimer.cli.library_here import library_here, sources_here
+from runtimer.domain.entry import Entry
+from runtimer.domain.runner import Runner
+from runtimer.domain.units import Unit
+from runtimer.services.catalogue import Catalogue, Order
+from runtimer.wording import listed
+from runtimer.wording.diagnosed import safe
+
+_WIDEST = 40
+
+
+def found_here(runner: Runner, query: str, order: Order) -> list[Entry]:
+    """Return the entries that have all the words of a query, once everything new was read."""
+    sources, _ = sources_here()
+    library = library_here(sources, runner, ReaderHere(runner))
+    catalogue = Catalogue(library.remembered(), order)
+    for change in library.changes():
+        catalogue.change(change)
+    catalogue.find(query)
+    return catalogue.shown
+
+
+def print_list(entries: Sequence[Entry], unit: Unit) -> None:
+    """Print a line for each entry, then where one's own go."""
+    width = min(_WIDEST, max((cell_len(listed.name(entry)) for entry in entries), default=0))
+    for entry in entries:
+        print(_line(entry, unit, width))
+    print(f"\n{listed.count(entries)}; your own go into {workouts_folder()}")
+
+
+def _line(entry: Entry, unit: Unit, width: int) -> str:
+    name, where = set_cell_size(listed.name(entry), width), safe(_short(entry.path))
+    if entry.facts.error is not None:
+        return f"! {name}  {listed.error(entry)}  {where}"
+    figures = entry.facts.figures
+    return f"  {name} {listed.way(figures, unit):>9} {listed.time(figures):>9} {listed.load(figures):>5}  {where}"
+
+
+def _short(path: str) -> str:
+    """Write a path the short way where there is one."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path

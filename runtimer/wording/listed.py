@@ -1,0 +1,46 @@
+"""Entries of the library in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from runtimer.domain.entry import Entry, Figures
+from runtimer.domain.units import Unit
+from runtimer.wording.diagnosed import safe
+from runtimer.wording.written import distance, duration
+
+PENDING = "…"
+"""What stands for figures that are not known yet."""
+
+
+def name(entry: Entry) -> str:
+    """Say what a workout is called; a file that is none by its label."""
+    return safe(entry.facts.name)
+
+
+def error(entry: Entry) -> str:
+    """Say where in a file its first error is, and what."""
+    return safe(entry.facts.error or "")
+
+
+def way(figures: Figures | None, unit: Unit) -> str:
+    """Say a distance, marked where it is an estimate."""
+    return f"{'~' * figures.metres_estimated}{distance(figures.metres, unit)}" if figures else PENDING
+
+
+def time(figures: Figures | None) -> str:
+    """Say a time, rounded up, marked where it is an estimate."""
+    return f"{'~' * figures.estimated}{duration(math.ceil(figures.seconds - 1e-6))}" if figures else PENDING
+
+
+def load(figures: Figures | None) -> str:
+    """Say how hard it is."""
+    return f"{figures.load:.0f}" if figures else PENDING
+
+
+def count(entries: Sequence[Entry]) -> str:
+    """Say how many workouts there are, and how many files that are none."""
+    broken = sum(entry.facts.error is not None for entry in entries)
+    whole = len(entries) - broken
+    return f"{whole:,} workout{'' if whole == 1 else 's'}{f' · {broken:,} with an error' if broken else ''}"
