@@ -36,11 +36,8 @@ def player_of(pid: int) -> int:
     return next(int(child) for child in every if b"runtimer.adapters.audio" in Path(f"/proc/{child}/cmdline").read_bytes())
 
 
-def main() -> None:
-    """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=60)
-    args = parser.parse_args()
+def cost(seconds: float) -> None:
+    """Run a session for a while and print what its sound process takes."""
     with PulseRig() as rig, rig.record(), tempfile.TemporaryDirectory() as folder:
         time.sleep(2.5)
         workout = Path(folder) / "hour.yaml"
@@ -50,11 +47,18 @@ def main() -> None:
         time.sleep(15)  # ready, three ticks and a go
         pid = player_of(session.pid)
         began, used = time.monotonic(), cpu_s(pid)
-        time.sleep(args.seconds)
+        time.sleep(seconds)
         share = (cpu_s(pid) - used) / (time.monotonic() - began)
-        print(f"player: {share:.2%} of a core over {args.seconds:.0f} s, RSS {rss_mib(pid):.0f} MiB")
+        print(f"player: {share:.2%} of a core over {seconds:.0f} s, RSS {rss_mib(pid):.0f} MiB")
         session.terminate()
         session.wait()
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=60)
+    cost(parser.parse_args().seconds)
 
 
 if __name__ == "__main__":
