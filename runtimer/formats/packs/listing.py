@@ -12,6 +12,8 @@ from runtimer.formats.workouts.scalars.refusal import quoted
 
 MOST_FILES = 1_000
 """The manifest included."""
+MOST_SOUNDS = 100
+"""To look for the sound in one may take milliseconds."""
 MOST_BYTES = 20 * 1024 * 1024
 """Of all files together."""
 LARGEST_MANIFEST = 256 * 1024
@@ -26,9 +28,11 @@ def check_listing(sizes: Mapping[str, int]) -> None:
     check_together(sizes)
     for path, size in sizes.items():
         if size > largest(path):
-            raise PackError(f"{quoted(path)} has {_mib(size)}, {_mib(largest(path))} is the most", "large-file")
-    if (total := sum(sizes.values())) > MOST_BYTES:
-        raise PackError(f"the pack has {_mib(total)} of files, {_mib(MOST_BYTES)} is the most", "large-pack")
+            raise PackError(f"{quoted(path)} is larger than {largest(path) >> 10} KiB", "large-file")
+    if sum(sizes.values()) > MOST_BYTES:
+        raise PackError(f"the files of the pack are together larger than {MOST_BYTES >> 20} MiB", "large-pack")
+    if sum(path.endswith(SOUNDS) for path in sizes) > MOST_SOUNDS:
+        raise PackError(f"the pack has more than {MOST_SOUNDS} sounds", "many-sounds")
 
 
 def check_count(files: int) -> None:
@@ -42,7 +46,3 @@ def largest(path: str) -> int:
     if path == MANIFEST:
         return LARGEST_MANIFEST
     return LARGEST_SOUND if path.endswith(SOUNDS) else LARGEST_TEXT
-
-
-def _mib(size: int) -> str:
-    return f"{size / (1 << 20):.4g} MiB"

@@ -168,7 +168,7 @@ STRUCTURE: list[Hostile] = [
     ("an archive after", lambda: archive(trailing=b"\0" * 9 + b"x" * 30), "trailing"),
     ("comment", lambda: archive(comment=b"hello"), "comment"),
     ("comment of a file", said(comment=b"hello"), "comment"),
-    ("comment that is not there", lambda: zipped(*files_of(), comment=9), "truncated"),
+    ("comment that is not there", lambda: archive()[:-2] + b"\x09\0", "truncated"),
     ("overlap", overlapping, "overlap"),
     ("file within a file", inside, "overlap"),
     ("size into the directory", said(said={"packed": 4000, "size": 4000}), "overlap"),
@@ -229,13 +229,10 @@ SIZES: list[Hostile] = [
     ("large sound", swapped("sounds/large.wav", bytes(5 * MIB + 1)), "large-file"),
     ("large manifest", lambda: zipped(File("pack.json", b" " * (256 * 1024 + 1)), *files_of()[1:]), "large-file"),
     ("many files", lambda: archive(*(File(f"workouts/{n}.yaml") for n in range(1000))), "many-files"),
+    ("many sounds", lambda: archive(*(File(f"sounds/{n}.wav") for n in range(101))), "many-sounds"),
     ("large in all", lambda: archive(*(File(f"sounds/{n}.wav", bytes(5 * MIB)) for n in range(4))), "large-pack"),
     ("large before anything is looked at", lambda: bytes(30 * MIB), "large-pack"),
-    (
-        "many sounds that grow a thousandfold",
-        lambda: archive(*(File(f"sounds/{n}.wav", bytes(5 * MIB), packed=deflated(bytes(5 * MIB))) for n in range(40))),
-        "large-pack",
-    ),
+    ("many sounds that grow a thousandfold", lambda: bombs(), "large-pack"),
 ]
 
 CONTENT: list[Hostile] = [
@@ -256,6 +253,39 @@ CONTENT: list[Hostile] = [
 ]
 
 
+def chunks() -> bytes:
+    """A sound behind as many empty chunks as are looked at."""
+    return silence(1)[:36] + b"LIST\0\0\0\0" * 8180 + b"data" + struct.pack("<I4x", 4)
+
+
+def bombs() -> bytes:
+    """Forty sounds that grow a thousandfold."""
+    sound = bytes(5 * MIB)
+    packed = deflated(sound)
+    return archive(*(File(f"sounds/{n}.wav", sound, packed=packed) for n in range(40)))
+
+
+COSTLY: list[Hostile] = [
+    (
+        "as much text as may be, the last character hidden",
+        lambda: heaped("workouts/{}.md", "é".encode() * (MIB // 2 - 2), 18),
+        "hidden-character",
+    ),
+    ("as many empty chunks as may be", lambda: heaped("sounds/{}.wav", chunks(), 99), "broken-sound"),
+    ("as many long names as may be", lambda: zipped(*(File(f"workouts/{n:03}{'Å' * 51}.yaml") for n in range(1000))), "no-manifest"),
+    ("brackets without end", lambda: zipped(File("pack.json", b"[" * 256 * 1024)), "not-json"),
+    ("objects without end", lambda: zipped(File("pack.json", b'{"a":' * 50_000)), "not-json"),
+    ("a number without end", lambda: zipped(File("pack.json", b'{"format":' + b"1" * 250_000 + b"}")), "not-json"),
+    ("empty blocks without end", said(said={"method": 8}, packed=b"\0\0\0\xff\xff" * (4 * MIB)), "damaged"),
+]
+
+
+def heaped(name: str, data: bytes, count: int) -> bytes:
+    """A pack with so many files like this one, the last of them worse."""
+    files = {name.format(n): data for n in range(count)}
+    return zipped(*files_of({**FILES, **files, name.format("z"): data[:-12] + b"\x1b" * 12}))
+
+
 def every() -> Iterator[Hostile]:
     """All of them."""
     yield from ((f"name: {label}", named(name), code) for label, name, code in NAMES)
@@ -263,3 +293,4 @@ def every() -> Iterator[Hostile]:
     yield from STRUCTURE
     yield from SIZES
     yield from CONTENT
+    yield from COSTLY
