@@ -69,7 +69,7 @@ def replacing(old: Installed, new: Manifest, changed: Sequence[str], edited: Seq
     """Say what a pack would replace, and what becomes of its runner's edits."""
     files = ", ".join(map(safe, changed[:5])) + (f" and {len(changed) - 5} more" if len(changed) > 5 else "")
     lines = [f"Replaces {safe(old.name)} {safe(old.version)}, from {safe(source(old.origin))}."]
-    lines += [f"Changes {files}."] if files else ["Changes nothing but pack.json."]
+    lines += [f"Changes {files}."] if files else ["Changes no workout or sound."]
     lines += [f"You edited {safe(path)}: a copy will be kept." for path in edited]
     return "\n".join([*lines, f"It would be {safe(new.version)}."])
 

@@ -35,7 +35,7 @@ class Reached:
 class Download:
     """A few requests that share a limit of time, after which their connections are shut, whatever they are at."""
 
-    def __init__(self, context: ssl.SSLContext, allowed: frozenset[str], limits: Limits, progress: Progress) -> None:
+    def __init__(self, context: ssl.SSLContext, allowed: frozenset[tuple[str, int]], limits: Limits, progress: Progress) -> None:
         self._context = context
         self._allowed = allowed
         self._limits = limits
@@ -88,8 +88,8 @@ class Download:
     def _connect(self, host: str, port: int, closing: ExitStack) -> ssl.SSLSocket:
         """Connect, look at the peer, and only then shake hands."""
         plain = closing.enter_context(socket.create_connection((host, port), max(self._left_s(), _INSTANT_S)))
-        peer = plain.getpeername()[0]
-        if not is_public(peer) and peer not in self._allowed:
+        peer, peers_port, *_ = plain.getpeername()
+        if not is_public(peer) and (peer, peers_port) not in self._allowed:
             raise PackError(f"{host} is at {peer}, in a private network: nothing is fetched from there", "private-address")
         wrapped = closing.enter_context(self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False))
         self._open = wrapped

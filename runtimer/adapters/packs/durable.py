@@ -16,14 +16,18 @@ def write_new(path: Path, data: bytes) -> None:
 
 def replace_with(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of a file, at once and for good: whoever reads it finds the old or the new. Raises OSError."""
-    beside = path.with_name(f"{path.name}.new")
-    beside.unlink(missing_ok=True)
+    forget_unfinished(path)
     try:
-        write_new(beside, data)
-        beside.replace(path)
+        write_new(_beside(path), data)
+        _beside(path).replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        forget_unfinished(path)
     sync_folder(path.parent)
+
+
+def forget_unfinished(path: Path) -> None:
+    """Delete what a :func:`replace_with` that was cut off has left. Raises OSError."""
+    _beside(path).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -35,3 +39,7 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")

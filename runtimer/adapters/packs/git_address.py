@@ -38,7 +38,7 @@ def looks_like_git(text: str) -> bool:
 def git_address(text: str, rev: str | None) -> GitAddress:
     """Return what ``git+https://example.org/club.git@v1``, ``git@example.org:club.git`` or a path means. Raises PackError."""
     location, said = _split(text.removeprefix(PREFIX))
-    rev = rev or said
+    rev = said if rev is None else rev
     if rev is not None and (not _REVISION.fullmatch(rev) or ".." in rev):
         raise PackError("a revision is the name of a tag or branch, or a commit", "revision")
     if location.startswith("-"):
@@ -47,7 +47,7 @@ def git_address(text: str, rev: str | None) -> GitAddress:
         return GitAddress(location, rev)
     if re.match(r"[A-Za-z0-9+.-]+:(?://|:)", location):
         raise PackError("git addresses are https://…, ssh://… or a folder here, without a password", "git-address")
-    if not Path(location).is_dir():
+    if not location or not Path(location).is_dir():
         raise PackError(f"there is no git repository at {location}", "no-repository")
     return GitAddress(str(Path(location).resolve()), rev)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import replace_with, sync_folder
+from runtimer.adapters.packs.durable import forget_unfinished, replace_with, sync_folder
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.ledger import Entry, Ledger, read_ledger, write_ledger
 
@@ -33,6 +33,10 @@ class LedgerFile:
         """Say something else, once the disk knows of all folders. Raises OSError."""
         sync_folder(self.folder)
         replace_with(self._path, write_ledger(ledger).encode())
+
+    def forget_unfinished(self) -> None:
+        """Delete what a :meth:`write` that was cut off has left. Raises OSError."""
+        forget_unfinished(self._path)
 
     def home(self, name: str) -> Path:
         """Return the folder that a pack of this name has or is to have."""

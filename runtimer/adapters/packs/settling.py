@@ -21,6 +21,7 @@ def settle(file: LedgerFile) -> tuple[Kept, ...]:
     A folder with a file that a program has open cannot be moved or deleted on Windows: it stays in the ledger for the
     next time. Raises PackError, OSError.
     """
+    file.forget_unfinished()
     ledger = file.read()
     for name in sorted({*ledger.packs, *(one.installed.name for one in ledger.leaving)}):
         with suppress(OSError):

@@ -45,6 +45,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         return {path: (folder / path).read_bytes() for path in found}
     except OSError as error:
         raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
+    except ValueError as error:  # a path with a NUL in it
+        raise PackError(f"{folder}: {error}", "disk") from error
 
 
 def _find(folder: Path) -> list[str]:

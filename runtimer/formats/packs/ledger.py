@@ -87,7 +87,10 @@ def _installed(name: str, found: Any) -> Installed:
 
 def _files(found: Any) -> dict[str, str]:
     for path in found:
-        check_name(path)
+        try:
+            check_name(path)
+        except PackError as error:
+            raise ValueError(path) from error
     return {path: _matching(_SHA256, digest) for path, digest in found.items()}
 
 

@@ -28,6 +28,12 @@ class Offer:
         return self.old is None or dict(self.old.files) != checksums(self.fetched.pack.manifest)
 
     @property
+    def is_from_elsewhere(self) -> bool:
+        """Return whether it comes from another place than the one that is installed, and would be asked for there from now on."""
+        now, then = self.old.origin if self.old else None, self.fetched.origin
+        return now is None or (now.kind, now.location, now.rev) != (then.kind, then.location, then.rev)
+
+    @property
     def changed(self) -> tuple[str, ...]:
         """Return the paths of files that are other ones than now, new or gone."""
         now, then = self.old.files if self.old else {}, checksums(self.fetched.pack.manifest)

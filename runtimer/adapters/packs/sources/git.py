@@ -46,7 +46,7 @@ class GitSource:
         # Windows keeps files a moment longer than their programs.
         with tempfile.TemporaryDirectory(prefix="runtimer-", ignore_cleanup_errors=True) as folder:
             git = Git(Path(folder), self._limits, progress)
-            what = self._address.rev or "HEAD"
+            what = f"{self._address.rev or 'HEAD'}:"  # the colon, since to git the word `tag` alone is none
             git.run(
                 "fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--end-of-options", self._address.location, what
             )

@@ -34,12 +34,16 @@ def open_source(text: str, rev: str | None) -> PackSource:
 class HttpsSource:
     """Implements ``ports.PackSource``. ``#sha256=`` at the end of the address says what has to come.
 
-    ``context`` decides whose certificates count; ``allowed`` are addresses of peers that are reached although they are
-    private. Both are for tests.
+    ``context`` decides whose certificates count; ``allowed`` are addresses and ports of peers that are reached
+    although they are private. Both are for tests.
     """
 
     def __init__(
-        self, url: str, context: ssl.SSLContext | None = None, allowed: frozenset[str] = frozenset(), limits: Limits = USUAL
+        self,
+        url: str,
+        context: ssl.SSLContext | None = None,
+        allowed: frozenset[tuple[str, int]] = frozenset(),
+        limits: Limits = USUAL,
     ) -> None:
         self._url = url
         self._context = context or ssl.create_default_context()
@@ -66,9 +70,9 @@ class HttpsSource:
             for _ in range(MOST_REDIRECTS + 1):
                 try:
                     reached = download.get(urlsplit(url))
+                    if isinstance(reached, Reached):
+                        return reached.data
+                    url = urljoin(url, reached)
                 except (OSError, http.client.HTTPException, ValueError) as error:
                     raise PackError(f"{url} cannot be had: {download.why(error)}", "unreachable") from error
-                if isinstance(reached, Reached):
-                    return reached.data
-                url = urljoin(url, reached)
         raise PackError(f"{self._url} leads on and on: more than {MOST_REDIRECTS} redirects", "redirects")

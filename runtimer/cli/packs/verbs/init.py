@@ -8,6 +8,7 @@ from pathlib import Path
 
 from runtimer.adapters.packs.durable import write_new
 from runtimer.domain.pack import PackError
+from runtimer.formats.packs.names import MANIFEST
 from runtimer.services.packs.building import skeleton
 from runtimer.wording.diagnosed import safe
 
@@ -21,17 +22,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def carry_out(arguments: argparse.Namespace) -> int:
     """Write what is not there yet and return the exit code. Raises PackError."""
     folder = Path(arguments.folder)
-    files = skeleton(folder.resolve().name, arguments.author or _account())
     try:
+        folder = folder.resolve()
+        files = skeleton(folder.name, arguments.author or _account())
         (folder / "workouts").mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            if name.endswith(".json") or not (folder / name).exists():
+            if name == MANIFEST or not (folder / name).exists():
                 write_new(folder / name, data)
     except FileExistsError as error:
         raise PackError(f"{error.filename} is there already", "exists") from error
-    except OSError as error:
-        raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
-    print(f"A pack begins in {safe(str(folder.resolve()))}.")
+    except (OSError, ValueError) as error:
+        raise PackError(f"{folder}: {getattr(error, 'strerror', None) or error}", "disk") from error
+    print(f"A pack begins in {safe(str(folder))}.")
     print("Put workouts into workouts/, look through pack.json (name, licence, authors) and README.md,")
     print(f"then: runtimer pack build {safe(arguments.folder)}")
     return 0

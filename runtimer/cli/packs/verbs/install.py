@@ -33,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
         offered = offer(source, store, progress, running())
     new = offered.fetched.pack.manifest
     print(Shown.of(offered.fetched).in_words(runner), end="\n\n")
-    if offered.old and not offered.is_news:
+    if offered.old and not (offered.is_news or offered.is_from_elsewhere):
         print(f"{safe(new.name)} {safe(new.version)} is installed already, as it is here.")
         return 0
     if offered.old:

@@ -1,0 +1,350 @@
+"""Packs from git: what comes of a repository, and what a hostile one does not get done."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from club import TUESDAY, club, workout, write_club
+
+from runtimer.adapters.packs.choice import open_source
+from runtimer.adapters.packs.git_address import GitAddress, git_address, looks_like_git
+from runtimer.adapters.packs.limits import Limits
+from runtimer.adapters.packs.sources.git import GitSource
+from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.pack import PackError
+from runtimer.formats.packs.manifest import write_manifest
+
+NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+
+@pytest.fixture(autouse=True)
+def nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings of whoever runs the tests."""
+    for name, value in NOBODY.items():
+        monkeypatch.setenv(name, value)
+
+
+class Repository:
+    """A repository on this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str, given: bytes = b"") -> str:
+        """Run git in it."""
+        who = ["-c", "user.name=A. Coach", "-c", "user.email=coach@example.org", "-c", "core.autocrlf=false"]
+        ran = subprocess.run(["git", "-C", str(self.folder), *who, *arguments], input=given, capture_output=True, check=True)
+        return ran.stdout.decode().strip()
+
+    def commit(self) -> str:
+        """Commit all files of the folder."""
+        self.git("add", "--all")
+        return self.commit_index()
+
+    def commit_index(self) -> str:
+        """Commit what the index has, which need not be what the folder has."""
+        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
+        return self.git("rev-parse", "HEAD")
+
+    def entry(self, mode: str, path: str, data: bytes = b"x") -> None:
+        """Put something into the index as it is, of whatever mode."""
+        blob = self.git("rev-parse", "HEAD") if mode == "160000" else self.git("hash-object", "-w", "--stdin", given=data)
+        self.git("update-index", "--add", "--cacheinfo", f"{mode},{blob},{path}")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    found = Repository(tmp_path / "club")
+    write_club(found.folder)
+    found.commit()
+    return found
+
+
+def fetch(repository: Repository, rev: str | None = None, limits: Limits = Limits()) -> Fetched:  # noqa: B008 - it is frozen
+    return GitSource(GitAddress(str(repository.folder), rev), limits).fetch(lambda done, total: None)
+
+
+def refusal(repository: Repository, limits: Limits = Limits()) -> str:  # noqa: B008 - it is frozen
+    """Why a repository is refused."""
+    with pytest.raises(PackError) as refused:
+        fetch(repository, limits=limits)
+    return refused.value.code
+
+
+def test_pack_comes_at_the_commit_that_there_is(repository: Repository) -> None:
+    commit = repository.git("rev-parse", "HEAD")
+    fetched = fetch(repository)
+    assert fetched.pack == club()
+    assert fetched.origin == Origin(SourceKind.GIT, str(repository.folder), None, commit)
+    assert fetched.size == sum(map(len, club().files.values())) + len((repository.folder / "pack.json").read_bytes())
+
+
+@pytest.mark.parametrize("name", ["tag", "annotated", "branch", "commit"])
+def test_revision_is_held_to(name: str, repository: Repository) -> None:
+    old = repository.git("rev-parse", "HEAD")
+    repository.git("tag", "tag")
+    repository.git("tag", "--annotate", "annotated", "--message", "x")
+    repository.git("branch", "branch")
+    write_club(repository.folder, "2.0.0")
+    repository.commit()
+    rev = old if name == "commit" else name
+    fetched = fetch(repository, rev)
+    assert (fetched.pack, fetched.origin.rev, fetched.origin.commit) == (club(), rev, old)
+    assert fetch(repository).pack.manifest.version == "2.0.0"
+
+
+def test_manifest_with_checksums_is_held_to(repository: Repository) -> None:
+    (repository.folder / "pack.json").write_bytes(write_manifest(club().manifest))
+    repository.commit()
+    assert fetch(repository).pack == club()
+    (repository.folder / TUESDAY).write_bytes(workout("Another"))
+    repository.commit()
+    assert refusal(repository) == "checksum"
+
+
+def test_what_is_no_part_of_a_pack_is_passed_over(repository: Repository) -> None:
+    for path in (".github/workflows/x.yml", ".gitignore", "site/index.html", "tools/run.sh", "workouts/.DS_Store"):
+        (repository.folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (repository.folder / path).write_bytes(b"x")
+    repository.commit()
+    assert fetch(repository).pack == club()
+
+
+@pytest.mark.parametrize(
+    ("mode", "path", "code"),
+    [
+        ("120000", "workouts/link.yaml", "link"),
+        ("120000", "workouts", "link"),
+        ("120000", "elsewhere", "link"),
+        ("160000", "workouts/other", "submodule"),
+        ("160000", "vendor", "submodule"),
+        ("100644", "workouts/run.sh", "extension"),
+        ("100755", "workouts/-rf.yaml", "leading-dash"),
+        ("100644", "workouts/a\\b.yaml", "backslash"),
+        ("100644", "workouts/nul.yaml", "reserved"),
+        ("100644", "workouts/TUESDAY.yaml", "same-name"),
+        ("100644", "workouts/a\nb.yaml", "control"),
+        ("100644", "workouts/\u202egpj.yaml", "bidirectional"),
+    ],
+)
+def test_hostile_entries_are_refused(mode: str, path: str, code: str, repository: Repository) -> None:
+    if path == "workouts":
+        repository.git("rm", "--cached", "-r", "--quiet", "workouts")
+    repository.entry(mode, path)
+    repository.commit_index()
+    assert refusal(repository) == code
+
+
+def test_name_that_is_not_utf_8_is_refused(repository: Repository) -> None:
+    tree = repository.git("ls-tree", "HEAD:workouts").encode()
+    blob = tree.split()[2]
+    inner = repository.git("mktree", given=b"100644 blob %s\tt\xff.yaml\n" % blob)
+    top = repository.git("mktree", given=f"040000 tree {inner}\tworkouts\n".encode())
+    commit = repository.git("commit-tree", top, "-m", "x")
+    repository.git("update-ref", "HEAD", commit)
+    assert refusal(repository) == "backslash"
+
+
+def test_tree_that_leads_out_is_refused(repository: Repository) -> None:
+    blob = repository.git("ls-tree", "HEAD:workouts").split()[2]
+    entry = b"100644 t.yaml\0" + bytes.fromhex(blob)
+    inner = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=entry)
+    dots = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 ..\0" + bytes.fromhex(inner))
+    top = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 workouts\0" + bytes.fromhex(dots))
+    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
+    assert refusal(repository) == "traversal"
+
+
+def test_large_file_is_refused_before_it_is_read(repository: Repository) -> None:
+    repository.entry("100644", "workouts/large.yaml", bytes(30 << 20))  # 30 KiB once compressed
+    repository.commit_index()
+    assert refusal(repository) == "large-file"
+
+
+def test_much_that_comes_is_cut_off(repository: Repository) -> None:
+    repository.entry("100644", "site/noise", os.urandom(3 << 20))
+    repository.commit_index()
+    assert refusal(repository, Limits(bytes=1 << 20)) == "large-pack"
+
+
+def test_tree_that_holds_itself_again_and_again_is_refused_soon(repository: Repository) -> None:
+    blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
+    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(10)).encode())
+    for _ in range(12):  # a million millions of files
+        tree = repository.git("mktree", given="".join(f"040000 tree {tree}\t{n}\n" for n in range(10)).encode())
+    top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
+    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
+    began = time.monotonic()
+    assert refusal(repository) == "many-files"
+    assert time.monotonic() - began < 10
+
+
+def test_too_many_files_are_refused(repository: Repository) -> None:
+    blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
+    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(1200)).encode())
+    top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
+    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
+    assert refusal(repository) == "many-files"
+
+
+def touching(path: Path) -> str:
+    """A command for a shell that leaves a trace."""
+    return f"touch '{path.as_posix()}'; cat"
+
+
+def with_filter(repository: Repository, trace: Path) -> None:
+    (repository.folder / ".gitattributes").write_text("*.yaml filter=evil diff=evil\n", encoding="utf-8")
+    repository.git("add", ".gitattributes")
+    for key in ("filter.evil.smudge", "filter.evil.clean", "diff.evil.textconv", "diff.evil.command"):
+        repository.git("config", key, touching(trace))
+    repository.git("config", "filter.evil.required", "true")
+
+
+def with_hooks(repository: Repository, trace: Path) -> None:
+    for name in ("post-checkout", "post-merge", "reference-transaction", "pre-auto-gc", "post-index-change"):
+        hook = repository.folder / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\n{touching(trace)}\n", encoding="utf-8")
+        hook.chmod(0o755)
+
+
+def with_settings(repository: Repository, trace: Path) -> None:
+    for key in ("core.fsmonitor", "core.sshCommand", "core.editor", "core.pager", "uploadpack.packObjectsHook", "core.askPass"):
+        repository.git("config", key, touching(trace))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell of Unix")
+@pytest.mark.parametrize("arm", [with_filter, with_hooks, with_settings])
+def test_nothing_of_the_repository_is_run(
+    arm: Callable[[Repository, Path], None], repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arm(repository, tmp_path / "trace")
+    subprocess.run(["git", "-C", repository.folder, "commit", "-qm", "x", "--allow-empty", "--no-verify"], env=os.environ | {
+        "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x"}, check=True)  # fmt: skip
+    (tmp_path / "trace").unlink(missing_ok=True)
+    assert fetch(repository).pack == club()
+    assert not (tmp_path / "trace").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the command is for a shell of Unix")
+def test_users_own_hooks_and_templates_are_not_run(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_hooks(repository, tmp_path / "trace")
+    hooks = repository.folder / ".git" / "hooks"
+    (tmp_path / "config").write_text(f"[core]\nhooksPath = {hooks}\n[init]\ntemplateDir = {hooks.parent}\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_TEMPLATE_DIR", str(hooks.parent))
+    assert fetch(repository).pack == club()
+    assert not (tmp_path / "trace").exists()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that waits for its parent to take notice of its end does not."""
+    status = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    return bool(status) and not status.startswith("Z")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+def test_program_that_hangs_is_ended_with_its_children(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ssh = tmp_path / "ssh"
+    ssh.write_text(f"#!/bin/sh\necho $$ > '{tmp_path}/pid'\nexec sleep 60\n", encoding="utf-8")
+    ssh.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    with pytest.raises(PackError, match="git takes longer than 1 s"):
+        GitSource(git_address("git@example.org:club.git", None), Limits(seconds=1)).fetch(lambda done, total: None)
+    pid = int((tmp_path / "pid").read_text(encoding="utf-8"))
+    until = time.monotonic() + 5
+    while alive(pid) and time.monotonic() < until:  # whoever adopts it has to bury it
+        time.sleep(0.01)
+    assert not alive(pid)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+def test_ssh_asks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ssh = tmp_path / "ssh"
+    ssh.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/asked'\nexit 1\n", encoding="utf-8")
+    ssh.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(PackError, match="git cannot do it"):
+        open_source("git@example.org:club.git@v1").fetch(lambda done, total: None)
+    asked = (tmp_path / "asked").read_text(encoding="utf-8")
+    assert "-oBatchMode=yes" in asked
+    assert asked.rstrip().endswith("git@example.org git-upload-pack 'club.git'")
+
+
+def test_without_git_there_is_a_sentence(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PackError, match="git is not installed"):
+        fetch(repository)
+
+
+@pytest.mark.parametrize("rev", ["nowhere", "0" * 40])
+def test_revision_that_is_not_there_is_a_reason(rev: str, repository: Repository) -> None:
+    with pytest.raises(PackError, match="git cannot do it: "):
+        fetch(repository, rev)
+
+
+def test_nothing_is_left_behind(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    fetch(repository)
+    repository.entry("120000", "link")
+    repository.commit_index()
+    assert refusal(repository) == "link"
+    assert [*(tmp_path / "temporary").iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "rev"),
+    [
+        ("git+https://example.org/club.git", "https://example.org/club.git", None),
+        ("git+https://example.org/club.git@v1.0", "https://example.org/club.git", "v1.0"),
+        ("git+https://example.org/club@v1.0", "https://example.org/club", "v1.0"),
+        ("https://example.org/club.git@feature/x", "https://example.org/club.git", "feature/x"),
+        ("git+ssh://git@example.org:22/a/club.git@v1", "ssh://git@example.org:22/a/club.git", "v1"),
+        ("ssh://git@example.org/club", "ssh://git@example.org/club", None),
+        ("git@example.org:a/club.git", "git@example.org:a/club.git", None),
+        ("git@example.org:club.git@v1", "git@example.org:club.git", "v1"),
+    ],
+)
+def test_addresses_and_revisions(text: str, location: str, rev: str | None) -> None:
+    assert looks_like_git(text)
+    assert git_address(text, None) == GitAddress(location, rev)
+    assert git_address(text, "other") == GitAddress(location, "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "git+ext::sh -c touch% trace", "ext::sh -c touch% trace", "git+-oProxyCommand=touch", "git+--upload-pack=touch",
+        "git+http://example.org/club.git", "git://example.org/club.git", "git+ftp://example.org/club.git", "git+fd::3",
+        "git+ssh://-oProxyCommand=touch/club", "git+ssh://git@-oProxyCommand=touch/club", "-oProxyCommand=x@example.org:club.git",
+        "git+https://me:secret@example.org/club.git", "git+https://me@example.org/club.git", "git@example.org:-club",
+        "git+https://example.org/club.git@--upload-pack=touch", "git+https://example.org/club.git@a:b", "git+https://example.org/a b",
+        "git+https://example.org/club.git@+main", "git+https://example.org/club.git@a..b", "git+https:///club.git", "git+file:///etc",
+        "git+", "git+nowhere", "git+https://example.org/\x1b[31m",
+    ],
+)  # fmt: skip
+def test_addresses_that_are_refused_unasked(text: str) -> None:
+    with pytest.raises(PackError):
+        open_source(text)
+
+
+@pytest.mark.parametrize("rev", ["-x", "--upload-pack=touch", "a b", "a:b", "+a", "", "a\nb", "a..b", "x" * 300])
+def test_revisions_that_are_refused_unasked(rev: str, repository: Repository) -> None:
+    with pytest.raises(PackError, match="tag or branch"):
+        open_source(str(repository.folder), rev)
+
+
+def test_folder_with_a_revision_means_its_repository(repository: Repository) -> None:
+    write_club(repository.folder, "2.0.0")
+    source = open_source(str(repository.folder), "HEAD")
+    assert source.fetch(lambda done, total: None).pack == club()
+    assert open_source(str(repository.folder)).fetch(lambda done, total: None).pack.manifest.version == "2.0.0"

@@ -1,0 +1,227 @@
+"""Packs from the web: what comes, and what is refused on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import pytest
+from club import club
+from tls import Server, ok, raw, redirect, serving
+
+from runtimer.adapters.packs.addresses import is_public
+from runtimer.adapters.packs.limits import Limits
+from runtimer.adapters.packs.sources.https import HttpsSource
+from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.pack import PackError
+from runtimer.formats.packs.archive import pack_up
+
+ARCHIVE = pack_up(club())
+DIGEST = hashlib.sha256(ARCHIVE).hexdigest()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        server.answers["/club.rtpack"] = ok(ARCHIVE)
+        yield server
+
+
+def fetch(server: Server, url: str, limits: Limits = Limits(seconds=20)) -> Fetched:  # noqa: B008 - it is frozen
+    return HttpsSource(url, server.trusting, frozenset([server.peer]), limits).fetch(lambda done, total: None)
+
+
+def test_pack_comes_with_its_address_and_checksum(server: Server) -> None:
+    url, told = server.url("/club.rtpack"), []
+    source = HttpsSource(url, server.trusting, frozenset([server.peer]))
+    fetched = source.fetch(lambda done, total: told.append((done, total)))
+    assert fetched == Fetched(club(), Origin(SourceKind.HTTPS, url, sha256=DIGEST), len(ARCHIVE))
+    assert told[-1] == (len(ARCHIVE), len(ARCHIVE))
+
+
+def test_promised_checksum_is_held_to(server: Server) -> None:
+    good = server.url(f"/club.rtpack#sha256={DIGEST.upper()}")
+    assert fetch(server, good).origin.location == good
+    with pytest.raises(PackError, match=f"promises: its SHA-256 is {DIGEST}"):
+        fetch(server, server.url(f"/club.rtpack#sha256={'0' * 64}"))
+    asked = len(server.asked)
+    for wrong in ("sha256=12", "sha1=12", "x"):
+        with pytest.raises(PackError, match="64 hexadecimal digits"):
+            fetch(server, server.url(f"/club.rtpack#{wrong}"))
+    assert len(server.asked) == asked
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_within_https_are_followed(status: int, server: Server) -> None:
+    server.answers["/old"] = redirect("/older", status)
+    server.answers["/older"] = redirect(server.url("/club.rtpack"), status)
+    assert fetch(server, server.url("/old")).pack == club()
+    assert server.asked == ["/old", "/older", "/club.rtpack"]
+
+
+@pytest.mark.parametrize("location", ["http://127.0.0.1/club.rtpack", "http://example.org/", "file:///etc/passwd", "ftp://example.org/x"])
+def test_redirect_off_https_is_refused(location: str, server: Server) -> None:
+    server.answers["/old"] = redirect(location)
+    with pytest.raises(PackError, match="is not https"):
+        fetch(server, server.url("/old"))
+
+
+def test_endless_redirects_are_refused(server: Server) -> None:
+    server.answers["/round"] = redirect("/round")
+    with pytest.raises(PackError, match="on and on"):
+        fetch(server, server.url("/round"))
+    assert len(server.asked) == 6
+
+
+@pytest.mark.parametrize("through", ["directly", "redirect"])
+def test_private_peer_is_not_even_greeted(through: str, server: Server) -> None:
+    heard: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as private:
+
+        def listen() -> None:
+            connection, _ = private.accept()
+            with connection:
+                heard.append(connection.recv(1000))
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        url = f"https://127.0.0.1:{private.getsockname()[1]}/"
+        server.answers["/old"] = redirect(url)
+        with pytest.raises(PackError, match=r"127\.0\.0\.1, in a private network"):
+            fetch(server, server.url("/old") if through == "redirect" else url)
+        thread.join(10)
+    assert heard == [b""]
+
+
+def test_name_of_a_private_address_does_not_hide_it(server: Server) -> None:
+    url = server.url("/club.rtpack").replace("127.0.0.1", "localhost")
+    with pytest.raises(PackError, match="in a private network"):
+        HttpsSource(url, server.trusting).fetch(lambda done, total: None)
+    assert server.asked == []
+
+
+def test_certificate_of_nobody_known_is_refused(server: Server) -> None:
+    with pytest.raises(PackError, match="certificate is not trusted"):
+        HttpsSource(server.url("/club.rtpack"), allowed=frozenset([server.peer])).fetch(lambda done, total: None)
+    assert server.asked == []
+
+
+def endless(out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 200 OK\r\n\r\n")
+    while True:
+        out.write(bytes(100_000))
+
+
+def chunked(out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    while True:
+        out.write(b"10000\r\n" + bytes(0x10000) + b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "answer", [raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n"), endless, chunked], ids=["promised", "endless", "chunked"]
+)
+def test_too_much_is_refused(answer: object, server: Server) -> None:
+    server.answers["/much"] = answer
+    with pytest.raises(PackError, match="larger than 1 MiB"):
+        fetch(server, server.url("/much"), Limits(seconds=20, bytes=1 << 20))
+
+
+def silence(out: BinaryIO) -> None:
+    threading.Event().wait(3)
+
+
+def dripping_head(out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        out.write(b"X-More: yes\r\n")
+        threading.Event().wait(0.2)
+
+
+def dripping_body(out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    while True:
+        out.write(b"x")
+        threading.Event().wait(0.02)
+
+
+@pytest.mark.parametrize("answer", [silence, dripping_head, dripping_body])
+def test_too_slow_is_refused(answer: object, server: Server) -> None:
+    server.answers["/slow"] = answer
+    with pytest.raises(PackError, match=r"takes longer than 0\.4 s"):
+        fetch(server, server.url("/slow"), Limits(seconds=0.4))
+
+
+def test_server_that_never_shakes_hands_is_too_slow(server: Server) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        peer = mute.getsockname()
+        source = HttpsSource(f"https://127.0.0.1:{peer[1]}/", server.trusting, frozenset([peer]), Limits(seconds=0.3))
+        with pytest.raises(PackError, match=r"takes longer than 0\.3 s"):
+            source.fetch(lambda done, total: None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (raw(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), "answers 404"),
+        (raw(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n"), "answers 302"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(ARCHIVE), ARCHIVE[:-5]), "cannot be had"),
+        (raw(b"HTTP/1.1 200 OK\r\n\r\n", ARCHIVE[:-5]), None),
+        (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"), "cannot be had"),
+        (raw(b"nonsense\r\n\r\n"), "cannot be had"),
+        (raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n"), "cannot be had"),
+        (raw(b"HTTP/1.1 302 Found\r\nLocation: https://[::1\r\n\r\n"), "cannot be had"),
+        (raw(b"HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1:99999/\r\n\r\n"), "cannot be had"),
+        (raw(), "cannot be had"),
+        (ok(b"\n<!DOCTYPE html>"), "web page"),
+        (ok(b"nothing"), None),
+    ],
+)
+def test_what_is_no_pack_is_a_reason(answer: object, reason: str | None, server: Server) -> None:
+    server.answers["/x"] = answer
+    with pytest.raises(PackError, match=reason):
+        fetch(server, server.url("/x"))
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://example.org/club.rtpack", "is not https"),
+        ("https://me:secret@example.org/club.rtpack", "password"),
+        ("https://me@example.org/club.rtpack", "password"),
+        ("https:///club.rtpack", "written like"),
+        ("https://:443/club.rtpack", "written like"),
+        ("https://exa mple.org:1/club.rtpack", "cannot be had"),
+        (f"https://{'a' * 80}.org/", "cannot be had"),
+        ("https://example.org:0x1/", "cannot be had"),
+        ("https://0.0.0.0:1/", "cannot be had|private network"),
+    ],
+)
+def test_address_that_is_none_is_a_reason(url: str, reason: str) -> None:
+    with pytest.raises(PackError, match=reason):
+        HttpsSource(url).fetch(lambda done, total: None)
+
+
+def test_strange_letters_in_a_path_are_escaped(server: Server) -> None:
+    server.answers["/Cl%C3%BCb%20%2F.rtpack?a=b%0Ac"] = ok(ARCHIVE)
+    assert fetch(server, server.url("/Clüb %2F.rtpack?a=b%0Ac")).pack == club()
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"])
+def test_public_addresses(address: str) -> None:
+    assert is_public(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
+        "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1",
+        "::ffff:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::1", "2001:db8::1", "", "name",
+    ],
+)  # fmt: skip
+def test_private_and_special_addresses(address: str) -> None:
+    assert not is_public(address)
