@@ -28,10 +28,11 @@ _URL = r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?
 def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; one without ``files``, as an author begins, names none. Raises PackError."""
     found = _object(data)
-    if type(found.get("format")) is int and found["format"] > FORMAT:
-        raise PackError(f"the pack has format {found['format']}, it needs a newer runtimer", "newer-format")
-    if found.pop("format", None) not in (FORMAT,):
+    version = found.pop("format", None)
+    if type(version) is not int or version < FORMAT:  # True is 1, and not what is meant
         raise _wrong("format", f"is not {FORMAT}")
+    if version > FORMAT:
+        raise PackError("the pack is in a newer format, it needs a newer runtimer", "newer-format")
     for key in found:
         if key not in _KEYS:
             near = nearest(key, _KEYS)

@@ -114,13 +114,13 @@ def squeezed(data: bytes, **claimed: int) -> Callable[[], bytes]:
     return said(data=data, packed=deflated(data), said=claimed)
 
 
-def silence(seconds: int) -> bytes:
+def silence(seconds: float) -> bytes:
     made = io.BytesIO()
     with wave.open(made, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(8000)
-        file.writeframes(bytes(16_000 * seconds))
+        file.writeframes(bytes(int(8000 * seconds) * 2))
     return made.getvalue()
 
 

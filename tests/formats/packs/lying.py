@@ -16,7 +16,7 @@ FILES = {"README.md": README, "workouts/tuesday.yaml": WORKOUT}
 REGULAR = 0o100644 << 16
 
 
-def manifest(files: Mapping[str, bytes] = FILES, **changed: Any) -> bytes:
+def manifest(files: Mapping[str, bytes] = FILES, /, **changed: Any) -> bytes:
     """A manifest of these files, with keys changed, or left out where the new value is None."""
     said = {"format": 1, "name": "tuesday-club", "version": "1.2.0", "license": "CC0-1.0", "authors": ["A. Coach"]}
     said["files"] = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
@@ -101,7 +101,7 @@ def zipped(*files: File, prefix: bytes = b"", between: bytes = b"", trailing: by
     return prefix + body + directory + struct.pack("<4s4H2LH", b"PK\5\6", *said.values()) + comment + trailing
 
 
-def files_of(files: Mapping[str, bytes] = FILES, **changed: Any) -> list[File]:
+def files_of(files: Mapping[str, bytes] = FILES, /, **changed: Any) -> list[File]:
     """A sound pack's files, the manifest first."""
     return [File("pack.json", manifest(files, **changed)), *(File(path, data) for path, data in files.items())]
 
