@@ -54,7 +54,7 @@ def described(
         "size": f"{amount(size)} in {counted(len(manifest.files) + 1, 'file')}",
     }
     lines = [f"{safe(manifest.name)} {safe(manifest.version)}", *(f"  {key:<9} {safe(value)}" for key, value in facts.items() if value)]
-    lines += ["", f"{counted(len(workouts), 'workout')}{_total(workouts)}", *_few([_workout(one, unit) for one in workouts])]
+    lines += ["", f"{counted(len(workouts), 'workout')}{_total(workouts)}", *_few(_workouts(workouts, unit))]
     if sounds:
         lines += ["", counted(len(sounds), "sound"), *_few([f"  {safe(path)}  {amount(data)}" for path, data in sounds.items()])]
     return "\n".join(lines)
@@ -82,7 +82,7 @@ def kept(files: Iterable[Kept]) -> Iterator[str]:
 def listed(installed: Installed, workouts: int, edited: int) -> str:
     """Say a pack in one line."""
     marks = f" · {edited} edited" if edited else ""
-    return f"  {installed.name:<24} {installed.version:<10} {counted(workouts, 'workout')}{marks} · {safe(source(installed.origin))}"
+    return f"  {safe(installed.name):<24} {safe(installed.version):<10} {counted(workouts, 'workout')}{marks} · {safe(source(installed.origin))}"
 
 
 def coming(done: int, total: int | None) -> str:
@@ -108,8 +108,13 @@ def _total(workouts: Sequence[Workout]) -> str:
     return f", {written.duration(seconds)}{' ~' if any(plan.estimated for plan in plans) else ''} in all" if plans else ""
 
 
-def _workout(one: Workout, unit: Unit) -> str:
-    path = f"  {safe(one.path):<{_LONGEST_PATH}}"
+def _workouts(workouts: Sequence[Workout], unit: Unit) -> list[str]:
+    width = min(_LONGEST_PATH, max((len(safe(one.path)) for one in workouts), default=0))
+    return [_workout(one, unit, width) for one in workouts]
+
+
+def _workout(one: Workout, unit: Unit, width: int) -> str:
+    path = f"  {safe(one.path):<{width}}"
     if one.plan is None:
         return f"{path} not valid{f': line {one.error.line}: {safe(one.error.message)}' if one.error else ''}"
     plan = one.plan

@@ -12,7 +12,6 @@ from runtimer.adapters.packs.exclusive import PATIENCE_S, exclusively
 from runtimer.adapters.packs.ledger_file import LedgerFile
 from runtimer.adapters.packs.settling import settle
 from runtimer.adapters.packs.staging import fresh, stage
-from runtimer.adapters.packs.tree import read_folder
 from runtimer.domain.installed import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
 from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger, checksums
@@ -45,6 +44,9 @@ class PackFolder:
 
     def read(self, name: str) -> Mapping[str, bytes]:
         """Return the files of an installed pack as they are now, edited or not. Raises PackError."""
+        # Whoever only asks where packs are does not wait for what reads them.
+        from runtimer.adapters.packs.tree import read_folder
+
         return read_folder(Path(self.folder(name)))
 
     def edited(self, name: str) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ _STEP_S = 0.5
 class Waiting:
     """Says from another thread how much has come: on a terminal in one line that is written over, elsewhere once."""
 
-    def __init__(self, out: TextIO | None = None) -> None:
+    def __init__(self, out: TextIO | None = None, quiet_s: float = QUIET_S) -> None:
         self._out = out or sys.stderr
+        self._quiet_s = quiet_s
         self._come: tuple[int, int | None] = (0, None)
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._tell, daemon=True)
@@ -36,7 +37,7 @@ class Waiting:
         self._come = (done, total)
 
     def _tell(self) -> None:
-        if self._over.wait(QUIET_S):
+        if self._over.wait(self._quiet_s):
             return
         if not self._out.isatty():
             print(coming(*self._come), file=self._out, flush=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -251,3 +253,10 @@ def test_origin_is_remembered_whole(store: PackFolder) -> None:
     origin = replace(ORIGIN, rev="v1", commit="a" * 40, sha256="b" * 64)
     store.put(club(), origin)
     assert store.installed()["club"].origin == origin
+
+
+def test_asking_where_packs_are_loads_nothing_heavy() -> None:
+    code = "import sys, runtimer.adapters.packs.store; print(*(name for name in sys.modules if '.' not in name))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    assert "runtimer" in loaded
+    assert {"pydantic", "yaml", "textual", "ssl", "http"} & set(loaded) == set()
