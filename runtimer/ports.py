@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -134,10 +134,11 @@ class WorkoutLibrary(Protocol):
         """Return what was there the last time, at once; called once, first. Never raises."""
         ...
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Generator[Change]:
         """Look, and yield what differs from what was told before, in pieces: nothing where nothing does. Never raises.
 
-        Takes as long as it takes to read what is new: a screen asks for it in another thread.
+        Closed early, it leaves the rest for the next time. It takes as long as it takes to read what is new: a screen asks
+        for it in another thread.
         """
         ...
 
@@ -191,6 +192,10 @@ class PackStore(Protocol):
 
     def edited(self, name: str) -> tuple[str, ...]:
         """Return which files of an installed pack its runner has edited or added. Raises PackError."""
+        ...
+
+    def copies(self) -> tuple[str, ...]:
+        """Return where all the edited files are that were ever kept. Raises PackError."""
         ...
 
     def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +24,13 @@ LAST_WORDS_S = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the runner asked for: the plan, seconds to get ready, what it is to be opened with, what to tell them.
+    """What the runner asked for: the plan, the file that it is of, seconds to get ready, what it is to be opened with, what to tell them.
 
     ``keys_come`` is False where standard input was the workout itself.
     """
 
     plan: Plan
+    file: str
     ready_s: float
     wishes: Wishes
     notes: tuple[str, ...] = ()
@@ -93,31 +93,19 @@ async def _lines(options: Options, machine: Machine) -> int:
     return 0
 
 
-class _Bell:
-    """Rings the bell of a terminal that belongs to a screen, once that is there."""
-
-    def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._ring: Callable[[], None] | None = None
-
-    def hang(self, ring: Callable[[], None]) -> None:
-        """Take what rings it, in the loop that it has to be rung in."""
-        self._loop, self._ring = asyncio.get_running_loop(), ring
-
-    def __call__(self) -> None:
-        """Ring, from any thread."""
-        if self._loop and self._ring and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._ring)
-
-
 def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
+    from runtimer.cli.bell import Bell
     from runtimer.cli.changing import remember_scale
-    from runtimer.ui.app import Place, run_on_screen
+    from runtimer.cli.sitting import SittingHere, Terms
+    from runtimer.ui.app import run_on_screen
+    from runtimer.ui.doors import Place
 
-    unit, calm, bell = options.plan.runner.unit, options.wishes.rehearse is not None, _Bell()
-    with opened(options.wishes, bell) as machine:
-        coach = Coach(Session(options.plan, machine.clock.now()), machine.audio, auto_done=calm, voice=machine.voice)
-        driver = Driver(coach, machine.clock, Keypad(unit, options.ready_s))
-        notes = (*options.notes, *machine.notes)
-        return run_on_screen(driver, Place(machine.clock.wall, unit, remember_scale, notes, options.theme, calm, bell.hang))
+    rehearse, bell = options.wishes.rehearse, Bell()
+    sitting = SittingHere(options.plan, options.file, Terms(options.ready_s, rehearse, options.wishes.sound, bell))
+    notes = (*options.notes, *sitting.notes)
+    place = Place(sitting.wall, options.plan.runner.unit, remember_scale, notes, options.theme, rehearse is not None, bell.hang)
+    try:
+        return run_on_screen(sitting, place)
+    finally:
+        sitting.release()

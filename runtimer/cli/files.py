@@ -7,15 +7,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from runtimer.adapters.library.files import MOST_BYTES, read_bytes
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.runner import Runner
 from runtimer.engine.plan import Plan
 from runtimer.services.library import Reading, read_workout
 from runtimer.services.own_sounds import own_sounds
 from runtimer.wording.diagnosed import render, safe
-
-MOST_BYTES = (1 << 20) + 1
-"""One byte more than a workout may have: enough to see that it is too large."""
 
 
 class NoSuchFile(Exception):
@@ -32,6 +30,14 @@ def read_file(path: str, runner: Runner) -> Reading:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NoSuchFile(f"{safe(path)}: {reason}") from error
+
+
+def read_again(path: str, runner: Runner) -> Reading:
+    """Read the workout at ``path``, which has to be a file. Raises NoSuchFile."""
+    try:
+        return read_workout(read_bytes(path), path, runner, FolderOfWorkout(Path(path).parent))
+    except OSError as error:
+        raise NoSuchFile(f"{safe(path)}: {error.strerror or error}") from error
 
 
 def sounds_of(plan: Plan, path: str) -> dict[str, str]:

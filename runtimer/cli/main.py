@@ -31,7 +31,7 @@ def run() -> None:
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
     names = [module.name for module in pkgutil.iter_modules(commands.__path__)]
-    arguments = list(argv) or ["shipped"]
+    arguments = list(argv) or ["library"]
     if arguments[0] not in (*names, "-h", "--help", "--version"):
         arguments.insert(0, "run")
     try:

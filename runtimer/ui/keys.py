@@ -27,6 +27,8 @@ PRESSES = {
 """Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
 AT_ONCE = "ctrl+c"
+BACK = "left"
+"""From Ready and from the summary to the library, where there is one; escape and q do too."""
 UNIT = "u"
 REMEMBER = "r"
 HELP = "question_mark"
@@ -50,6 +52,21 @@ WORDS = (
     ("?", "these keys"),
 )
 """The keys with what they do, for the help."""
+
+LIBRARY_WORDS = (
+    ("any letter", "find: what has all the words, in any order, in name, tags, text or pack"),
+    ("backspace", "take the last letter back"),
+    ("escape", "clear the words; without words leave"),
+    ("↑ ↓ PageUp PageDown", "choose"),
+    ("Home End", "the first, the last"),
+    ("enter →", "open: Ready shows the whole of it, and ← comes back"),
+    ("tab", "sort by name, time, distance, load; shift+tab the other way round"),
+    ("", "load: how hard it is; an hour at threshold is 100"),
+    ("q", "leave, while no words are typed"),
+    ("ctrl+c", "leave at once"),
+    ("?", "these keys, while no words are typed"),
+)
+"""The keys of the library with what they do."""
 
 
 def pressed(key: str) -> str:

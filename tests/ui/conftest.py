@@ -21,7 +21,8 @@ from runtimer.engine.planning import plan_workout
 from runtimer.engine.record import Record, fold
 from runtimer.engine.session import Session
 from runtimer.engine.skyline import skyline
-from runtimer.ui.app import Place, RuntimerApp
+from runtimer.ui.app import RuntimerApp
+from runtimer.ui.doors import Place
 from runtimer.ui.palette import DARK, Palette
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -58,7 +59,7 @@ class Stage:
         self.pressed: list[str] = []
         self.closed = 0
         self.notice: str | None = None
-        self._seconds = 0.0
+        self.seconds = 0.0
         self._show: Callable[[Glance], None] = lambda glance: None
 
     def watch(self, show: Callable[[Glance], None]) -> None:
@@ -68,7 +69,7 @@ class Stage:
     def press(self, key: str) -> None:
         self.pressed.append(key)
         if key == "q":
-            self.to(self._seconds, Finish())
+            self.to(self.seconds, Finish())
 
     def record(self) -> Record:
         return fold(self.events)
@@ -78,11 +79,11 @@ class Stage:
 
     @property
     def glance(self) -> Glance:
-        return self.session.glance(b.at(self._seconds), self.notice)
+        return self.session.glance(b.at(self.seconds), self.notice)
 
     def to(self, seconds: float, *commands: Command) -> Stage:
         """Go to an instant, give commands there, show what there is to see."""
-        self._seconds = seconds
+        self.seconds = seconds
         self.events += self.session.advance(b.at(seconds))
         for command in commands:
             self.events += self.session.apply(command, b.at(seconds))

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
 from runtimer.engine.commands import Start
-from runtimer.ui.app import Place, RuntimerApp, run_on_screen
+from runtimer.ui.app import RuntimerApp, run_on_screen
+from runtimer.ui.doors import Place
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
@@ -194,7 +195,7 @@ async def test_the_window_may_shrink_to_nothing_and_come_back(scene: Scene, name
             await pilot.pause()
             lines = shown(app).split("\n")
             assert len(lines) == size[1]
-            app.show(stage.glance)
+            stage.to(stage.seconds)
         assert shown(app) == before
 
 

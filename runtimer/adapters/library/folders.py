@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class LibraryFolders:
             self._known[source] = {entry.path: entry for entry in index.entries} if index else {}
         return tuple(entry for entries in self._known.values() for entry in entries.values())
 
-    def changes(self) -> Iterator[Change]:
+    def changes(self) -> Generator[Change]:
         """Yield what differs from what was told before, in pieces; nothing where nothing does."""
         found = {source: {one.path: one for one in scan(source)} for source in self._known}
         gone = frozenset(path for source, entries in self._known.items() for path in entries if path not in found[source])

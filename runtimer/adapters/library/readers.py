@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
+import pickle
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from typing import Protocol
 
 from runtimer.adapters.library.scan import Found
@@ -20,6 +19,7 @@ PATIENCE_S = 10.0
 """What a file may take to be read: the worst that is known takes two seconds on a slow machine."""
 _AHEAD = 4
 """Files that the process knows of before they are asked for, so that it never waits; few enough for any system's pipe."""
+_PROGRAM = (sys.executable, "-m", "runtimer.adapters.library")
 
 
 class Reader(Protocol):
@@ -57,11 +57,12 @@ class ReaderBeside:
     ends the process, or keeps it for longer than ``patience_s`` seconds, is told as broken; the next one begins another.
     """
 
-    def __init__(self, runner: Runner, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, runner: Runner, patience_s: float = PATIENCE_S, program: Sequence[str] = _PROGRAM) -> None:
         self._runner = runner
         self._patience_s = patience_s
+        self._program = program
         self._closed = False
-        self._process: SpawnProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
         """Yield the facts of each."""
@@ -78,41 +79,68 @@ class ReaderBeside:
     def close(self) -> None:
         """Stop now."""
         self._closed = True
-        if process := self._process:
-            with suppress(ValueError):  # it is closed already
-                process.kill()
+        if self._process:
+            self._process.kill()
 
     def _together(self, found: Sequence[Found]) -> Iterator[Facts]:
         """Yield the facts of each until one is not told."""
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        self._process = process = context.Process(target=_serve, args=(there, self._runner), daemon=True)
-        process.start()
-        there.close()
-        try:
+        with suppress(OSError), _Conversation(self._program, self._patience_s) as conversation:
+            self._process = conversation.process
+            if self._closed:
+                return
+            conversation.say(self._runner)
             for one in found[:_AHEAD]:
-                here.send(one)
+                conversation.say(one)
             for following in (*found[_AHEAD:], *[None] * min(_AHEAD, len(found))):
-                if self._closed or not here.poll(self._patience_s):
+                facts = conversation.hear()
+                if facts is None:
                     return
-                facts = here.recv()
                 if following:
-                    here.send(following)
+                    conversation.say(following)
                 yield facts
-        except (EOFError, OSError):
-            return
-        finally:
-            here.close()
-            process.kill()
-            process.join()
 
 
-def _serve(pipe: Connection, runner: Runner) -> None:
-    """Answer each file with its facts until nobody asks."""
-    from runtimer.adapters.library.reading import read_facts
+class _Conversation:
+    """What is said to a reading process, and what it answers; it is ended when it is silent for longer than ``patience_s``."""
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key of the terminal is for the program that has it
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    with suppress(EOFError, OSError):
-        while True:
-            pipe.send(read_facts(pipe.recv(), runner))
+    def __init__(self, program: Sequence[str], patience_s: float) -> None:
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - it is our own program
+        self._patience_s = patience_s
+        self._heard = 0
+        self._over = threading.Event()
+        threading.Thread(target=self._watch, name="patience", daemon=True).start()
+
+    def __enter__(self) -> _Conversation:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):
+                pipe and pipe.close()
+
+    def say(self, value: Runner | Found) -> None:
+        """Say who runs, then each file. Raises OSError."""
+        if self.process.stdin:
+            pickle.dump(value, self.process.stdin)
+            self.process.stdin.flush()
+
+    def hear(self) -> Facts | None:
+        """Return the next answer, None where there will be none."""
+        try:
+            facts = pickle.load(self.process.stdout) if self.process.stdout else None  # noqa: S301 - the process is ours
+        except (EOFError, OSError, pickle.UnpicklingError):
+            return None
+        self._heard += 1
+        return facts if isinstance(facts, Facts) else None
+
+    def _watch(self) -> None:
+        heard = -1
+        while heard != self._heard:
+            heard = self._heard
+            if self._over.wait(self._patience_s):
+                return
+        self.process.kill()

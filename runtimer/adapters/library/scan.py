@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from runtimer.adapters.library.files import NOT_A_FILE
+from runtimer.adapters.library.files import NOT_A_FILE, stamp_of
 from runtimer.domain.entry import Stamp
 
 SUFFIXES = (".yaml", ".yml")
@@ -51,11 +51,6 @@ def scan(source: Source) -> Iterator[Found]:
         if number % _AT_ONCE == _AT_ONCE - 1:
             time.sleep(_BREATH_S)
         yield found
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """Return the stamp of a file."""
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size
 
 
 def prefix(folder: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from runtimer.cli.changing import CannotChange
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file, sounds_of
 from runtimer.cli.here import notes_of, print_findings, settings_here
-from runtimer.domain.sound import BACKENDS
+from runtimer.cli.session_options import add_session_options
 from runtimer.services.library import Reading
 from runtimer.services.settings import Loaded
 
@@ -18,23 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a workout file (- for standard input)")
     parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also whenever standard output is no terminal)")
-    parser.add_argument("--rehearse", metavar="N", type=_factor, help="run N times as fast, silent unless --audio says otherwise")
-    parser.add_argument("--ready", metavar="S", type=_seconds, default=10.0, help="seconds to get ready (default 10, 0 for none)")
-    parser.add_argument("--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)")
-
-
-def _factor(text: str) -> float:
-    value = float(text)
-    if not 0.1 <= value <= 100_000:
-        raise argparse.ArgumentTypeError("N must be within 0.1 and 100000")
-    return value
-
-
-def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 600:
-        raise argparse.ArgumentTypeError("S must be within 0 and 600 seconds")
-    return value
+    add_session_options(parser)
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
@@ -56,6 +40,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     backend = arguments.audio or ("none" if arguments.rehearse else loaded.sound.backend)
     options = Options(
         reading.plan,
+        arguments.file,
         arguments.ready,
         Wishes(arguments.rehearse, replace(loaded.sound, backend=backend), sounds_of(reading.plan, arguments.file)),
         notes_of(loaded) if on_screen else (),

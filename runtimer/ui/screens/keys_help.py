@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -18,14 +20,15 @@ _COLUMN = 22
 class HelpScreen(Paper):
     """Lies over another screen until a key is pressed."""
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, words: Sequence[tuple[str, str]] = WORDS) -> None:
         super().__init__(palette)
+        self._words = words
         self._scroll = Scroll()
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw a row for each key."""
         top = [band(width, "KEYS", "", INVERTED), *blank(width, 1)][: max(0, height - 2)]
-        rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in WORDS]
+        rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in self._words]
         return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width, self.palette)]
 
     def take(self, key: str) -> None:

@@ -35,6 +35,10 @@ class Paper(Screen[None], inherit_bindings=False):
     def draw(self, width: int, height: int) -> list[Strip]:
         """Return ``height`` rows of ``width`` cells."""
 
+    def press(self, key: str, character: str | None) -> None:
+        """Take a key with the character that it types, if any: a screen with something to type in wants it."""
+        self.take(key)
+
     @abstractmethod
     def take(self, key: str) -> None:
         """Take a key by Textual's name for it."""

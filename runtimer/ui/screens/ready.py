@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -29,11 +29,12 @@ _SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _K
 class ReadyScreen(Paper):
     """Shows the plan until the runner starts."""
 
-    def __init__(self, frame: Frame, notes: tuple[str, ...], take: Callable[[str], None]) -> None:
+    def __init__(self, frame: Frame, notes: tuple[str, ...], take: Callable[[str], None], back: str | None = None) -> None:
         super().__init__(frame.palette)
         self.frame = frame
         self._notes = notes
         self._take = take
+        self._back = back
         self._scroll = Scroll()
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -51,9 +52,11 @@ class ReadyScreen(Paper):
         ]
         doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
         said = (*filter(None, (self.frame.glance.notice, *self._notes)), *doubts)
-        notes = [line for note in said for line in _note(note, width, self.palette)][: height // 4]
+        notes = note_rows(said, width, self.palette)[: height // 4]
         room = height - len(top) - len(notes) - 1
         shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
+        if self._back:
+            shown = (*shown[:-1], ("←", self._back))
         return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(shown, width, self.palette)]
 
     def note(self, text: str) -> None:
@@ -71,14 +74,28 @@ class ReadyScreen(Paper):
 
 def plan_rows(frame: Frame, width: int) -> list[Strip]:
     """Draw every step of the workout in words, after what its author says about it."""
+    told = about_rows(frame, width)
+    return [*told, *blank(width, int(bool(told))), *step_rows(frame, width)]
+
+
+def about_rows(frame: Frame, width: int) -> list[Strip]:
+    """Draw what the author says about the workout."""
     about = textwrap.wrap(frame.glance.plan.workout.about or "", max(10, min(width - 4, 96)))
-    told = [row(width, [Segment(f"  {line}", ink(frame.palette.soft))]) for line in about]
-    steps = (_line(line, frame.palette, width) for line in lines(frame.glance.plan, frame.unit))
-    return [*told, *blank(width, int(bool(told))), *steps]
+    return [row(width, [Segment(f"  {line}", ink(frame.palette.soft))]) for line in about]
+
+
+def step_rows(frame: Frame, width: int) -> list[Strip]:
+    """Draw every step of the workout in words."""
+    return [_line(line, frame.palette, width) for line in lines(frame.glance.plan, frame.unit)]
+
+
+def note_rows(notes: Iterable[str], width: int, palette: Palette) -> list[Strip]:
+    """Draw notes to the runner, each wrapped to the width."""
+    return [line for note in notes for line in _note(note, width, palette)]
 
 
 def _note(text: str, width: int, palette: Palette) -> list[Strip]:
-    lines = textwrap.wrap(text, width - 6)
+    lines = textwrap.wrap(text, max(1, width - 6))
     return [row(width, [Segment(f"  {'!' if n == 0 else ' '} {line}", ink(palette.alarm))]) for n, line in enumerate(lines)]
 
 

@@ -23,18 +23,19 @@ from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.wording.written import distance, duration, reps, work
 
-_KEYS = (("space", "end"), ("↑ ↓", "scroll"), ("u", "km or miles"))
+_KEYS = (("↑ ↓", "scroll"), ("u", "km or miles"))
 _ENDING = frozenset({"space", "enter"})
 
 
 class SummaryScreen(Paper):
-    """Shows what came of the session until the runner ends the program."""
+    """Shows what came of the session until the runner goes on."""
 
-    def __init__(self, frame: Frame, record: Record, take: Callable[[str], None]) -> None:
+    def __init__(self, frame: Frame, record: Record, take: Callable[[str], None], back: str | None = None) -> None:
         super().__init__(frame.palette)
         self.frame = frame
         self._record = record
         self._take = take
+        self._keys = (("space", back or "end"), *_KEYS)
         self._scroll = Scroll()
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -48,7 +49,7 @@ class SummaryScreen(Paper):
             *blank(width, 1),
         ][: max(0, height - 2)]
         room = height - len(top) - 1
-        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(_KEYS, width, self.palette)]
+        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(self._keys, width, self.palette)]
 
     def take(self, key: str) -> None:
         """Scroll or end."""

@@ -1,0 +1,75 @@
+"""The library on the screen, and the sessions that are opened from it."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from runtimer.adapters.clocks import SystemClock
+from runtimer.adapters.library.readers import ReaderBeside
+from runtimer.cli.bell import Bell
+from runtimer.cli.changing import remember_scale
+from runtimer.cli.here import notes_of, settings_here
+from runtimer.cli.library_here import library_here, sources_here
+from runtimer.cli.session_options import SessionOptions
+from runtimer.domain.entry import Entry
+from runtimer.ports import WorkoutLibrary
+from runtimer.services.settings import Loaded
+from runtimer.ui.app import run_on_screen
+from runtimer.ui.doors import Opened, Place, Shelf
+from runtimer.wording.diagnosed import safe
+
+if TYPE_CHECKING:
+    from runtimer.services.library import Reading
+
+
+def browse(options: SessionOptions) -> int:
+    """Show the library until the runner leaves, and return the exit code."""
+    loaded, bell = settings_here(), Bell()
+    sources, notes = sources_here()
+    library = library_here(sources, loaded.runner, ReaderBeside(loaded.runner))
+    known = library.remembered()
+    # What was read so far stays: garbage is looked for in what comes from here on.
+    gc.freeze()
+    gc.enable()
+    desk = _Desk(library, loaded, options, bell)
+    said = (*notes_of(loaded), *notes)
+    place = Place(SystemClock().wall, loaded.runner.unit, desk.remember, said, loaded.theme, options.rehearse is not None, bell.hang)
+    return run_on_screen(Shelf(library, known, desk.read, desk.open), place)
+
+
+class _Desk:
+    """Reads and opens entries for the runner that the settings tell of."""
+
+    def __init__(self, library: WorkoutLibrary, loaded: Loaded, options: SessionOptions, bell: Bell) -> None:
+        self._library = library
+        self._loaded = loaded
+        self._options = options
+        self._bell = bell
+
+    def remember(self, scale: float) -> str:
+        """Keep a scale of all speeds, for the workouts that are opened next too."""
+        said = remember_scale(scale)
+        self._loaded = settings_here()
+        return said
+
+    def read(self, entry: Entry) -> Reading:
+        """Read an entry as it is now."""
+        from runtimer.services.library import read_entry
+
+        return read_entry(entry, self._library, self._loaded.runner)
+
+    def open(self, entry: Entry) -> Opened | str:
+        """Open a session of an entry, or say why there is none."""
+        from runtimer.cli.sitting import SittingHere, Terms
+        from runtimer.services.facts import first_error
+
+        reading = self.read(entry)
+        if reading.plan is None:
+            return f"{safe(entry.label)}:{first_error(reading.diagnostics)}"
+        rehearse = self._options.rehearse
+        backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
+        terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
+        sitting = SittingHere(reading.plan, entry.path, terms)
+        return Opened(sitting, sitting.notes, sitting.release)

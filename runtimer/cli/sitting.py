@@ -1,0 +1,130 @@
+"""A session of a workout file on the screen; until it starts, the file is read again whenever it changes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from runtimer.adapters.library.files import file_stamp
+from runtimer.cli.driver import Driver
+from runtimer.cli.files import NoSuchFile, read_again, sounds_of
+from runtimer.cli.machine import Wishes, opened
+from runtimer.domain.sound import SoundWishes
+from runtimer.engine.glance import Glance
+from runtimer.engine.phases import Phase
+from runtimer.engine.plan import Plan
+from runtimer.engine.record import Record
+from runtimer.engine.session import Session
+from runtimer.services.coach import Coach
+from runtimer.services.facts import first_error
+from runtimer.services.keys import Keypad
+from runtimer.wording.diagnosed import safe
+
+LOOK_S = 1.0
+"""How often the file is looked at while Ready shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How sessions are run here: seconds to get ready, how many times as fast, what is heard, what rings the bell."""
+
+    ready_s: float
+    rehearse: float | None
+    sound: SoundWishes
+    ring: Callable[[], None] | None = None
+
+
+class SittingHere:
+    """Implements ``ui.doors.SessionDriver``: opens what a session of the file ``path`` needs, and all of it anew for another plan.
+
+    :meth:`release` gives back what it needs of the computer; :meth:`close` only sleeps.
+    """
+
+    def __init__(self, plan: Plan, path: str, terms: Terms) -> None:
+        self._path = path
+        self._terms = terms
+        self._stamp = file_stamp(path)
+        self._stack = ExitStack()
+        self._show: Callable[[Glance], None] | None = None
+        self._phase = Phase.READY
+        self._note: str | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._driver = self._open(plan)
+
+    def wall(self) -> datetime:
+        """Return the local time of day."""
+        return self._clock.wall()
+
+    def watch(self, show: Callable[[Glance], None]) -> None:
+        """Show what there is, and look after the file until the session starts."""
+        self._show = show
+        self._driver.watch(self._shown)
+        if self._stamp:
+            self._timer = asyncio.get_running_loop().call_later(LOOK_S, self._look)
+
+    def press(self, key: str) -> None:
+        """Hand a key on."""
+        self._driver.press(key)
+
+    def record(self) -> Record:
+        """Return what has come of the session so far."""
+        return self._driver.record()
+
+    def close(self) -> None:
+        """Sleep for good."""
+        self._show = None
+        self._driver.close()
+        if self._timer:
+            self._timer.cancel()
+
+    def release(self) -> None:
+        """Give back what the session needed; called again it does nothing."""
+        self._stack.close()
+
+    def _open(self, plan: Plan) -> Driver:
+        terms = self._terms
+        wishes = Wishes(terms.rehearse, terms.sound, sounds_of(plan, self._path))
+        machine = self._stack.enter_context(opened(wishes, terms.ring))
+        self._clock, self.notes = machine.clock, machine.notes
+        session = Session(plan, machine.clock.now())
+        coach = Coach(session, machine.audio, auto_done=terms.rehearse is not None, voice=machine.voice)
+        return Driver(coach, machine.clock, Keypad(plan.runner.unit, terms.ready_s))
+
+    def _shown(self, glance: Glance) -> None:
+        self._phase = glance.phase
+        if self._show:
+            ready = glance.phase is Phase.READY
+            self._show(replace(glance, notice=glance.notice or self._note) if ready else glance)
+
+    def _look(self) -> None:
+        if self._phase is not Phase.READY:
+            return
+        stamp = file_stamp(self._path)
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read_again()
+        self._timer = asyncio.get_running_loop().call_later(LOOK_S, self._look)
+
+    def _read_again(self) -> None:
+        """Take the file as it is now; with an error in it, keep the plan and say so."""
+        try:
+            reading = read_again(self._path, self._driver.plan.runner)
+        except NoSuchFile as missing:
+            self._say(f"{missing}; space starts what you see")
+            return
+        if reading.plan is None:
+            self._say(f"{safe(Path(self._path).name)}:{first_error(reading.diagnostics)}; space starts what you see, the version before")
+            return
+        self._driver.close()
+        self._stack.close()
+        self._driver = self._open(reading.plan)
+        self._note = "changed: read again"
+        self._driver.watch(self._shown)
+
+    def _say(self, note: str) -> None:
+        self._note = note
+        self._driver.wake()

@@ -1,0 +1,76 @@
+"""What the screens need of the rest: a place, sessions, a shelf of workouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from runtimer.domain.entry import Entry
+from runtimer.domain.units import Unit
+from runtimer.engine.glance import Glance
+from runtimer.engine.record import Record
+from runtimer.ports import WorkoutLibrary
+
+if TYPE_CHECKING:  # what reads YAML takes a while to import: a list that is remembered is on the screen before
+    from runtimer.services.library import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a session is shown: the time of day, the runner's unit, notes for the first screen, ``dark``, ``light`` or ``auto``.
+
+    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it. ``calm``: nothing flashes.
+    """
+
+    wall: Callable[[], datetime]
+    unit: Unit
+    remember: Callable[[float], str]
+    notes: tuple[str, ...] = ()
+    theme: str = "dark"
+    calm: bool = False
+    hang_bell: Callable[[Callable[[], None]], None] | None = None
+    """Takes what rings the terminal's bell, called in the loop."""
+
+
+class SessionDriver(Protocol):
+    """What the screen needs of a session."""
+
+    def watch(self, show: Callable[[Glance], None]) -> None:
+        """Call ``show`` once at once and then at every change, in the loop's thread."""
+        ...
+
+    def press(self, key: str) -> None:
+        """Take a key, by a name of :data:`runtimer.ui.keys.PRESSES` or ``q`` to leave; never raises."""
+        ...
+
+    def record(self) -> Record:
+        """Return what has come of the session so far."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything; called once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that was opened, with notes for Ready; ``release`` is called once it is over."""
+
+    driver: SessionDriver
+    notes: tuple[str, ...] = ()
+    release: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The library, the entries that it remembers, and what is done with them.
+
+    ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot.
+    """
+
+    library: WorkoutLibrary
+    known: Sequence[Entry]
+    read: Callable[[Entry], Reading]
+    open: Callable[[Entry], Opened | str]

@@ -1,0 +1,161 @@
+"""The library: a list with what is typed found in it, and a preview of the chosen workout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.strip import Strip
+
+from runtimer.domain.entry import Change, Entry
+from runtimer.services.catalogue import Catalogue, Order
+from runtimer.ui import keys
+from runtimer.ui.doors import Place, Shelf
+from runtimer.ui.palette import Palette
+from runtimer.ui.rows import blank, stacked
+from runtimer.ui.screens.following import Following
+from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.ready import note_rows
+from runtimer.ui.widgets.face.footer import keys as footer
+from runtimer.ui.widgets.library.heading import heading
+from runtimer.ui.widgets.library.listing import listing
+from runtimer.ui.widgets.library.preview import Preview, preview, previewed
+
+_BESIDE = 110
+"""From so many columns on the preview stands beside the list, else below it."""
+_PREVIEWED = (40, 16)
+"""Below this there is only the list."""
+_LONGEST = 100
+_PAGE = 10
+_END = 1 << 30
+_MOVES = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE, "home": -_END, "end": _END}
+_OPEN = frozenset({"enter", "right"})
+_SORT = {"tab": 1, "shift+tab": -1}
+_ORDERS = (*Order,)
+_KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
+
+
+class LibraryScreen(Paper):
+    """Shows what there is while it is read, finds what is typed, opens what is chosen."""
+
+    def __init__(
+        self, shelf: Shelf, place: Place, palette: Palette, open_: Callable[[Entry], str | None], leave: Callable[[str], None]
+    ) -> None:
+        super().__init__(palette)
+        self.catalogue = Catalogue(shelf.known)
+        self._shelf = shelf
+        self._place = place
+        self._open = open_
+        self._leave = leave
+        self._said: tuple[str, ...] = place.notes
+        self._news = Change(())
+        self._seen: Preview | None = None
+        self._following = Following(shelf.library, self)
+
+    def on_mount(self) -> None:
+        """Begin to follow what changes on the disk and what is chosen."""
+        self.run_worker(self._following.changes())
+        self.run_worker(self._following.previews())
+
+    def on_resize(self) -> None:
+        """Draw the preview for the new width."""
+        self._following.ask()
+
+    def on_screen_suspend(self) -> None:
+        """Leave the disk and the computer to a session."""
+        self._following.pause()
+
+    def on_screen_resume(self) -> None:
+        """Look what has changed meanwhile."""
+        self._following.go_on()
+        self._following.ask()
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Draw the list and the preview, beside each other or one above the other."""
+        top = heading(self.catalogue, self._news, width, self.palette)[: max(0, height - 1)]
+        notes = note_rows(self._said, width, self.palette)[: height // 4]
+        room = max(0, height - len(top) - len(notes) - 1)
+        return stacked([*top, *self._middle(width, room), *notes, self._footer(width)], width, height)
+
+    def change(self, change: Change) -> None:
+        """Take in what is new in the library."""
+        self._news = change
+        self.catalogue.change(change)
+        self._look()
+
+    def wanted(self) -> Entry | None:
+        """Return the chosen entry, unless it was read and drawn as it is."""
+        entry, width = self.catalogue.chosen, _preview_width(self.page.size.width)
+        drawn = self._seen and (self._seen.entry, self._seen.width) == (entry, width)
+        return None if drawn or not width else entry
+
+    def read(self, entry: Entry) -> None:
+        """Read an entry and draw its preview; called in another thread."""
+        place, width = self._place, _preview_width(self.page.size.width)
+        self._seen = previewed(entry, self._shelf.read(entry), width, place.unit, place.wall(), self.palette)
+
+    def show(self) -> None:
+        """Show the preview that was drawn."""
+        self.page.redraw()
+
+    def press(self, key: str, character: str | None) -> None:
+        """Type into the words that are looked for; q and ? are keys while there are none."""
+        typed = character and (self.catalogue.query or character not in " q?")
+        if typed and len(self.catalogue.query) < _LONGEST:
+            self._find(f"{self.catalogue.query}{character}")
+        else:
+            self.take(key)
+
+    def take(self, key: str) -> None:
+        """Choose, sort, open, clear or leave."""
+        query = self.catalogue.query
+        if key in _MOVES:
+            self.catalogue.move(_MOVES[key])
+            self._look()
+        elif key in _SORT:
+            self.catalogue.sort(_ORDERS[(_ORDERS.index(self.catalogue.order) + _SORT[key]) % len(_ORDERS)])
+            self._look()
+        elif key in _OPEN:
+            self._open_chosen()
+        elif key == "backspace":
+            self._find(query[:-1])
+        elif query and key in ("escape", "ctrl+u"):
+            self._find("")
+        elif key in keys.LEAVE or key == keys.HELP:
+            self._leave(key)
+
+    def _find(self, query: str) -> None:
+        self.catalogue.find(query)
+        self._look()
+
+    def _open_chosen(self) -> None:
+        entry = self.catalogue.chosen
+        if entry and (refused := self._open(entry)):
+            self._said = (refused, *self._place.notes)
+            self.page.redraw()
+
+    def _look(self) -> None:
+        """Show the list as it is now, and have the chosen entry read."""
+        self.page.redraw()
+        self._following.ask()
+
+    def _middle(self, width: int, height: int) -> list[Strip]:
+        unit, palette, chosen = self._place.unit, self.palette, self.catalogue.chosen
+        if width < _PREVIEWED[0] or height < _PREVIEWED[1]:
+            return listing(self.catalogue, width, height, unit, palette)
+        if width < _BESIDE:
+            above = height * 2 // 5
+            rows = listing(self.catalogue, width, above, unit, palette)
+            return [*rows, *blank(width, 1), *preview(chosen, self._seen, width, height - above - 1, palette)]
+        beside = _preview_width(width)
+        rows = listing(self.catalogue, width - beside, height, unit, palette)
+        shown = preview(chosen, self._seen, beside, height, palette)
+        return [Strip.join(pair) for pair in zip(rows, shown, strict=True)]
+
+    def _footer(self, width: int) -> Strip:
+        leaving = (("esc", "clear"),) if self.catalogue.query else (("?", "keys"), ("q", "leave"))
+        return footer((*_KEYS, *leaving), width, self.palette)
+
+
+def _preview_width(width: int) -> int:
+    """Return how many of so many columns the preview has."""
+    return width - width // 2 if width >= _BESIDE else width
