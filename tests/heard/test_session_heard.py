@@ -47,11 +47,20 @@ def busy(cores: int) -> Iterator[None]:
 
 
 def session(tmp_path: Path, rig: PulseRig) -> subprocess.Popen[str]:
-    """The program in lines, playing into the rig; it gets ready for five seconds."""
-    path = tmp_path / "forty.yaml"
+    """The program in lines, playing tones into the rig; it gets ready for five seconds."""
+    path, settings = tmp_path / "forty.yaml", tmp_path / "settings" / "runtimer.toml"
     path.write_text(WORKOUT, encoding="utf-8")
+    settings.parent.mkdir()
+    settings.write_text("[sound]\nwords = 0\n", encoding="utf-8")
     command = [sys.executable, "-m", "runtimer", "run", str(path), "--plain", "--ready", "5", "--audio", "miniaudio"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=rig.env)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=rig.env | {"RUNTIMER_HOME": str(tmp_path)},
+    )
 
 
 def cues(lines: str) -> list[tuple[float, str]]:
