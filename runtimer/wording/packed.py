@@ -81,8 +81,13 @@ def kept(files: Iterable[Kept]) -> Iterator[str]:
 
 def listed(installed: Installed, workouts: int, edited: int) -> str:
     """Say a pack in one line."""
-    marks = f" · {edited} edited" if edited else ""
-    return f"  {safe(installed.name):<24} {safe(installed.version):<10} {counted(workouts, 'workout')}{marks} · {safe(source(installed.origin))}"
+    facts = [counted(workouts, "workout"), f"{edited} edited" if edited else "", source(installed.origin)]
+    return f"  {safe(installed.name):<24} {safe(installed.version):<10} {safe(' · '.join(filter(None, facts)))}"
+
+
+def copies(paths: Sequence[str]) -> str:
+    """Say where copies of edited files are."""
+    return "\n".join(["Copies of files that you edited:", *_few([f"  {safe(path)}" for path in paths])])
 
 
 def coming(done: int, total: int | None) -> str:

@@ -130,7 +130,9 @@ def test_from_the_author_to_the_runner_and_back(publish: Publish, packs: Path, c
     assert main(["pack", "remove", "club"]) == 0
     assert "Removed club" in capsys.readouterr().out
     assert main(["pack", "list"]) == 0
-    assert "No packs" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "No packs" in out
+    assert str(copy) in out
     assert not (packs / "club").exists()
     assert copy.read_bytes() == EDIT
 
@@ -256,7 +258,7 @@ def test_list_and_show_for_other_programs(author: Path, packs: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out) == {"packs": [{
         "name": "club", "version": "1.0.0", "folder": str(packs / "club"), "workouts": [TUESDAY], "edited": [TUESDAY],
         "source": {"kind": "folder", "location": str(author.resolve()), "rev": None, "commit": None, "sha256": None},
-    }]}  # fmt: skip
+    }], "copies": []}  # fmt: skip
     assert main(["pack", "show", "club", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["workouts"][0]["valid"] is False
     assert main(["pack", "show", "club"]) == 0

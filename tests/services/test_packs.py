@@ -55,6 +55,9 @@ class Store:
     def edited(self, name: str) -> tuple[str, ...]:
         return (TUESDAY,)
 
+    def copies(self) -> tuple[str, ...]:
+        return ()
+
     def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
         installed = Installed(pack.manifest.name, pack.manifest.version, origin, checksums(pack.manifest))
         self.packs[installed.name] = installed, {**pack.files, "pack.json": write_manifest(pack.manifest)}

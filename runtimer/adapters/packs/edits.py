@@ -14,7 +14,7 @@ JUNK = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 
 def edited(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
     """Yield the path of each file in a pack's folder that is not as it came: ``files`` has the SHA-256 of each. Raises OSError."""
-    for path in _walk(folder):
+    for path in walk(folder):
         name = path.relative_to(folder).as_posix()
         if path.name not in JUNK and not _as_it_came(path, files.get(name)):
             yield name
@@ -30,15 +30,15 @@ def delete_but_keep(folder: Path, files: Mapping[str, str], keep: Path) -> Itera
         return
     for name in [*edited(folder, files)]:
         yield name, _move(folder / name, keep / name)
-    for path in _walk(folder):
+    for path in walk(folder):
         if path.name in JUNK or _as_it_came(path, files.get(path.relative_to(folder).as_posix())):
             path.unlink()
     for around, _, _ in os.walk(folder, topdown=False):
         Path(around).rmdir()
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield everything in a folder that is not a folder; links are not followed."""
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield everything in a folder, if it is there, that is not a folder; links are not followed."""
     for around, folders, names in os.walk(folder):
         linked = [name for name in folders if (Path(around) / name).is_symlink()]
         yield from (Path(around) / name for name in sorted((*names, *linked)))

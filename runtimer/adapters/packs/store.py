@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from runtimer.adapters.packs.edits import edited
+from runtimer.adapters.packs.edits import edited, walk
 from runtimer.adapters.packs.exclusive import PATIENCE_S, exclusively
 from runtimer.adapters.packs.ledger_file import LedgerFile
-from runtimer.adapters.packs.settling import settle
+from runtimer.adapters.packs.settling import KEPT, settle
 from runtimer.adapters.packs.staging import fresh, stage
 from runtimer.domain.installed import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
@@ -54,6 +54,11 @@ class PackFolder:
         with _disk():
             entry = _entry(name, self._file.read())
             return tuple(edited(self._file.place(entry), entry.installed.files))
+
+    def copies(self) -> tuple[str, ...]:
+        """Return where all the edited files are that were ever kept. Raises PackError."""
+        with _disk():
+            return tuple(str(path) for path in walk(self._folder / KEPT))
 
     def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
         """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""

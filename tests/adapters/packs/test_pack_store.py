@@ -39,7 +39,7 @@ def names(folder: Path) -> set[str]:
 
 def test_nothing_is_installed_and_nothing_is_made_by_looking(store: PackFolder, folder: Path) -> None:
     assert dict(store.installed()) == {}
-    assert store.settle() == ()
+    assert (store.settle(), store.copies()) == ((), ())
     assert not folder.exists()
 
 
@@ -90,7 +90,9 @@ def test_what_was_kept_before_is_not_overwritten(store: PackFolder, folder: Path
         store.put(club(), ORIGIN)
         (folder / "club" / TUESDAY).write_bytes(edit)
         store.remove("club")
-    assert content(folder / "kept_files" / "club-1.0.0") == {TUESDAY: b"first", "workouts/tuesday-2.yaml": b"second"}
+    keep = folder / "kept_files" / "club-1.0.0"
+    assert content(keep) == {TUESDAY: b"first", "workouts/tuesday-2.yaml": b"second"}
+    assert set(store.copies()) == {str(keep / TUESDAY), str(keep / "workouts/tuesday-2.yaml")}
 
 
 def test_folder_of_somebody_elses_is_in_the_way(store: PackFolder, folder: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -44,5 +46,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
     tell_kept(accept(offered, store))
     print(f"Installed {safe(new.name)} {safe(new.version)}. Its files are yours to run and to edit:")
     for path in sorted(path for path in new.files if path.endswith(WORKOUTS))[:MOST_LINES]:
-        print(f"  runtimer {safe(str(Path(store.folder(new.name)) / path))}")
+        print(f"  runtimer {_as_argument(safe(str(Path(store.folder(new.name)) / path)))}")
     return 0
+
+
+def _as_argument(path: str) -> str:
+    """Write a path as a shell takes it: the data folder of macOS has a blank in its name."""
+    return shlex.quote(path) if os.name == "posix" else f'"{path}"'
