@@ -7,6 +7,9 @@ import os
 import stat
 from pathlib import Path
 
+WORKOUTS, MANIFEST = "workouts", "pack.json"
+"""In a pack: the folder of the workouts, and what lies beside it."""
+
 
 class FolderOfWorkout:
     """Implements ``ports.WorkoutFolder``; what links lead out of it is not there."""
@@ -27,7 +30,11 @@ class FolderOfWorkout:
         return str(self._inside(name))
 
     def _inside(self, name: str) -> Path:
-        folder, path = self._folder.resolve(), (self._folder / name).resolve()
-        if not path.is_relative_to(folder):
+        """Return the file beside the workout; of a pack's workout also one that is named from the top of the pack."""
+        folders = [self._folder.resolve()]
+        if folders[0].name == WORKOUTS and (folders[0].parent / MANIFEST).is_file():
+            folders.append(folders[0].parent)
+        inside = [path for folder in folders if (path := (folder / name).resolve()).is_relative_to(folder)]
+        if not inside:
             raise OSError(errno.EACCES, "it lies outside the workout's folder")
-        return path
+        return next((path for path in inside if path.exists()), inside[0])

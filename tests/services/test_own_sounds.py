@@ -105,3 +105,12 @@ def test_links_do_not_lead_out_of_the_folder(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "club" / "pipe.wav")
     reading = read(workout("gong.wav", "pipe.wav"), FolderOfWorkout(tmp_path / "club"))
     assert [one.code for one in reading.diagnostics] == ["no-such-sound"] * 2
+
+
+def test_a_packs_workout_names_its_sounds_from_the_top_of_the_pack_too(tmp_path: Path) -> None:
+    workouts = tmp_path / "workouts"
+    on_disk({"pack.json": b"{}", "sounds/gong.wav": gong(), "workouts/near.wav": gong()}, tmp_path)
+    assert not read(workout("sounds/gong.wav", "near.wav"), FolderOfWorkout(workouts)).diagnostics
+    (tmp_path / "pack.json").unlink()
+    reading = read(workout("sounds/gong.wav", "near.wav"), FolderOfWorkout(workouts))
+    assert [one.code for one in reading.diagnostics] == ["no-such-sound"]
