@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -41,7 +42,8 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder that belong to a pack, by their paths in it; no link is followed. Raises PackError."""
     try:
         found = _find(folder)
-        check_listing({path: (folder / path).lstat().st_size for path in found})
+        sizes = {path: (folder / path).lstat().st_size for path in found}
+        check_listing({unicodedata.normalize("NFC", path): size for path, size in sizes.items()})  # old volumes of macOS hold NFD
         return {path: (folder / path).read_bytes() for path in found}
     except OSError as error:
         raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,8 @@ def test_every_kind_of_origin_is_opened_again(archive: Path, folder: Path) -> No
     for kind, location in locations.items():
         assert type(open_again(Origin(kind, location))).__name__ == f"{kind.value.capitalize()}Source"
     assert open_again(Origin(SourceKind.FILE, str(archive))).fetch(lambda done, total: None).pack == club()
+
+
+def test_folder_of_a_volume_that_takes_accents_apart_is_a_pack(folder: Path) -> None:
+    (folder / "workouts" / unicodedata.normalize("NFD", "Höhe.yaml")).write_bytes(workout("Hills"))
+    assert "workouts/Höhe.yaml" in fetch(folder).pack.files
