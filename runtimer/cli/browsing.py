@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from runtimer.wording.diagnosed import safe
 if TYPE_CHECKING:
     from runtimer.services.library import Reading
 
+TURN_S = 0.001
+
 
 def browse(options: SessionOptions) -> int:
     """Show the library until the runner leaves, and return the exit code."""
@@ -30,6 +33,8 @@ def browse(options: SessionOptions) -> int:
     sources, notes = sources_here()
     library = library_here(sources, loaded.runner, ReaderBeside(loaded.runner))
     known = library.remembered()
+    # Folders are looked at in a thread: the screen is to wait one millisecond for its turn, not five.
+    sys.setswitchinterval(TURN_S)
     # What was read so far stays: garbage is looked for in what comes from here on.
     gc.freeze()
     gc.enable()

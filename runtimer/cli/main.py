@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 
 from runtimer.cli import commands
+from runtimer.cli.program import command_names, program
 from runtimer.domain.errors import RuntimerError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: 1 a workout that is not valid or a session that failed, 2 wrong usage or no such file, 130 ctrl+c."""
-
-_SHORT = "runtimer FILE is short for runtimer run FILE."
 
 
 def run() -> None:
@@ -30,7 +27,7 @@ def run() -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    names = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    names = command_names()
     arguments = list(argv) or ["library"]
     if arguments[0] not in (*names, "-h", "--help", "--version"):
         arguments.insert(0, "run")
@@ -53,22 +50,9 @@ def main(argv: Sequence[str]) -> int:
         return FAILED
 
 
-def _version() -> str:
-    # The reader of metadata takes longer to import than all of a short command.
-    from importlib.metadata import version
-
-    return f"runtimer {version('runtimer')}"
-
-
 def _carry_out(arguments: list[str], names: Sequence[str]) -> int:
     """Parse with the one subcommand that is wanted, so that nothing is imported that it does not need."""
-    parser = argparse.ArgumentParser("runtimer", description="Interval timer for runners.", epilog=_SHORT, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=_version() if "--version" in arguments else "")
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in names:
-        if name == arguments[0] or arguments[0].startswith("-"):
-            module = importlib.import_module(f"{commands.__name__}.{name}")
-            module.add_arguments(subparsers.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False))
-    parsed = parser.parse_args(arguments)
+    wanted = names if arguments[0].startswith("-") else [arguments[0]]
+    parsed = program(wanted, version="--version" in arguments).parse_args(arguments)
     outcome: int = importlib.import_module(f"{commands.__name__}.{parsed.command}").carry_out(parsed)
     return outcome

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,7 @@ class Catalogue:
         self.order = order
         self.query = ""
         self.shown: list[Entry] = []
+        self._sorted: list[Entry] = []
         self._place = 0
         self._arrange()
 
@@ -61,10 +62,10 @@ class Catalogue:
 
     def find(self, query: str) -> None:
         """Show what has all the words of ``query``; the first of them is the chosen one."""
+        among = self.shown if query.startswith(self.query) else self._sorted  # what goes on narrows what there is
         self.query = query
+        self.shown = self._found(among)
         self._place = 0
-        self.shown = []
-        self._arrange()
 
     def sort(self, order: Order) -> None:
         """Show in another order."""
@@ -76,20 +77,16 @@ class Catalogue:
         self._place = max(0, min(len(self.shown) - 1, self._place + by))
 
     def _arrange(self) -> None:
-        chosen, words = self.chosen, words_of(self.query)
-        found = [entry for entry in self._entries.values() if all(word in entry.facts.text for word in words)]
-        self.shown = sorted(found, key=_key(self.order))
+        chosen = self.chosen
+        self._sorted = sorted(self._entries.values(), key=_key(self.order))
+        self.shown = self._found(self._sorted)
         if chosen is not None:
-            path, before = chosen.path, self._place
-            self._place = next((n for n, entry in enumerate(self.shown) if entry.path == path), before)
+            self._place = next((n for n, entry in enumerate(self.shown) if entry.path == chosen.path), self._place)
         self.move(0)
 
-
-def arranged(entries: Iterable[Entry], query: str = "", order: Order = Order.NAME) -> list[Entry]:
-    """Return the entries that have all the words of ``query``, sorted."""
-    catalogue = Catalogue(entries, order)
-    catalogue.find(query)
-    return catalogue.shown
+    def _found(self, among: Sequence[Entry]) -> list[Entry]:
+        words = words_of(self.query)
+        return [entry for entry in among if all(word in entry.facts.text for word in words)] if words else list(among)
 
 
 def _key(order: Order) -> Callable[[Entry], tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.wording import listed
 from runtimer.wording.described import totals
-from runtimer.wording.diagnosed import render
+from runtimer.wording.diagnosed import render, safe
 
 if TYPE_CHECKING:
     from runtimer.services.library import Reading
@@ -44,7 +44,9 @@ def previewed(entry: Entry, reading: Reading, width: int, unit: Unit, now: datet
     if reading.plan is None:
         return Preview(entry, width, "", tuple(_errors(reading, width, palette)), None)
     frame = Frame(Session(reading.plan).glance(timedelta(0)), unit, now, skyline(reading.plan), palette)
-    rows = (*step_rows(frame, width), *blank(width, 1), *about_rows(frame, width))
+    credit = " · ".join((entry.place, safe(entry.label), *reading.plan.workout.tags))
+    about = (*blank(width, 1), *about_rows(frame, width), row(width, [Segment(f"  {credit}", ink(palette.soft))]))
+    rows = (*step_rows(frame, width), *about)
     return Preview(entry, width, totals(reading.plan, unit), rows, frame)
 
 

@@ -1,0 +1,35 @@
+"""The program's parser, made of its subcommands."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+from collections.abc import Iterable
+
+from runtimer.cli import commands
+
+_SHORT = "runtimer FILE is short for runtimer run FILE; runtimer alone opens the library."
+
+
+def command_names() -> list[str]:
+    """Return the names of all subcommands."""
+    return [module.name for module in pkgutil.iter_modules(commands.__path__)]
+
+
+def program(names: Iterable[str], *, version: bool = False) -> argparse.ArgumentParser:
+    """Return the parser of these subcommands; with ``version`` it can tell the version."""
+    parser = argparse.ArgumentParser("runtimer", description="Interval timer for runners.", epilog=_SHORT, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=_version() if version else "")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in names:
+        module = importlib.import_module(f"{commands.__name__}.{name}")
+        module.add_arguments(subparsers.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False))
+    return parser
+
+
+def _version() -> str:
+    # The reader of metadata takes longer to import than all of a short command.
+    from importlib.metadata import version
+
+    return f"runtimer {version('runtimer')}"
