@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from runtimer.domain.entry import Change, Entry
+from runtimer.domain.runner import Runner
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.events import Event
 from runtimer.engine.plan import Plan
 from runtimer.ports import Clip, Phrase
+from runtimer.services.facts import facts_of, unread
+from runtimer.services.library import read_workout
 
 
 class FakeClock:
@@ -127,6 +133,50 @@ class FakeFolder:
 
     def path(self, name: str) -> str:
         return name
+
+
+class FakeLibrary:
+    """Workout files that are texts by their labels, in ``files``; ``memory`` is what another one remembers of this one."""
+
+    def __init__(self, files: dict[str, str], memory: dict[str, Entry] | None = None) -> None:
+        self.files = files
+        self.memory = {} if memory is None else memory
+        self.looks = 0
+        self.closed = False
+        self._told: dict[str, Entry] = {}
+
+    def remembered(self) -> tuple[Entry, ...]:
+        self._told = dict(self.memory)
+        return tuple(self._told.values())
+
+    def changes(self) -> Generator[Change]:
+        self.looks += 1
+        now = {f"/fake/{label}": (label, (0, zlib.crc32(text.encode()), len(text))) for label, text in self.files.items()}
+        gone = frozenset(self._told) - now.keys()
+        known = {path for path, entry in self._told.items() if entry.is_read and now.get(path) == (entry.label, entry.stamp)}
+        wanted = [path for path in now if path not in known]
+        if not wanted and not gone:
+            return
+        new = {path: Entry(path, *now[path][:1], "fake", now[path][1], unread(now[path][0], "fake")) for path in wanted}
+        self._told = {path: entry for path, entry in self._told.items() if path not in gone}
+        self._told |= {path: entry for path, entry in new.items() if path not in self._told}
+        yield Change(tuple(self._told[path] for path in new if self._told[path] is new[path]), gone, len(wanted), len(wanted))
+        for number, path in enumerate(wanted, start=1):
+            reading = read_workout(self.data(new[path]), new[path].label, Runner())
+            facts = facts_of(reading.plan, reading.diagnostics, new[path].label, "fake")
+            self._told[path] = self.memory[path] = replace(new[path], facts=facts)
+            yield Change((self._told[path],), left=len(wanted) - number, of=len(wanted))
+
+    def data(self, entry: Entry) -> bytes:
+        if entry.label not in self.files:
+            raise FileNotFoundError(2, "No such file or directory")
+        return self.files[entry.label].encode()
+
+    def folder(self, entry: Entry) -> FakeFolder:
+        return FakeFolder({label: text.encode() for label, text in self.files.items()})
+
+    def close(self) -> None:
+        self.closed = True
 
 
 class Listener:
