@@ -16,6 +16,8 @@ from runtimer.ports import Clip, Phrase
 from runtimer.services.facts import facts_of, unread
 from runtimer.services.library import read_workout
 
+NOBODY = Runner()
+
 
 class FakeClock:
     """A clock that stands still until it is set."""
@@ -138,8 +140,9 @@ class FakeFolder:
 class FakeLibrary:
     """Workout files that are texts by their labels, in ``files``; ``memory`` is what another one remembers of this one."""
 
-    def __init__(self, files: dict[str, str], memory: dict[str, Entry] | None = None) -> None:
+    def __init__(self, files: dict[str, str], memory: dict[str, Entry] | None = None, runner: Runner = NOBODY) -> None:
         self.files = files
+        self.runner = runner
         self.memory = {} if memory is None else memory
         self.looks = 0
         self.closed = False
@@ -162,7 +165,7 @@ class FakeLibrary:
         self._told |= {path: entry for path, entry in new.items() if path not in self._told}
         yield Change(tuple(self._told[path] for path in new if self._told[path] is new[path]), gone, len(wanted), len(wanted))
         for number, path in enumerate(wanted, start=1):
-            reading = read_workout(self.data(new[path]), new[path].label, Runner())
+            reading = read_workout(self.data(new[path]), new[path].label, self.runner)
             facts = facts_of(reading.plan, reading.diagnostics, new[path].label, "fake")
             self._told[path] = self.memory[path] = replace(new[path], facts=facts)
             yield Change((self._told[path],), left=len(wanted) - number, of=len(wanted))

@@ -33,11 +33,12 @@ def read_file(path: str, runner: Runner) -> Reading:
 
 
 def read_again(path: str, runner: Runner) -> Reading:
-    """Read the workout at ``path``, which has to be a file. Raises NoSuchFile."""
+    """Read the workout at ``path``, which has to be a file, and is called by its name. Raises NoSuchFile."""
+    name = Path(path).name
     try:
-        return read_workout(read_bytes(path), path, runner, FolderOfWorkout(Path(path).parent))
+        return read_workout(read_bytes(path), name, runner, FolderOfWorkout(Path(path).parent))
     except OSError as error:
-        raise NoSuchFile(f"{safe(path)}: {error.strerror or error}") from error
+        raise NoSuchFile(f"{safe(name)}: {error.strerror or error}") from error
 
 
 def sounds_of(plan: Plan, path: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,8 +22,10 @@ _WIDEST = 40
 
 
 def found_here(runner: Runner, query: str, order: Order) -> list[Entry]:
-    """Return the entries that have all the words of a query, once everything new was read."""
-    sources, _ = sources_here()
+    """Return the entries that have all the words of a query, once everything new was read; say what cannot be looked at."""
+    sources, notes = sources_here()
+    for note in notes:
+        print(f"runtimer: {safe(note)}", file=sys.stderr)
     library = library_here(sources, runner, ReaderHere(runner))
     catalogue = Catalogue(library.remembered(), order)
     for change in library.changes():
@@ -44,7 +47,7 @@ def _line(entry: Entry, unit: Unit, width: int) -> str:
     if entry.facts.error is not None:
         return f"! {name}  {listed.error(entry)}  {where}"
     figures = entry.facts.figures
-    return f"  {name} {listed.way(figures, unit):>9} {listed.time(figures):>9} {listed.load(figures):>5}  {where}"
+    return f"  {name} {listed.way(figures, unit):>10} {listed.time(figures):>10} {listed.load(figures):>4}  {where}"
 
 
 def _short(path: str) -> str:

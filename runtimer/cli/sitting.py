@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from runtimer.adapters.library.files import file_stamp
 from runtimer.cli.driver import Driver
@@ -117,7 +116,7 @@ class SittingHere:
             self._say(f"{missing}; space starts what you see")
             return
         if reading.plan is None:
-            self._say(f"{safe(Path(self._path).name)}:{first_error(reading.diagnostics)}; space starts what you see, the version before")
+            self._say(f"{safe(reading.label)}:{first_error(reading.diagnostics)}; space starts what you see, the version before")
             return
         self._driver.close()
         self._stack.close()

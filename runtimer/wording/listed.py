@@ -26,12 +26,12 @@ def error(entry: Entry) -> str:
 
 def way(figures: Figures | None, unit: Unit) -> str:
     """Say a distance, marked where it is an estimate."""
-    return f"{'~' * figures.metres_estimated}{distance(figures.metres, unit)}" if figures else PENDING
+    return f"{distance(figures.metres, unit)} {_mark(figures.metres_estimated)}" if figures else f"{PENDING}  "
 
 
 def time(figures: Figures | None) -> str:
     """Say a time, rounded up, marked where it is an estimate."""
-    return f"{'~' * figures.estimated}{duration(math.ceil(figures.seconds - 1e-6))}" if figures else PENDING
+    return f"{duration(math.ceil(figures.seconds - 1e-6))} {_mark(figures.estimated)}" if figures else f"{PENDING}  "
 
 
 def load(figures: Figures | None) -> str:
@@ -44,3 +44,8 @@ def count(entries: Sequence[Entry]) -> str:
     broken = sum(entry.facts.error is not None for entry in entries)
     whole = len(entries) - broken
     return f"{whole:,} workout{'' if whole == 1 else 's'}{f' · {broken:,} with an error' if broken else ''}"
+
+
+def _mark(estimated: bool) -> str:
+    """Mark an estimate; what is none leaves the place of the mark free, so that figures stand below each other."""
+    return "~" if estimated else " "

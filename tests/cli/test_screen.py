@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import signal
-import struct
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-pyte = pytest.importorskip("pyte")
-fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals are Unix only")
-pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix only")
-termios = pytest.importorskip("termios", reason="pseudo-terminals are Unix only")
+from cli.terminals import Terminal
 
 WORKOUT = """\
 name: Short
@@ -30,68 +24,6 @@ steps:
 """
 NAMED = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
 QUESTION = r"runner --ask\): "
-STRANGE = re.compile(rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b[P_^][^\x1b]*\x1b\\|\x1b\[[0-9;]*[ \$'\"][@-~]")
-
-
-class Terminal:
-    """A terminal with the program in it, and what its screen shows."""
-
-    def __init__(self, argv: list[str], columns: int, rows: int, **environment: str) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored
-            os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
-        self.resize(columns, rows)
-
-    def resize(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        self.screen.resize(rows, columns)
-        os.kill(self.pid, signal.SIGWINCH)
-
-    def type(self, keys: str) -> None:
-        os.write(self.fd, keys.encode())
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.screen.display)
-
-    def until(self, wanted: str, seconds: float = 15) -> str:
-        """Read until the screen shows ``wanted``."""
-        deadline = time.monotonic() + seconds
-        while not re.search(wanted, self.text):
-            if not self._read(deadline - time.monotonic()):
-                pytest.fail(f"{wanted!r} did not appear:\n{self.text}")
-        return self.text
-
-    def _read(self, seconds: float) -> bool:
-        if seconds <= 0 or not select.select([self.fd], [], [], seconds)[0]:
-            return False
-        try:
-            data = os.read(self.fd, 65536)
-        except OSError:
-            return False
-        self._stream.feed(STRANGE.sub(b"", data))
-        return bool(data)
-
-    def exit_code(self, seconds: float = 10, again: str = "") -> int:
-        """Read to the end and return the program's exit code; type ``again`` halfway there, where that is wanted."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            self._read(0.05)
-            if again and deadline - time.monotonic() < seconds / 2:
-                self.type(again)
-                again = ""
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                return os.waitstatus_to_exitcode(status)
-        pytest.fail(f"the program goes on:\n{self.text}")
-
-    def close(self) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-        os.close(self.fd)
 
 
 @contextmanager

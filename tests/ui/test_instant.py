@@ -115,7 +115,7 @@ async def test_only_rows_that_differ_are_written(scene: Scene) -> None:
         written = app._driver.written  # type: ignore[union-attr]  # the driver is a Terminal
         rows = rows_of(app)
         before = len(written)
-        app.show(stage.glance)
+        stage.to(stage.seconds)
         assert written[before:] == []
         stage.to(31)
         moved = {int(row) for row in re.findall(r"\x1b\[(\d+);1H\x1b\[[\d;]*m", "".join(written[before:]))}

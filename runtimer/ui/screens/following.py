@@ -59,12 +59,9 @@ class Following:
 
     async def changes(self) -> None:
         """Tell what changes on the disk, for ever."""
-        loop = asyncio.get_running_loop()
         while True:
             await self._going.wait()
-            began = loop.time()
-            await self._look()
-            spent = loop.time() - began
+            spent = await self._look()
             self._woken.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), min(SELDOM_S, max(EVERY_S, spent / SHARE)))
@@ -79,8 +76,12 @@ class Following:
                 self._follower.show()
                 self._asked.set()  # meanwhile another may be wanted
 
-    async def _look(self) -> None:
-        changes = self._library.changes()
+    async def _look(self) -> float:
+        """Tell what changed, and return the seconds that looking took, without reading."""
+        clock = asyncio.get_running_loop().time
+        changes, began, spent = self._library.changes(), clock(), 0.0
         while self._going.is_set() and (change := await asyncio.to_thread(next, changes, None)):
+            spent = spent or clock() - began
             self._follower.change(change)
         await asyncio.to_thread(changes.close)
+        return spent or clock() - began

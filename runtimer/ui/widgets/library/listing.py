@@ -13,8 +13,8 @@ from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import blank, row, stacked
 from runtimer.wording import listed
 
-_COLUMNS = ((Order.DISTANCE, 10, 40), (Order.TIME, 10, 50), (Order.LOAD, 6, 58))
-"""What stands beside a name, in how many cells, and from which width on."""
+_COLUMNS = ((Order.DISTANCE, "distance  ", 11, 40), (Order.TIME, "time  ", 11, 50), (Order.LOAD, "load", 5, 56))
+"""What stands beside a name, its head (two cells are the mark of an estimate), in how many cells, and from which width on."""
 _PLACE = (10, 70)
 
 
@@ -36,7 +36,7 @@ def _head(order: Order, width: int, palette: Palette) -> Strip:
     def style(column: Order | None) -> Style:
         return STRONG if column is order else ink(palette.soft)
 
-    right = [Segment(f"{column:>{cells}}", style(column)) for column, cells, least in _COLUMNS if width >= least]
+    right = [Segment(f"{head:>{cells}}", style(column)) for column, head, cells, least in _COLUMNS if width >= least]
     place = [Segment(f"  {'from':<{_PLACE[0]}}", style(None))] if width >= _PLACE[1] else [Segment("  ", PLAIN)]
     return row(width, [Segment("  workout", style(Order.NAME))], [*right, *place])
 
@@ -51,5 +51,5 @@ def _row(entry: Entry, chosen: bool, width: int, unit: Unit, palette: Palette) -
     named = fill if entry.is_read else ink(palette.soft)
     soft = INVERTED if chosen else ink(palette.soft)
     said = {Order.DISTANCE: listed.way(facts.figures, unit), Order.TIME: listed.time(facts.figures), Order.LOAD: listed.load(facts.figures)}
-    right = [Segment(f"{said[column]:>{cells}}", fill) for column, cells, least in _COLUMNS if width >= least]
+    right = [Segment(f"{said[column]:>{cells}}", fill) for column, _, cells, least in _COLUMNS if width >= least]
     return row(width, [Segment(f"  {listed.name(entry)}", fill if chosen else named)], [*right, Segment(place, soft)], fill)

@@ -1,0 +1,94 @@
+"""The library of the real program on a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from cli.terminals import Terminal
+
+GOOD = "name: {}\nsteps:\n  - run: 10min\n    speed: {}km/h\n"
+
+
+@contextmanager
+def library(folder: Path, *arguments: str, columns: int = 80, rows: int = 24) -> Iterator[Terminal]:
+    here = Path.cwd()
+    os.chdir(folder)
+    try:
+        terminal = Terminal([sys.executable, "-m", "runtimer", *arguments], columns, rows)
+    finally:
+        os.chdir(here)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, own_home: Path) -> Path:
+    """A folder with workouts, and settings that make no sound."""
+    (own_home / "settings").mkdir()
+    (own_home / "settings" / "runtimer.toml").write_text('[sound]\nbackend = "none"\n', encoding="utf-8")
+    (tmp_path / "workouts").mkdir()
+    (tmp_path / "workouts" / "zebra.yaml").write_text(GOOD.format("Zebra", 12), encoding="utf-8")
+    return tmp_path
+
+
+def test_three_letters_enter_the_session_runs_and_then_the_library_again(folder: Path) -> None:
+    with library(folder) as terminal:
+        terminal.until("Mona fartlek|Pyramid|7 × 1000 m")
+        terminal.type("zeb")
+        terminal.until(r"FIND zeb▏ +1 of 25[\s\S]*run 10:00  12km/h")
+        for _ in range(2):
+            terminal.type("\r")
+            terminal.until("READY")
+            terminal.type(" ")
+            terminal.until("GET READY")
+            terminal.type(" ")
+            terminal.until(r"RUN[\s\S]*12\.0|left (10:00|9:5\d)")
+            terminal.type("q")
+            terminal.until("LEAVE")
+            terminal.type("q")
+            terminal.until("LEFT EARLY")
+            terminal.type(" ")
+            terminal.until(r"FIND zeb▏ +1 of 25")
+        terminal.type("\x1b")
+        terminal.until("FIND ▏")
+        terminal.type("q")
+        assert terminal.exit_code() == 0
+
+
+def test_ready_reads_a_changed_file_again_and_keeps_the_last_good_version(folder: Path) -> None:
+    path = folder / "workouts" / "zebra.yaml"
+    for arguments in ((str(path), "--audio", "none"), ("library",)):
+        path.write_text(GOOD.format("Zebra", 12), encoding="utf-8")
+        with library(folder, *arguments) as terminal:
+            if arguments == ("library",):
+                terminal.until("FIND")
+                terminal.type("zeb")
+                terminal.until("1 of 25")
+                terminal.type("\r")
+            terminal.until(r"READY[\s\S]*12km/h")
+            path.write_text(GOOD.format("Zebra", 14), encoding="utf-8")
+            terminal.until(r"14km/h[\s\S]*! changed: read again")
+            path.write_text(GOOD.format("Zebra", "14 "), encoding="utf-8")
+            terminal.until("14 km/h")
+            path.write_text(GOOD.format("Zebra", "fast "), encoding="utf-8")
+            assert "14 km/h" in terminal.until(r"! zebra\.yaml:4:\d+ ")
+            path.unlink()
+            terminal.until(r"! zebra\.yaml: No such file or directory")
+            terminal.type(" ")
+            terminal.until("GET READY")
+
+
+def test_a_new_file_comes_into_the_list_by_itself(folder: Path) -> None:
+    with library(folder) as terminal:
+        terminal.until("FIND")
+        terminal.type("gnu")
+        terminal.until("nothing has all these words")
+        (folder / "workouts" / "gnu.yaml").write_text(GOOD.format("Gnu", 10), encoding="utf-8")
+        terminal.until(r"1 of 26[\s\S]*Gnu +1\.7 km")
