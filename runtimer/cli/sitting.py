@@ -19,7 +19,6 @@ from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
 from runtimer.engine.session import Session
 from runtimer.services.coach import Coach
-from runtimer.services.facts import first_error
 from runtimer.services.keys import Keypad
 from runtimer.wording.diagnosed import safe
 
@@ -110,6 +109,8 @@ class SittingHere:
 
     def _read_again(self) -> None:
         """Take the file as it is now; with an error in it, keep the plan and say so."""
+        from runtimer.services.facts import first_error
+
         try:
             reading = read_again(self._path, self._driver.plan.runner)
         except NoSuchFile as missing:

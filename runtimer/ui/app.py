@@ -16,7 +16,6 @@ from runtimer.ui.doors import Opened, Place, SessionDriver, Shelf
 from runtimer.ui.keys import pressed
 from runtimer.ui.palette import palette_for
 from runtimer.ui.screens.keys_help import HelpScreen
-from runtimer.ui.screens.library import LibraryScreen
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.sitting import INTERRUPTED, Sitting
 
@@ -37,6 +36,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self._place = place
         self._palette = palette_for(place.theme, os.environ)
         self._shelf = shown if isinstance(shown, Shelf) else None
+        self._ending: Sitting | None = None
         self._sitting = None if isinstance(shown, Shelf) else self._sit(Opened(shown, place.notes))
 
     def on_load(self) -> None:
@@ -54,6 +54,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Let the session go, then the library."""
         if self._sitting:
             self._sitting.close()
+        self._release()
         if self._shelf:
             self._shelf.library.close()
 
@@ -67,6 +68,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library, or with the screen of the phase that the session is in."""
         if self._shelf:
+            from runtimer.ui.screens.library import LibraryScreen  # a session of one file starts sooner without it
+
             return LibraryScreen(self._shelf, self._place, self._palette, self._open, self._leave)
         if self._sitting is None:
             raise RuntimeError("there is nothing to show")
@@ -79,6 +82,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def _open(self, entry: Entry) -> str | None:
         """Open a session of an entry and show it; return why it cannot be."""
+        self._release()
         opened = self._shelf.open(entry) if self._shelf else "there is no library"
         if isinstance(opened, str):
             return opened
@@ -95,7 +99,15 @@ class RuntimerApp(App[int], inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self._sitting.close()
-        self._sitting = None
+        self._ending, self._sitting = self._sitting, None
+        self.call_after_refresh(self._release)  # the last sound may take a while to end: the library is seen before
+
+    def _release(self) -> None:
+        """Give back what a session that is over needed."""
+        for sitting in (self._ending, self._sitting):
+            if sitting:
+                sitting.release()
+        self._ending = None
 
     def _leave(self, key: str) -> None:
         """Leave the library, or show the keys."""

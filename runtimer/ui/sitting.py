@@ -39,6 +39,7 @@ class Sitting:
         self._app = app
         self._opened = opened
         self._driver = opened.driver
+        self._release = opened.release
         self._place = place
         self._palette = palette
         self._ended = ended
@@ -62,8 +63,12 @@ class Sitting:
     def close(self) -> None:
         """Let the session go."""
         self._driver.close()
-        if self._opened.release:
-            self._opened.release()
+
+    def release(self) -> None:
+        """Give back what the session needed, once; what is sounding may end first."""
+        release, self._release = self._release, None
+        if release:
+            release()
 
     def show(self, glance: Glance) -> None:
         """Show a glance before returning."""

@@ -112,6 +112,7 @@ async def test_a_session_and_back_and_another_one(scene: Scene) -> None:
         assert "← library" in shown(pilot.app)
         await pilot.press("left")
         assert "FIND mona▏" in await until(pilot, "FIND")
+        await pilot.pause()
         assert (stages[0].closed, desk.released) == (1, 1)
         for number in (1, 2):
             await pilot.press("enter")
@@ -123,6 +124,7 @@ async def test_a_session_and_back_and_another_one(scene: Scene) -> None:
             assert "space library" in await until(pilot, "LEFT EARLY")
             await pilot.press("space")
             assert "FIND mona▏" in await until(pilot, "FIND")
+            await pilot.pause()
             assert (stages[number].closed, desk.released) == (1, number + 1)
         assert desk.opened == ["mona-fartlek.yaml"] * 3
         await pilot.press("escape", "escape")
