@@ -23,6 +23,7 @@ steps:
     between: [{rest: 8s}]
   - cooldown: 8s
 """
+HALF_S = 22.0
 CUE = re.compile(r"(\d+):(\d\d):(\d\d\.\d{3}) cue (\S+)")
 
 
@@ -69,12 +70,14 @@ def cues(lines: str) -> list[tuple[float, str]]:
     return [(int(m[1]) * 3600 + int(m[2]) * 60 + float(m[3]), m[4]) for m in found if m]
 
 
-@pytest.mark.parametrize("cores", [0, 2], ids=["idle", "both cores busy"])
-def test_every_tone_of_a_session_is_heard_within_two_milliseconds_of_its_place(cores: int, tmp_path: Path, audio_rig: PulseRig) -> None:
+def test_every_tone_of_a_session_is_heard_within_two_milliseconds_of_its_place(tmp_path: Path, audio_rig: PulseRig) -> None:
+    """The first half on an idle machine, the second one with both cores busy."""
     with audio_rig.record() as tape:
         time.sleep(2.5)
-        with busy(cores):
-            out, errors = session(tmp_path, audio_rig).communicate(timeout=90)
+        program = session(tmp_path, audio_rig)
+        time.sleep(HALF_S)
+        with busy(2):
+            out, errors = program.communicate(timeout=90)
         time.sleep(0.5)
     expected = cues(out)
     assert all("sleep timer" in line for line in errors.splitlines()), errors
