@@ -85,8 +85,10 @@ class Catalogue:
         self.move(0)
 
     def _found(self, among: Sequence[Entry]) -> list[Entry]:
-        words = words_of(self.query)
-        return [entry for entry in among if all(word in entry.facts.text for word in words)] if words else list(among)
+        found = list(among)
+        for word in words_of(self.query):
+            found = [entry for entry in found if word in entry.facts.text]
+        return found
 
 
 def _key(order: Order) -> Callable[[Entry], tuple[Any, ...]]:
