@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import pytest
 from rig.audiorig import PulseRig
 
 WORKOUT = """\
