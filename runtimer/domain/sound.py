@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
 """What can play; ``auto`` takes the first that does."""
 
