@@ -18,7 +18,7 @@ STALLED_S = 0.4
 """A device that asked for nothing for so long (eight periods) will play nothing soon."""
 CLOSE_S = 0.5
 """How long releasing the device may take; it hangs with a sound server that hangs."""
-LOOK_S, STILL_LOOKS = 0.25, 4
+LOOK_S, STILL_LOOKS = 0.5, 2
 """A device that asks for nothing from one look to the next, so many times over, is lost. Seconds would not do: the computer may sleep."""
 OPENING_S = 3.0
 """An opening that takes longer than this is told as a loss: the sound server hangs."""
