@@ -219,7 +219,7 @@ def before_an_end(workout: Workout, number: int, early: float) -> float:
 
 
 @given(strategies.workouts(), st.integers(0, 8), waits, undoable, meanwhile, waits)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_taking_back_leads_to_where_the_session_would_be(
     workout: Workout, number: int, early: float, command: Command, script: list[tuple[float, Command]], wait: float
 ) -> None:

@@ -294,7 +294,7 @@ def told(workout: Workout, looks: list[float]) -> list[Event]:
 
 
 @given(strategies.workouts(), st.lists(st.floats(0, 3000), max_size=10))
-@settings(max_examples=60)
+@settings(max_examples=15)
 def test_what_is_told_does_not_depend_on_how_often_anyone_looks(workout: Workout, looks: list[float]) -> None:
     assert told(workout, looks) == told(workout, [])
 

@@ -247,8 +247,12 @@ def test_users_own_hooks_and_templates_are_not_run(repository: Repository, tmp_p
 
 def alive(pid: int) -> bool:
     """Whether a process runs; one that waits for its parent to take notice of its end does not."""
-    status = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
-    return bool(status) and not status.startswith("Z")
+    try:
+        os.kill(pid, 0)
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="ascii") if Path("/proc").is_dir() else ""
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return ") Z " not in status
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
