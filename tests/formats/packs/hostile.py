@@ -6,12 +6,11 @@ import io
 import stat
 import struct
 import wave
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from formats.packs.lying import FILES, README, WORKOUT, File, archive, deflated, files_of, manifest, zipped
+from formats.packs.lying import FILES, README, WORKOUT, File, archive, deflated, files_of, zipped
 
 MIB = 1024 * 1024
 LOCATOR = struct.pack("<4sLQL", b"PK\6\7", 0, 0, 1)
@@ -121,15 +120,6 @@ def silence(seconds: float) -> bytes:
         file.setsampwidth(2)
         file.setframerate(8000)
         file.writeframes(bytes(int(8000 * seconds) * 2))
-    return made.getvalue()
-
-
-def by_zipfile(**how: Any) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as file:
-        for path, data in {**FILES, "pack.json": manifest()}.items():
-            with file.open(path, "w", **how) as entry:
-                entry.write(data)
     return made.getvalue()
 
 
