@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.workout import Workout
 from runtimer.engine.commands import Back, Command, DropRep, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
-from runtimer.engine.events import Outcome, RepsChanged, StepTakenBack, WorkoutFinished
+from runtimer.engine.events import Outcome, Pass, RepsChanged, StepTakenBack, WorkoutFinished
 from runtimer.engine.phases import TRANSITIONS, Phase
 from runtimer.engine.record import fold
 from runtimer.engine.session import Session
@@ -218,6 +218,11 @@ def before_an_end(workout: Workout, number: int, early: float) -> float:
     return max(0.0, (scout.next_deadline() or b.at(100)).total_seconds() - early)
 
 
+def run_of(taken: Pass) -> tuple[object, ...]:
+    """What was run; of how many repetitions it was one is as the plan had it then, and one fewer may have been planned."""
+    return taken.step.index, taken.step.address, taken.step.goal, taken.outcome, taken.entered, round(taken.moving_s, 6)
+
+
 @given(strategies.workouts(), st.integers(0, 8), waits, undoable, meanwhile, waits)
 @settings(max_examples=150)
 def test_taking_back_leads_to_where_the_session_would_be(
@@ -248,4 +253,16 @@ def test_taking_back_leads_to_where_the_session_would_be(
     assert (one.segment, one.left_s, one.elapsed_s, one.goal) == (other.segment, other.left_s, other.elapsed_s, other.goal)
     assert one.seconds == other.seconds or one.phase is Phase.DONE
     assert one.total_metres == pytest.approx(other.total_metres)
-    assert [p.step for p in taken_back.passes if p.outcome is not Outcome.TAKEN_BACK] == [p.step for p in without.passes]
+    kept = [p for p in taken_back.passes if p.outcome is not Outcome.TAKEN_BACK]
+    assert [run_of(p) for p in kept] == [run_of(p) for p in without.passes]
+
+
+def test_a_pass_says_of_how_many_it_was_one_when_it_was_run() -> None:
+    """One fewer is taken back after a repetition has ended by itself: the record keeps what the screen said then."""
+    session = b.session(b.times(5, b.run_s(4)))
+    b.give(session, DropRep(), 1)
+    session.advance(b.at(5))
+    b.give(session, Undo(), 6)
+    assert [(p.step.reps[-1].number, p.step.reps[-1].of) for p in session.passes] == [(1, 4)]
+    assert session.state.segment is not None
+    assert session.state.segment.reps[-1].of == 5
