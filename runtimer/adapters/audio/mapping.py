@@ -16,8 +16,9 @@ SLIP_S = 0.030
 """Later than this by the best of the last few callbacks, and the stream ran dry: the origin jumps."""
 SETTLE = 10
 """Steps before slewing begins; a buffer is filled in the first ones."""
-WINDOW = 40
-"""Callbacks that are remembered: two seconds."""
+WINDOW = 600
+"""Callbacks that are remembered: half a minute. In two seconds of a busy machine every one of them may be late, and the estimate wanders
+by milliseconds; a crystal that is off does not show between cues, since all of them are off alike."""
 RECENT = 4
 """Callbacks that prove a slip; one alone may only have been late itself."""
 
