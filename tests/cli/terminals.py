@@ -28,7 +28,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever started the tests may have it ignored
+            for ignored in (signal.SIGHUP, signal.SIGINT):  # by whoever started the tests, in the background for one
+                signal.signal(ignored, signal.SIG_DFL)
             os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
         self.resize(columns, rows)
 
@@ -62,14 +63,11 @@ class Terminal:
         self._stream.feed(STRANGE.sub(b"", data))
         return bool(data)
 
-    def exit_code(self, seconds: float = 10, again: str = "") -> int:
-        """Read to the end and return the program's exit code; type ``again`` halfway there, where that is wanted."""
+    def exit_code(self, seconds: float = 10) -> int:
+        """Read to the end and return the program's exit code."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             self._read(0.05)
-            if again and deadline - time.monotonic() < seconds / 2:
-                self.type(again)
-                again = ""
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 return os.waitstatus_to_exitcode(status)
