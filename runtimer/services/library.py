@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from runtimer.domain.entry import Entry
 from runtimer.domain.errors import Diagnostic, PlanError, Severity
 from runtimer.domain.runner import Runner
 from runtimer.engine.plan import Plan
 from runtimer.engine.planning import plan_workout
 from runtimer.formats.workouts.native import parse_workout
-from runtimer.ports import WorkoutFolder, WorkoutLibrary
 from runtimer.services.own_sounds import problems_of
+
+if TYPE_CHECKING:  # the ports know what happens in a session: a tenth of the start of a command that runs none
+    from runtimer.domain.entry import Entry
+    from runtimer.ports import WorkoutFolder, WorkoutLibrary
 
 
 @dataclass(frozen=True, slots=True)

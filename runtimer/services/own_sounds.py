@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from runtimer.domain.errors import Problem, Severity
 from runtimer.domain.workout import Address, Set, Step, Workout
 from runtimer.formats.sound_files import HEAD_BYTES, check_sound
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 from runtimer.formats.workouts.scalars.texts import TONES
-from runtimer.ports import WorkoutFolder
+
+if TYPE_CHECKING:
+    from runtimer.ports import WorkoutFolder
 
 
 def own_sounds(workout: Workout) -> tuple[str, ...]:
