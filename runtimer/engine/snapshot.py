@@ -13,7 +13,7 @@ from runtimer.engine.glance import Glance, Result
 from runtimer.engine.moves import next_deadline
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
-from runtimer.engine.state import BEGINNING_S, Anchor, State, progress, seconds, speeds_of
+from runtimer.engine.state import BEGINNING_S, Anchor, State, first_mps, progress, seconds
 from runtimer.engine.undoing import undoable
 
 RESULT_S = 5.0
@@ -45,7 +45,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         metres=metres,
         metres_left=max(0.0, goal_metres - metres) if goal_metres is not None and metres is not None else None,
         speed_mps=_speed(segment, anchor, moving_s),
-        following_mps=_first_speed(state, following),
+        following_mps=first_mps(state, following),
         left_s=_left(state, ahead, moving_s),
         left_estimated=ahead.after_estimated or ahead.current_estimated,
         elapsed_s=_elapsed(state, now),
@@ -111,15 +111,6 @@ def _following(state: State) -> Segment | None:
         return state.segment if state.phase in (Phase.READY, Phase.GET_READY, Phase.PAUSED) else None
     index = state.anchor.segment + 1
     return state.plan.segments[index] if index < len(state.plan.segments) else None
-
-
-def _first_speed(state: State, segment: Segment | None) -> float | None:
-    if segment is None:
-        return None
-    if segment.verb is Verb.REST:
-        return 0.0
-    row = speeds_of(state, segment)
-    return row[0] if row else None
 
 
 def _speed(segment: Segment | None, anchor: Anchor | None, moving_s: float) -> float | None:

@@ -131,6 +131,13 @@ def speeds_of(state: State, segment: Segment) -> tuple[float, ...]:
     return shifted(state, segment.speeds_mps, change)
 
 
+def first_mps(state: State, segment: Segment | None) -> float | None:
+    """Return the speed (m/s) with which a segment begins, None where unknown; 0.0 in a rest."""
+    if segment is None or segment.verb is Verb.REST:
+        return None if segment is None else 0.0
+    return next(iter(speeds_of(state, segment)), None)
+
+
 def shifted(state: State, speeds_mps: tuple[float, ...], change_mps: float) -> tuple[float, ...]:
     """Return speeds that are so much faster, as far as there are such speeds."""
     runner = state.plan.runner

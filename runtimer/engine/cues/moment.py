@@ -10,7 +10,7 @@ from runtimer.domain.workout import Verb
 from runtimer.engine.events import VOID, Pass
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
-from runtimer.engine.state import Anchor, State, seconds, speeds_of
+from runtimer.engine.state import Anchor, State, first_mps, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Moment:
         following = next(iter(state.plan.segments[segment.index + 1 : segment.index + 2]), None) if segment else None
         again = bool(state.passes) and state.passes[-1].outcome in VOID
         return Moment(
-            state.phase, state.revision, state.serial, begins, ends, segment, previous, following, _first_mps(state, following),
+            state.phase, state.revision, state.serial, begins, ends, segment, previous, following, first_mps(state, following),
             again, anchor, state.plan.runner, state.passes, state.moving_s, state.metres,
         )  # fmt: skip
 
@@ -80,10 +80,3 @@ class Moment:
         """Return the instant at which the pass has been under way for ``moving_s`` seconds."""
         assert self.anchor is not None
         return self.anchor.at + timedelta(seconds=moving_s - self.anchor.moving_s)
-
-
-def _first_mps(state: State, segment: Segment | None) -> float | None:
-    """Return the speed with which a segment begins."""
-    if segment is None or segment.verb is Verb.REST:
-        return None if segment is None else 0.0
-    return next(iter(speeds_of(state, segment)), None)
