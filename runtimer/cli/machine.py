@@ -12,14 +12,12 @@ from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.adapters.paths import cache_folder
-from runtimer.adapters.speech.choice import open_speech
 from runtimer.domain.sound import SoundWishes
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.ports import AudioSink, Clock
 from runtimer.services.announcer import Announcer
 from runtimer.services.sound import Voice
 from runtimer.services.volume import Volume
-from runtimer.wording.spoken import phrases
 
 WORDLESS = ("none", "bell")
 """Back ends that words cannot be heard through."""
@@ -62,6 +60,10 @@ def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[M
         stack.callback(audio.close)
         announcer = None
         if sound.words and not wishes.rehearse and sound.backend not in WORDLESS:
+            # Who says nothing does not wait for what speaks.
+            from runtimer.adapters.speech.choice import open_speech
+            from runtimer.wording.spoken import phrases
+
             speech = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
             stack.callback(speech.close)
             announcer = Announcer(speech, phrases, sound.language)
