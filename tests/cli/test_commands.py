@@ -204,7 +204,7 @@ def test_every_shipped_workout_runs_each_segment_once_and_finishes(path: Path) -
 
 
 def test_lines_on_standard_input_are_keys(good: str) -> None:
-    ran = command("run", good, "--plain", "--ready", "0", input="n\np\np\nc\nq\n")
+    ran = command("run", good, "--plain", "--ready", "0", "--audio", "none", input="n\np\np\nc\nq\n")
     names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
     assert ran.returncode == 0
     assert names[:3] == ["segment-entered", "segment-skipped", "segment-entered"]
