@@ -39,7 +39,6 @@ def player_of(pid: int) -> int:
 def cost(seconds: float) -> None:
     """Run a session for a while and print what its sound process takes."""
     with PulseRig() as rig, rig.record(), tempfile.TemporaryDirectory() as folder:
-        time.sleep(2.5)
         workout = Path(folder) / "hour.yaml"
         workout.write_text("name: One hour\nsteps:\n  - run: 1h\n    speed: 12km/h\n", encoding="utf-8")
         command = [sys.executable, "-m", "runtimer", "run", str(workout), "--plain", "--audio", "miniaudio"]

@@ -143,7 +143,6 @@ def measured(name: str, seconds: int) -> Score:
     """Play and record one of them. Raises RuntimeError when it fails."""
     with PulseRig() as rig:
         with rig.record() as tape:
-            time.sleep(2.5)
             ran = subprocess.run([sys.executable, __file__, "--play", name, "--seconds", str(seconds)], env=rig.env, capture_output=True)
             time.sleep(0.5)
         if ran.returncode:

@@ -22,8 +22,6 @@ BACK_S = 2.0
 """What the runner is promised: so long after the device is back, cues are heard."""
 RINGS_S = 3.0
 """So long after the loss at the latest, the bell rings instead."""
-LATE_S = 0.25
-"""What recorder and buffer add to each sound. A null sink that begins does so with a block of two seconds, which uses up the rest."""
 
 
 class Session:
@@ -75,7 +73,7 @@ def back(rig: PulseRig, running: Session, returned: float) -> None:
     onsets = tape.onsets()
     onsets = onsets[onsets > returned]
     assert len(onsets) >= 4, "nothing was heard"
-    assert onsets[0] - returned < BACK_S + LATE_S
+    assert onsets[0] - returned < BACK_S
     assert len(running.told_of("No sound")) == len(running.told_of("Sound is back")) == 1, running.told
     assert not [at for at in running.rung if at > silent_since]
     assert running.slowest_s < 0.1

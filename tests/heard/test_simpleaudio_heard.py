@@ -60,7 +60,6 @@ def heard(tape: Recorder, clock: SystemClock) -> np.ndarray:
 def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(player_python: str, audio_rig: PulseRig) -> None:
     places = [2.0, 2.4, 2.8, 3.2, 3.6, 4.0]
     with audio_rig.record() as tape:
-        time.sleep(2.5)
         clock = SystemClock()
         with closing(PlayerSink(clock, "simpleaudio")) as sink:
             sink.schedule([*map(cue, places), cue(4.6, CueKind.FINISH), cue(5.1), cue(6.0)])

@@ -24,8 +24,6 @@ from runtimer.ports import Clip, Phrase
 
 pytestmark = pytest.mark.xdist_group("sound")
 
-SETTLE_S = 2.5
-"""A null sink begins with long blocks."""
 AT_ONCE_S = 0.2
 PLACE_S = 0.020
 HERTZ, LEVEL = 500, 0.4
@@ -124,7 +122,6 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Heard]:
         for name, value in rig.env.items():
             patch.setenv(name, value)
         with rig.record() as tape:
-            time.sleep(SETTLE_S)
             clock = SystemClock()
             options = SoundOptions(sounds={"gong.wav": clip(folder, 0.15, 8000).path}, dither=True)
             with closing(PlayerSink(clock, "miniaudio", options)) as sink:

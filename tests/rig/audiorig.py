@@ -8,6 +8,10 @@ both PulseAudio clients (miniaudio) and ALSA clients (simpleaudio, through the
 ALSA ``pulse`` plugin) end up in the same sink.  :class:`Recorder` captures the
 sink's monitor, and :func:`find_onsets` finds when each cue began.
 
+The sink never rewinds, and so works in blocks of 50 ms at most, as a sound card
+does; else it would begin with a block of two seconds, in which nothing that a
+program does is heard.
+
 A null sink is paced by the system's monotonic clock, but rounds each block's
 length to a microsecond, so it runs 5 to 250 ppm fast depending on the block
 size clients ask for -- just like a real sound card with its own crystal.
@@ -103,7 +107,7 @@ class PulseRig:
                 "-L",
                 f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
                 "-L",
-                f"module-null-sink sink_name={SINK} rate={self.rate} channels=2",
+                f"module-null-sink sink_name={SINK} rate={self.rate} channels=2 norewinds=1",
             ],
             env={k: v for k, v in self.env.items() if k != "PULSE_SERVER"},
             stdin=subprocess.DEVNULL,
@@ -137,7 +141,7 @@ class PulseRig:
 
     def add_sink(self) -> None:
         """Plug the device in again."""
-        self.pactl("load-module", "module-null-sink", f"sink_name={SINK}", f"rate={self.rate}", "channels=2")
+        self.pactl("load-module", "module-null-sink", f"sink_name={SINK}", f"rate={self.rate}", "channels=2", "norewinds=1")
 
     def freeze(self) -> None:
         """Stop the daemon without killing it: it holds its connections and answers nothing."""
@@ -254,8 +258,8 @@ def fit_clock(marks: list[tuple[float, int]], rate: float, bin_seconds: float = 
     """(t0, frames per second) from (arrival time, frames so far) pairs.
 
     Blocks may arrive late but never early, so only the earliest of each
-    ``bin_seconds`` counts.  The first bin is left out: a null sink starts with
-    one long block.
+    ``bin_seconds`` counts.  The first bin is left out: what comes first comes in
+    blocks of another size.
     """
     when, frames = np.asarray(marks, float).T
     late = when - frames / rate

@@ -24,8 +24,8 @@ OPENING_S = 3.0
 """An opening that takes longer than this is told as a loss: the sound server hangs."""
 STUCK_S = 30.0
 """An opening that takes longer than this is left behind, with its process."""
-EFFORT = 0.01
-"""The part of a core that looking for a device may cost: a try takes 4 to 8 ms of it where PulseAudio is gone."""
+EFFORT = 0.02
+"""The part of a core that looking for a device may cost: a try takes 2 to 8 ms of it where PulseAudio is gone."""
 PAUSE_S, LONG_PAUSE_S = 1.0, 10.0
 """From one try to the next, so that a device is back within two seconds; longer where a try costs more."""
 RACING = 3.0

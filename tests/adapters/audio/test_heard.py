@@ -19,8 +19,6 @@ from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
-SETTLE_S = 2.5
-"""A null sink begins with long blocks."""
 DELAY_S = 0.2
 """More than the recorder's delivery and the stream's buffer delay every sound together."""
 EVEN_S = 0.002
@@ -70,7 +68,6 @@ def test_every_beep_is_heard_in_its_place_with_both_cores_busy(audio_rig: PulseR
     cues = [cue(change - k * 0.25) for change in changes for k in (3, 2, 1)] + [cue(at, kind) for at, kind in changes.items()]
     places = sorted([c.at.total_seconds() for c in cues] + [4.4 + DOUBLE_S])
     with audio_rig.record() as tape:
-        time.sleep(SETTLE_S)
         clock = SystemClock()
         with load(2), closing(PlayerSink(clock, "miniaudio")) as sink:
             sink.schedule(cues)
@@ -83,7 +80,6 @@ def test_every_beep_is_heard_in_its_place_with_both_cores_busy(audio_rig: PulseR
 
 def test_a_pause_silences_what_sounds_and_what_was_due(audio_rig: PulseRig) -> None:
     with audio_rig.record() as tape:
-        time.sleep(SETTLE_S)
         clock = SystemClock()
         with closing(PlayerSink(clock)) as sink:
             sink.schedule([cue(1.5, CueKind.FINISH), *(cue(2.0 + k / 5) for k in range(15)), cue(4.0, revision=2)])
@@ -99,7 +95,6 @@ def test_a_pause_silences_what_sounds_and_what_was_due(audio_rig: PulseRig) -> N
 
 def test_a_killed_player_is_replaced_and_the_finish_rings_out(audio_rig: PulseRig) -> None:
     with audio_rig.record() as tape:
-        time.sleep(SETTLE_S)
         clock = SystemClock()
         sink = PlayerSink(clock)
         sink.schedule([cue(1.5), cue(4.2, CueKind.LAST_REP), cue(5.0, CueKind.FINISH)])
@@ -117,7 +112,6 @@ def test_a_killed_player_is_replaced_and_the_finish_rings_out(audio_rig: PulseRi
 
 def test_a_sound_server_that_hangs_delays_nothing_and_sound_comes_back(audio_rig: PulseRig) -> None:
     with audio_rig.record() as tape:
-        time.sleep(SETTLE_S)
         clock = SystemClock()
         sink = PlayerSink(clock)
         sink.schedule([cue(1.0 + k / 2) for k in range(14)])
