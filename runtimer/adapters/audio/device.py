@@ -15,7 +15,7 @@ from runtimer.adapters.audio.tones import RATE
 LAST_SOUND_S = 2.0
 """How long a sound may go on after the session has ended."""
 STALLED_S = 0.4
-"""A device that asked for nothing for so long (eight periods) will play nothing soon."""
+"""A device that asked for nothing for so long (six periods) will play nothing soon."""
 CLOSE_S = 0.5
 """How long releasing the device may take; it hangs with a sound server that hangs."""
 LOOK_S, STILL_LOOKS = 0.5, 2

@@ -15,7 +15,7 @@ from runtimer.ports import Clip
 HANGS_S = 20.0
 """An examination that takes longer, without what is played, hangs."""
 UNEVEN_MS = 100.0
-"""A block that is asked for so much later may be too late for its sound: the buffer holds 150 ms."""
+"""A block that is asked for so much later may be too late for its sound: the buffer holds 180 ms."""
 
 
 def examinations(phrase: Clip | None) -> Iterator[Examination]:

@@ -123,7 +123,7 @@ class Mixer:
     def render(self, frames: int, now: float) -> bytes | array[int]:
         """Return the stream's next block, as the device asked for it at ``now``; what it is short of is silence.
 
-        Its first lines run twenty times a second for hours, with cold caches: they call nothing and take no lock.
+        Its first lines run many times a second for hours, with cold caches: they call nothing and take no lock.
         """
         first = self.frame
         self.asked_at = now

@@ -104,7 +104,7 @@ def test_with_one_it_measures_what_is_heard_and_succeeds(
     out, errors = capfd.readouterr()
     assert "  miniaudio    plays: miniaudio (PulseAudio)" in out
     assert "device: Null Output" in out
-    assert ", every 50 ms; 99 in 100 at most " in out
+    assert ", every 60 ms; 99 in 100 at most " in out
     assert "Words: fake said 'This is runtimer.', 0.4 s\n" in out
     assert "Sound comes out of miniaudio (PulseAudio)." in out
     assert errors == ""
