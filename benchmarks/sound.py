@@ -141,8 +141,9 @@ def on_screen(seconds: int, every_s: float, work: Callable[[], None]) -> None:
 
 def measured(name: str, seconds: int) -> Score:
     """Play and record one of them. Raises RuntimeError when it fails."""
-    with PulseRig() as rig:
+    with PulseRig(rewinds=True) as rig:
         with rig.record() as tape:
+            time.sleep(2.5)  # its first block is over, and the next ones are short
             ran = subprocess.run([sys.executable, __file__, "--play", name, "--seconds", str(seconds)], env=rig.env, capture_output=True)
             time.sleep(0.5)
         if ran.returncode:

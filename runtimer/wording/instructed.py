@@ -60,8 +60,11 @@ def repetition(segment: Segment, listener: Listener) -> Sentence:
 
 def belt(segment: Segment, mps: float | None, listener: Listener) -> str:
     """Say what the belt's display is to show; empty where nobody knows, and where the runner stands."""
-    if not mps or _stands(segment, mps):
-        return ""
+    return "" if not mps or _stands(segment, mps) else dial(mps, listener)
+
+
+def dial(mps: float, listener: Listener) -> str:
+    """Say the figure that the belt's display shows at a speed (m/s)."""
     return listener.language.figures(held.dial(mps, listener.unit, listener.runner.treadmill)[0])
 
 

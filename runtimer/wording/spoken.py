@@ -9,6 +9,7 @@ from runtimer.domain.runner import Runner
 from runtimer.engine.cues.saying import (
     Authored,
     Beginning,
+    BeltStep,
     ComingNext,
     Finished,
     Halfway,
@@ -19,7 +20,7 @@ from runtimer.engine.cues.saying import (
     Whereabouts,
 )
 from runtimer.wording import measured
-from runtimer.wording.instructed import ASIDE, BELT, HOW, beginning, belt, coming, repetition, title
+from runtimer.wording.instructed import ASIDE, BELT, HOW, beginning, belt, coming, dial, repetition, title
 from runtimer.wording.languages.choice import language as language_of
 from runtimer.wording.languages.language import Noun
 from runtimer.wording.listener import Listener
@@ -36,6 +37,10 @@ def phrases(saying: Saying, runner: Runner, language: str = "en") -> tuple[str, 
     if isinstance(saying, Authored):
         return (saying.text,) if saying.text.strip() else ()
     return shortened(_SENTENCES[type(saying)](saying, Listener(runner, language_of(language))))
+
+
+def _belt_step(saying: BeltStep, listener: Listener) -> Iterator[Sentence]:
+    yield [Piece(listener.words.belt.format(dial(saying.mps, listener)), 0)]
 
 
 def _halfway(_: Halfway, listener: Listener) -> Iterator[Sentence]:
@@ -93,6 +98,7 @@ def _whereabouts(saying: Whereabouts, listener: Listener) -> Iterator[Sentence]:
 _SENTENCES: Mapping[type[Saying], Callable[[Any, Listener], Iterator[Sentence]]] = {
     Beginning: beginning,
     ComingNext: coming,
+    BeltStep: _belt_step,
     Halfway: _halfway,
     Left: _left,
     SplitPassed: _split,

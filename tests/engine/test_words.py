@@ -7,7 +7,7 @@ from dataclasses import replace
 import builders as b
 import pytest
 
-from runtimer.domain.goals import DistanceGoal, TimeGoal
+from runtimer.domain.goals import DistanceGoal, Goal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
@@ -15,7 +15,7 @@ from runtimer.domain.units import METRES_PER_MILE, Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Verb
 from runtimer.engine.commands import Done, Extend, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.cues.cue import Cue, CueKind
-from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
+from runtimer.engine.cues.saying import Authored, Beginning, BeltStep, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
 from runtimer.engine.cues.schedule import cues_of, rule_levels
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.session import Session
@@ -112,6 +112,38 @@ def test_getting_ready_says_the_first_speed() -> None:
     assert (cue.at.total_seconds(), until(cue)) == (0, pytest.approx(6.7))
     assert isinstance(cue.saying, ComingNext)
     assert cue.saying.mps == 4
+
+
+def settings(session: Session, now: float = 0) -> list[tuple[float, int, float]]:
+    """When which notch of a progression is said, in km/h."""
+    cues = [(cue, cue.saying) for cue in said(session, BeltStep, now)]
+    return [(round(c.at.total_seconds(), 3), c.id.k, round(s.mps * 3.6, 3)) for c, s in cues if isinstance(s, BeltStep)]
+
+
+def progression(goal: Goal, start_kmh: float, end_kmh: float) -> Session:
+    return b.session(b.step(Verb.RUN, goal, b.progress_to(start_kmh / 3.6, end_kmh / 3.6)))
+
+
+def test_each_setting_of_a_progression_is_said_as_it_is_due() -> None:
+    assert settings(progression(TimeGoal(300), 12, 12.4)) == [(60, 1, 12.1), (120, 2, 12.2), (180, 3, 12.3), (240, 4, 12.4)]
+    metres = settings(progression(DistanceGoal(1000), 12, 12.4))
+    assert [(number, kmh) for _, number, kmh in metres] == [(1, 12.1), (2, 12.2), (3, 12.3), (4, 12.4)]
+    assert [at for at, _, _ in metres] == pytest.approx([60, 60 + 200 / 12.1 * 3.6, 178.512, 237.048], abs=0.1)
+
+
+def test_settings_that_follow_each_other_too_fast_are_left_out() -> None:
+    assert settings(progression(TimeGoal(60), 12, 12.9)) == [(18, 3, 12.3), (36, 6, 12.6), (54, 9, 12.9)]
+    assert settings(progression(TimeGoal(29), 12, 12.9)) == []
+
+
+def test_a_setting_keeps_its_number_when_the_runner_touches_a_key() -> None:
+    session = progression(TimeGoal(300), 12, 12.4)
+    b.give(session, SetSpeed(12.6 / 3.6), 130)
+    assert settings(session, 130) == [(180, 3, 12.7), (240, 4, 12.8)]
+
+
+def test_a_step_at_one_speed_has_no_settings_to_say() -> None:
+    assert settings(b.session(b.run_s(600, 4))) == settings(b.session(b.run_open())) == []
 
 
 @pytest.mark.parametrize(("length_s", "falls"), [(239, []), (240, [120]), (600, [300])])

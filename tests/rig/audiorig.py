@@ -8,9 +8,10 @@ both PulseAudio clients (miniaudio) and ALSA clients (simpleaudio, through the
 ALSA ``pulse`` plugin) end up in the same sink.  :class:`Recorder` captures the
 sink's monitor, and :func:`find_onsets` finds when each cue began.
 
-The sink never rewinds, and so works in blocks of 50 ms at most, as a sound card
-does; else it would begin with a block of two seconds, in which nothing that a
-program does is heard.
+The sink works in blocks of 50 ms at most, as a sound card does.  One that
+``rewinds`` mixes what comes into blocks that it has made already, to the sample,
+which is kind to programs that open a stream for each sound; but it begins with a
+block of two seconds, in which nothing that a program does is heard.
 
 A null sink is paced by the system's monotonic clock, but rounds each block's
 length to a microsecond, so it runs 5 to 250 ppm fast depending on the block
@@ -53,9 +54,10 @@ class PulseRig:
     ``thaw()`` ends that; ``kill()`` and ``start()`` lose and restore the server.
     """
 
-    def __init__(self, rate: int = 44100, timeout: float = 10.0) -> None:
+    def __init__(self, rate: int = 44100, timeout: float = 10.0, *, rewinds: bool = False) -> None:
         self.rate = rate
         self.timeout = timeout
+        self.sink = ["module-null-sink", f"sink_name={SINK}", f"rate={rate}", "channels=2", f"norewinds={int(not rewinds)}"]
         self._proc: subprocess.Popen[bytes] | None = None
         # A short path: UNIX socket names are limited to about 107 bytes.
         self.dir = Path(tempfile.mkdtemp(prefix="rig-"))
@@ -107,7 +109,7 @@ class PulseRig:
                 "-L",
                 f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
                 "-L",
-                f"module-null-sink sink_name={SINK} rate={self.rate} channels=2 norewinds=1",
+                " ".join(self.sink),
             ],
             env={k: v for k, v in self.env.items() if k != "PULSE_SERVER"},
             stdin=subprocess.DEVNULL,
@@ -137,11 +139,11 @@ class PulseRig:
 
     def remove_sink(self) -> None:
         """Unplug the device; the server itself goes on."""
-        self.pactl("unload-module", "module-null-sink")
+        self.pactl("unload-module", self.sink[0])
 
     def add_sink(self) -> None:
         """Plug the device in again."""
-        self.pactl("load-module", "module-null-sink", f"sink_name={SINK}", f"rate={self.rate}", "channels=2", "norewinds=1")
+        self.pactl("load-module", *self.sink)
 
     def freeze(self) -> None:
         """Stop the daemon without killing it: it holds its connections and answers nothing."""

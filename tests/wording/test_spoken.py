@@ -11,6 +11,7 @@ from runtimer.domain.units import Unit
 from runtimer.engine.cues.saying import (
     Authored,
     Beginning,
+    BeltStep,
     ComingNext,
     Finished,
     Halfway,
@@ -255,6 +256,7 @@ def test_what_comes_next() -> None:
 
 
 SAYINGS = [
+    (BeltStep(12.3 / 3.6), ("Belt twelve point three.",), ("Belt seven point six.",)),
     (Halfway(), ("Halfway.",), ("Halfway.",)),
     (Left(seconds=60), ("One minute left.",), ("One minute left.",)),
     (Left(seconds=29.2), ("Thirty seconds left.",), ("Thirty seconds left.",)),

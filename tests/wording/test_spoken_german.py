@@ -7,7 +7,7 @@ import pytest
 from runtimer.domain.runner import Runner
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
-from runtimer.engine.cues.saying import Beginning, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
+from runtimer.engine.cues.saying import Beginning, BeltStep, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
 from runtimer.engine.planning import plan_workout
 from runtimer.formats.workouts.native import parse_workout
 from runtimer.wording import spoken
@@ -49,6 +49,7 @@ def test_what_comes_next() -> None:
 @pytest.mark.parametrize(
     ("saying", "words"),
     [
+        (BeltStep(12.3 / 3.6), "Band zwölf Komma drei."),
         (Halfway(), "Hälfte."),
         (Left(seconds=60), "Noch eine Minute."),
         (Left(metres=400), "Noch vierhundert Meter."),

@@ -19,6 +19,7 @@ from runtimer.domain.workout import Verb, Workout
 from runtimer.engine.cues.saying import (
     Authored,
     Beginning,
+    BeltStep,
     ComingNext,
     Finished,
     Halfway,
@@ -89,6 +90,7 @@ offs = st.one_of(st.none(), st.floats(-500, 500))
 heard: dict[type[Saying], st.SearchStrategy[Saying]] = {
     Beginning: st.builds(Beginning, segments, goals, speeds),
     ComingNext: st.builds(ComingNext, segments, speeds),
+    BeltStep: st.builds(BeltStep, st.floats(0.3, 12.5)),
     Halfway: st.just(Halfway()),
     Left: lefts,
     SplitPassed: st.builds(SplitPassed, st.integers(1, 500), amounts, offs),

@@ -26,6 +26,13 @@ class ComingNext:
 
 
 @dataclass(frozen=True, slots=True)
+class BeltStep:
+    """The speed (m/s) that the belt has to be set to now, in a step whose speed changes."""
+
+    mps: float
+
+
+@dataclass(frozen=True, slots=True)
 class Halfway:
     """Half of a step is behind."""
 
@@ -81,4 +88,4 @@ class Authored:
     text: str
 
 
-Saying = Beginning | ComingNext | Halfway | Left | SplitPassed | RepResult | Finished | Whereabouts | Authored
+Saying = Beginning | ComingNext | BeltStep | Halfway | Left | SplitPassed | RepResult | Finished | Whereabouts | Authored

@@ -21,6 +21,7 @@ class Rank(IntEnum):
     LEFT = 20
     SPLIT = 30
     RESULT = 40
+    BELT_STEP = 45
     COMING = 50
     BEGINNING = 60
     AUTHORED = 70

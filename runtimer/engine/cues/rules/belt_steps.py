@@ -1,0 +1,47 @@
+"""The belt's next setting in a step whose speed changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtimer.domain.goals import DistanceGoal, TimeGoal
+from runtimer.domain.sound import Level
+from runtimer.engine.course import Leg
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import BeltStep
+from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.phases import Phase
+from runtimer.engine.state import Anchor
+
+LEVEL = Level.NORMAL
+LEAST_S = 30.0
+"""In a shorter step the settings are not said."""
+SPACING_S = 15.0
+"""Of settings that follow each other sooner some are left out: what is said is the one that is due."""
+PATIENCE_S = 4.0
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the settings of a progression, each as it is due, where there is time to say and to set it."""
+    anchor = moment.anchor
+    if moment.phase is not Phase.RUNNING or anchor is None or anchor.course.guessed or (moment.length_s or 0.0) < LEAST_S:
+        return
+    said_s = anchor.course.legs[0].moving_s
+    for leg in anchor.course.legs[1:]:
+        if leg.moving_s - said_s >= SPACING_S:
+            said_s = leg.moving_s
+            number = _portion(leg, anchor)
+            yield words(moment, "belt-steps", number, BeltStep(leg.mps), Rank.BELT_STEP, moment.at_moving(said_s), PATIENCE_S)
+
+
+def _portion(leg: Leg, anchor: Anchor) -> int:
+    """Return which portion of the goal a leg is: its number stays when the legs are laid anew from where the runner is."""
+    match anchor.entered_goal:
+        case DistanceGoal(metres):
+            share = leg.metres / metres
+        case TimeGoal(goal_s):
+            share = leg.moving_s / goal_s
+        case _:
+            share = 0.0
+    return round(share * len(anchor.speeds_mps))
