@@ -10,6 +10,7 @@ from typing import Protocol
 from runtimer.domain.entry import Change, Entry
 from runtimer.domain.installed import Fetched, Installed, Kept, Origin
 from runtimer.domain.pack import Pack
+from runtimer.domain.runner import Runner
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.events import Event
 from runtimer.engine.plan import Plan
@@ -140,6 +141,10 @@ class WorkoutLibrary(Protocol):
         Closed early, it leaves the rest for the next time. It takes as long as it takes to read what is new: a screen asks
         for it in another thread.
         """
+        ...
+
+    def serve(self, runner: Runner) -> None:
+        """Read for another runner, from the next look on: figures that are for someone else count as unread."""
         ...
 
     def data(self, entry: Entry) -> bytes:

@@ -170,6 +170,11 @@ class FakeLibrary:
             self._told[path] = self.memory[path] = replace(new[path], facts=facts)
             yield Change((self._told[path],), left=len(wanted) - number, of=len(wanted))
 
+    def serve(self, runner: Runner) -> None:
+        for path, entry in self._told.items() if runner != self.runner else ():
+            self._told[path] = replace(entry, facts=replace(entry.facts, figures=None, error=None))
+        self.runner = runner
+
     def data(self, entry: Entry) -> bytes:
         if entry.label not in self.files:
             raise FileNotFoundError(2, "No such file or directory")

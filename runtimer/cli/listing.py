@@ -26,7 +26,7 @@ def found_here(runner: Runner, query: str, order: Order) -> list[Entry]:
     sources, notes = sources_here()
     for note in notes:
         print(f"runtimer: {safe(note)}", file=sys.stderr)
-    library = library_here(sources, runner, ReaderHere(runner))
+    library = library_here(sources, runner, ReaderHere())
     catalogue = Catalogue(library.remembered(), order)
     for change in library.changes():
         catalogue.change(change)

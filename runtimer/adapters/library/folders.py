@@ -32,23 +32,26 @@ class LibraryFolders:
     """Implements ``ports.WorkoutLibrary``: an index in the cache says what was there, a look at the folders what is."""
 
     def __init__(self, sources: Sequence[Source], runner: Runner, reader: Reader, cache: Path) -> None:
-        self._fingerprint = hashlib.sha256(repr(runner).encode()).hexdigest()[:16]
         self._reader = reader
+        self._runner = runner
+        self._told_for = runner
         self._files = {source: IndexFile(source, cache) for source in sources}
         self._known: Folders = {source: {} for source in sources}
         self._closed = False
 
     def remembered(self) -> tuple[Entry, ...]:
         """Return what was there the last time; figures that are for another runner are left out."""
+        fingerprint = _fingerprint(self._runner)
         for source, file in self._files.items():
             index = file.read()
-            if index and index.runner != self._fingerprint:
+            if index and index.runner != fingerprint:
                 index = replace(index, entries=tuple(map(_without_figures, index.entries)))
             self._known[source] = {entry.path: entry for entry in index.entries} if index else {}
         return tuple(entry for entries in self._known.values() for entry in entries.values())
 
     def changes(self) -> Generator[Change]:
         """Yield what differs from what was told before, in pieces; nothing where nothing does."""
+        self._forget_figures_of_others()
         found = {source: {one.path: one for one in scan(source)} for source in self._known}
         gone = frozenset(path for source, entries in self._known.items() for path in entries if path not in found[source])
         wanted = [(source, one) for source in found for one in found[source].values() if self._is_new(source, one)]
@@ -64,6 +67,10 @@ class LibraryFolders:
         finally:
             self._keep({source for source, _ in wanted} if not gone else set(self._known))
 
+    def serve(self, runner: Runner) -> None:
+        """Read for another runner from the next look on."""
+        self._runner = runner
+
     def data(self, entry: Entry) -> bytes:
         """Return what is in a file now. Raises OSError."""
         return read_bytes(entry.path)
@@ -76,6 +83,13 @@ class LibraryFolders:
         """Stop reading, from any thread; what was read so far is kept."""
         self._closed = True
         self._reader.close()
+
+    def _forget_figures_of_others(self) -> None:
+        runner = self._runner
+        if runner != self._told_for:
+            self._told_for = runner
+            for entries in self._known.values():
+                entries.update({path: _without_figures(entry) for path, entry in entries.items()})
 
     def _is_new(self, source: Source, found: Found) -> bool:
         known = self._known[source].get(found.path)
@@ -90,7 +104,7 @@ class LibraryFolders:
         return entry
 
     def _read(self, wanted: Sequence[tuple[Source, Found]]) -> Iterator[Change]:
-        facts, left = self._reader.facts([one for _, one in wanted]), len(wanted)
+        facts, left = self._reader.facts([one for _, one in wanted], self._told_for), len(wanted)
         waiting = iter(wanted)
         while left and not self._closed:
             until = time.monotonic() + PIECE_S
@@ -106,8 +120,13 @@ class LibraryFolders:
             yield Change(tuple(piece), left=left, of=len(wanted))
 
     def _keep(self, sources: set[Source]) -> None:
+        fingerprint = _fingerprint(self._told_for)
         for source in sources:
-            self._files[source].write(self._fingerprint, [entry for entry in self._known[source].values() if entry.is_read])
+            self._files[source].write(fingerprint, [entry for entry in self._known[source].values() if entry.is_read])
+
+
+def _fingerprint(runner: Runner) -> str:
+    return hashlib.sha256(repr(runner).encode()).hexdigest()[:16]
 
 
 def _without_figures(entry: Entry) -> Entry:

@@ -19,14 +19,16 @@ PATIENCE_S = 10.0
 """What a file may take to be read: the worst that is known takes two seconds on a slow machine."""
 _AHEAD = 4
 """Files that the process knows of before they are asked for, so that it never waits; few enough for any system's pipe."""
+_LOOKS = 5
+"""In so many looks, one after another, nothing was answered: one wait would not do, the computer may sleep in it."""
 _PROGRAM = (sys.executable, "-m", "runtimer.adapters.library")
 
 
 class Reader(Protocol):
-    """Reads files for one runner."""
+    """Reads files."""
 
-    def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
-        """Yield the facts of each, in order. Never raises."""
+    def facts(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
+        """Yield the facts of each for a runner, in order. Never raises."""
         ...
 
     def close(self) -> None:
@@ -37,14 +39,11 @@ class Reader(Protocol):
 class ReaderHere:
     """Reads in this thread."""
 
-    def __init__(self, runner: Runner) -> None:
-        self._runner = runner
-
-    def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
+    def facts(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each."""
         from runtimer.adapters.library.reading import read_facts  # what reads YAML takes a while to import
 
-        return (read_facts(one, self._runner) for one in found)
+        return (read_facts(one, runner) for one in found)
 
     def close(self) -> None:
         """Do nothing: whoever stops asking has stopped it."""
@@ -57,18 +56,17 @@ class ReaderBeside:
     ends the process, or keeps it for longer than ``patience_s`` seconds, is told as broken; the next one begins another.
     """
 
-    def __init__(self, runner: Runner, patience_s: float = PATIENCE_S, program: Sequence[str] = _PROGRAM) -> None:
-        self._runner = runner
+    def __init__(self, patience_s: float = PATIENCE_S, program: Sequence[str] = _PROGRAM) -> None:
         self._patience_s = patience_s
         self._program = program
         self._closed = False
         self._process: subprocess.Popen[bytes] | None = None
 
-    def facts(self, found: Sequence[Found]) -> Iterator[Facts]:
+    def facts(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each."""
         done = 0
         while done < len(found) and not self._closed:
-            for facts in self._together(found[done:]):
+            for facts in self._together(found[done:], runner):
                 done += 1
                 yield facts
             if done < len(found) and not self._closed:
@@ -82,13 +80,13 @@ class ReaderBeside:
         if self._process:
             self._process.kill()
 
-    def _together(self, found: Sequence[Found]) -> Iterator[Facts]:
+    def _together(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each until one is not told."""
         with suppress(OSError), _Conversation(self._program, self._patience_s) as conversation:
             self._process = conversation.process
             if self._closed:
                 return
-            conversation.say(self._runner)
+            conversation.say(runner)
             for one in found[:_AHEAD]:
                 conversation.say(one)
             for following in (*found[_AHEAD:], *[None] * min(_AHEAD, len(found))):
@@ -138,9 +136,10 @@ class _Conversation:
         return facts if isinstance(facts, Facts) else None
 
     def _watch(self) -> None:
-        heard = -1
-        while heard != self._heard:
-            heard = self._heard
-            if self._over.wait(self._patience_s):
+        heard, still = self._heard, 0
+        while still < _LOOKS:
+            if self._over.wait(self._patience_s / _LOOKS):
                 return
+            heard, before = self._heard, heard
+            still = still + 1 if heard == before else 0
         self.process.kill()

@@ -14,9 +14,11 @@ from runtimer.adapters.library.readers import ReaderBeside, ReaderHere
 from runtimer.adapters.library.scan import Source
 from runtimer.domain.entry import Change, Entry
 from runtimer.domain.runner import Runner
+from runtimer.domain.targets import PaceName
 from runtimer.ports import WorkoutLibrary
 
 GOOD = "name: {}\nsteps:\n  - run: 10min\n    speed: 12km/h\n"
+NAMED = "name: Named\nsteps:\n  - run: 2km\n    pace: 5k\n"
 BAD = "name: x\nsteps:\n  - rnu: 10min\n"
 
 
@@ -65,7 +67,7 @@ class Disk(World):
         (self._folder / label).unlink()
 
     def library(self) -> LibraryFolders:
-        return LibraryFolders([Source(str(self._folder), "mine")], Runner(), self.reader(Runner()), self._cache)
+        return LibraryFolders([Source(str(self._folder), "mine")], Runner(), self.reader(), self._cache)
 
 
 class Beside(Disk):
@@ -139,6 +141,22 @@ def test_what_was_closed_early_is_read_the_next_time(world: World) -> None:
     changes.close()
     known, _ = follow(library, {entry.label: entry for entry in first.entries})
     assert [entry.facts.name for _, entry in sorted(known.items())] == ["0", "1", "2"]
+
+
+def test_for_another_runner_everything_is_read_again(world: World) -> None:
+    world.write("a.yaml", NAMED)
+    library = world.library()
+    library.remembered()
+    known, _ = follow(library)
+    library.serve(Runner(paces={PaceName.FIVE_K: 5.0}))
+    known, _ = follow(library, known)
+    assert known["a.yaml"].facts.figures
+    assert known["a.yaml"].facts.figures.seconds == pytest.approx(400)
+    assert not known["a.yaml"].facts.figures.estimated
+    library.serve(Runner())
+    known, _ = follow(library, known)
+    assert known["a.yaml"].facts.figures
+    assert known["a.yaml"].facts.figures.estimated
 
 
 def test_data_is_what_is_in_the_file_now(world: World) -> None:

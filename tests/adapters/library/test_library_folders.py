@@ -31,7 +31,7 @@ TEXTS = st.sampled_from([GOOD.format("One"), GOOD.format("Two"), "name: x\n", ""
 
 def library(folder: Path, cache: Path, runner: Runner | None = None, reader: Reader | None = None) -> LibraryFolders:
     runner = runner or Runner()
-    return LibraryFolders([Source(str(folder), "mine")], runner, reader or ReaderHere(runner), cache)
+    return LibraryFolders([Source(str(folder), "mine")], runner, reader or ReaderHere(), cache)
 
 
 def told(shelf: LibraryFolders, known: Iterable[Entry] = ()) -> dict[str, Entry]:
@@ -149,7 +149,7 @@ def test_hostile_files_are_listed_with_their_first_error(reader: type[ReaderHere
     said = hostile(tmp_path)
     (tmp_path / "good.yaml").write_text(GOOD.format("Good"), encoding="utf-8")
     began = time.perf_counter()
-    found = told(library(tmp_path, tmp_path / "cache", reader=reader(Runner())))
+    found = told(library(tmp_path, tmp_path / "cache", reader=reader()))
     assert time.perf_counter() - began < 10
     again = library(tmp_path, tmp_path / "cache")
     assert facts(told(again, again.remembered())) == facts(found)
@@ -191,13 +191,13 @@ HANGS = "import time; time.sleep(60)"
 @pytest.mark.parametrize("program", [DIES, HANGS], ids=["dies", "hangs"])
 def test_a_file_that_takes_the_reading_process_with_it_is_told_as_broken(program: str) -> None:
     found = [Found(f"/{number}.yaml", f"{number}.yaml", "mine", (1, 1, 1)) for number in range(3)]
-    reader = ReaderBeside(Runner(), patience_s=0.4, program=(sys.executable, "-c", program))
-    assert [one.error for one in reader.facts(found)] == ["reading it takes too long, or ends the program that reads it"] * 3
+    reader = ReaderBeside(patience_s=0.4, program=(sys.executable, "-c", program))
+    assert [one.error for one in reader.facts(found, Runner())] == ["reading it takes too long, or ends the program that reads it"] * 3
 
 
 def test_closing_ends_a_reading_that_hangs(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(GOOD.format("x"), encoding="utf-8")
-    shelf = library(tmp_path, tmp_path / "cache", reader=ReaderBeside(Runner(), program=(sys.executable, "-c", HANGS)))
+    shelf = library(tmp_path, tmp_path / "cache", reader=ReaderBeside(program=(sys.executable, "-c", HANGS)))
     threading.Timer(0.3, shelf.close).start()
     began = time.perf_counter()
     assert not told(shelf)["a.yaml"].is_read
