@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 
 from runtimer.adapters.once import remember_asked, was_asked
-from runtimer.cli.changing import RACE, change
+from runtimer.cli.changing import RACE, CannotChange, change
 from runtimer.engine.plan import Plan
 from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
+from runtimer.ui.doors import Question
 
 TRIES = 3
 """How often a question is asked until an answer has a meaning."""
@@ -22,6 +23,13 @@ QUESTIONS = {
     "runner.max_hr": "Maximal heart rate",
     "runner.threshold_hr": "Heart rate at threshold",
 }
+
+WORDS_ON_SCREEN = (
+    "This workout needs paces of yours.",
+    "Type a recent race: 5k 19:30",
+    "or with its day: 5k 19:30 2026-03-01",
+    "Later: runtimer runner --ask",
+)
 
 
 def ask_runner() -> None:
@@ -38,15 +46,38 @@ def ask_race() -> bool:
 
 
 def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
-    """Ask for a race before the first plan that needs one, and say whether one was written down. Raises CannotChange.
-
-    Who has told a pace is not asked, nor is anybody whose settings hold a mistake: that comes first.
-    """
-    if plan is None or loaded.runner.paces or loaded.diagnostics or loaded.notices or not _needs_paces(plan) or was_asked(RACE):
+    """Ask for a race before the first plan that needs one, and say whether one was written down. Raises CannotChange."""
+    if plan is None or not _is_to_be_asked(plan, loaded):
         return False
     told = ask_race()
     remember_asked(RACE)
     return told
+
+
+def race_question(plan: Plan, loaded: Loaded) -> Question | None:
+    """Return the same question for the screen, None where it is not to be put."""
+    return Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", _take_race) if _is_to_be_asked(plan, loaded) else None
+
+
+def _take_race(line: str) -> str | None:
+    if line.strip():
+        try:
+            change(RACE, line.strip())
+        except Refused as refused:
+            return f"{refused.message}: {refused.help}"
+        except CannotChange as error:
+            return f"your race was not kept: {error}"
+    remember_asked(RACE)
+    return None
+
+
+def _is_to_be_asked(plan: Plan, loaded: Loaded) -> bool:
+    """Return whether a plan needs a race that nobody was asked for.
+
+    Who has told a pace is not asked, nor is anybody whose settings hold a mistake: that comes first.
+    """
+    told = loaded.runner.paces or loaded.diagnostics or loaded.notices
+    return not told and _needs_paces(plan) and not was_asked(RACE)
 
 
 def _needs_paces(plan: Plan) -> bool:

@@ -18,7 +18,7 @@ from runtimer.domain.entry import Entry
 from runtimer.ports import WorkoutLibrary
 from runtimer.services.settings import Loaded
 from runtimer.ui.app import run_on_screen
-from runtimer.ui.doors import Opened, Place, Shelf
+from runtimer.ui.doors import Opened, Place, Question, Shelf
 from runtimer.wording.diagnosed import safe
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def browse(options: SessionOptions) -> int:
     """Show the library until the runner leaves, and return the exit code."""
     loaded, bell = settings_here(), Bell()
     sources, notes = sources_here()
-    library = library_here(sources, loaded.runner, ReaderBeside(loaded.runner))
+    library = library_here(sources, loaded.runner, ReaderBeside())
     known = library.remembered()
     # Folders are looked at in a thread: the screen is to wait one millisecond for its turn, not five.
     sys.setswitchinterval(TURN_S)
@@ -56,7 +56,7 @@ class _Desk:
     def remember(self, scale: float) -> str:
         """Keep a scale of all speeds, for the workouts that are opened next too."""
         said = remember_scale(scale)
-        self._loaded = settings_here()
+        self._learn()
         return said
 
     def read(self, entry: Entry) -> Reading:
@@ -65,8 +65,9 @@ class _Desk:
 
         return read_entry(entry, self._library, self._loaded.runner)
 
-    def open(self, entry: Entry) -> Opened | str:
-        """Open a session of an entry, or say why there is none."""
+    def open(self, entry: Entry) -> Opened | Question | str:
+        """Open a session of an entry, say why there is none, or ask for the runner's paces first, once."""
+        from runtimer.cli.asking import race_question
         from runtimer.cli.sitting import SittingHere, Terms
         from runtimer.services.facts import first_error
 
@@ -74,7 +75,20 @@ class _Desk:
         if reading.plan is None:
             return f"{safe(entry.label)}:{first_error(reading.diagnostics)}"
         rehearse = self._options.rehearse
+        if not rehearse and (question := race_question(reading.plan, self._loaded)):
+            return replace(question, answer=lambda line: self._answer(question, line))
         backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
         terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
         sitting = SittingHere(reading.plan, entry.path, terms)
         return Opened(sitting, sitting.notes, sitting.release)
+
+    def _answer(self, question: Question, line: str) -> str | None:
+        refused = question.answer(line)
+        if not refused:
+            self._learn()
+        return refused
+
+    def _learn(self) -> None:
+        """Take the settings as they are now, for the list too."""
+        self._loaded = settings_here()
+        self._library.serve(self._loaded.runner)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from runtimer.domain.entry import Entry
 from runtimer.ui import keys
-from runtimer.ui.doors import Opened, Place, SessionDriver, Shelf
+from runtimer.ui.doors import Opened, Place, Question, SessionDriver, Shelf
 from runtimer.ui.keys import pressed
 from runtimer.ui.palette import palette_for
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -86,10 +86,25 @@ class RuntimerApp(App[int], inherit_bindings=False):
         opened = self._shelf.open(entry) if self._shelf else "there is no library"
         if isinstance(opened, str):
             return opened
+        if isinstance(opened, Question):
+            self._ask(opened)
+            return None
         self._sitting = self._sit(opened)
         self._sitting.watch()
         self.push_screen(self._sitting.first())
         return None
+
+    def _ask(self, question: Question) -> None:
+        """Put a question, then have the library open what it chose."""
+        from runtimer.ui.screens.library import LibraryScreen
+        from runtimer.ui.screens.question import QuestionScreen
+
+        def answered() -> None:
+            self.pop_screen()
+            if isinstance(self.screen, LibraryScreen):
+                self.screen.open_chosen()
+
+        self.push_screen(QuestionScreen(question, self._palette, answered, self._leave))
 
     def _ended(self, code: int) -> None:
         """Go back from a session to the library; after ctrl+c out of the program."""

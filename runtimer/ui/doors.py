@@ -64,13 +64,28 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the runner is asked before a session is opened: a title, ``words`` in paragraphs; it is answered in a line.
+
+    ``without`` says in a word what comes of no answer. ``answer`` takes the line, which may be empty, and returns why it
+    cannot be taken, None where it was.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    without: str
+    answer: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The library, the entries that it remembers, and what is done with them.
 
-    ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot.
+    ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot, or what is to be
+    asked before: it is called again after the answer.
     """
 
     library: WorkoutLibrary
     known: Sequence[Entry]
     read: Callable[[Entry], Reading]
-    open: Callable[[Entry], Opened | str]
+    open: Callable[[Entry], Opened | Question | str]

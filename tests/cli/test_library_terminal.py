@@ -85,6 +85,45 @@ def test_ready_reads_a_changed_file_again_and_keeps_the_last_good_version(folder
             terminal.until("GET READY")
 
 
+def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, own_home: Path) -> None:
+    named = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
+    for name in ("zebra", "zorro"):
+        (folder / "workouts" / f"{name}.yaml").write_text(named.replace("Named", name.title()), encoding="utf-8")
+    with library(folder) as terminal:
+        terminal.until("FIND")
+        terminal.type("zebra")
+        terminal.until(r"1 of 26[\s\S]*Zebra +1\.0 km")
+        terminal.type("\r")
+        terminal.until("YOUR PACES")
+        terminal.type("5k fast\r")
+        terminal.until("! `5k fast` is not a race result")
+        terminal.type("\x155k 19:30\r")
+        terminal.until(r"READY[\s\S]*3:54 /km")
+        terminal.type("\x1b")
+        terminal.until(r"FIND zebra▏[\s\S]*3:54")
+        assert 'race = "5k 19:30"' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
+        terminal.type("\x1b")
+        terminal.until("FIND ▏")
+        terminal.type("zorro")
+        terminal.until("1 of 26")
+        terminal.type("\r")
+        terminal.until(r"READY[\s\S]*3:54 /km")
+
+
+def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
+    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    for asks in (True, False):
+        with library(folder) as terminal:
+            terminal.until("FIND")
+            terminal.type("zebra")
+            terminal.until("1 of 25")
+            terminal.type("\r")
+            if asks:
+                terminal.until("YOUR PACES")
+                terminal.type("\r")
+            terminal.until(r"READY[\s\S]*5k")
+
+
 def test_a_new_file_comes_into_the_list_by_itself(folder: Path) -> None:
     with library(folder) as terminal:
         terminal.until("FIND")

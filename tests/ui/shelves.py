@@ -11,13 +11,14 @@ from fakes import FakeLibrary
 from textual.app import App
 from textual.pilot import Pilot
 
+from runtimer.cli.asking import WORDS_ON_SCREEN
 from runtimer.domain.entry import Entry
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
 from runtimer.services.library import read_entry
 from runtimer.ui.app import RuntimerApp
-from runtimer.ui.doors import Opened, Place, Shelf
+from runtimer.ui.doors import Opened, Place, Question, Shelf
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
 RUNNER = Runner(paces={PaceName.EASY: 3.1, PaceName.FIVE_K: 4.27, PaceName.THRESHOLD: 4.0, PaceName.INTERVAL: 4.35})
@@ -40,11 +41,26 @@ class Desk:
         self.opened: list[str] = []
         self.released = 0
         self.refusal: str | None = None
+        self.question: Question | None = None
+        self.answers: list[str] = []
         self._driver = driver
         shelf = Shelf(self.library, self.library.remembered(), lambda entry: read_entry(entry, self.library, RUNNER), self.open)
         self.app = RuntimerApp(shelf, Place(lambda: NOW, Unit.KM, str, notes))
 
-    def open(self, entry: Entry) -> Opened | str:
+    def ask(self) -> None:
+        """From now on there is a question before a session, which one race answers."""
+        self.question = Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", self._take)
+
+    def _take(self, line: str) -> str | None:
+        self.answers.append(line)
+        if line not in ("", "5k 19:30"):
+            return f"{line!r} is no race: write it like 5k 19:30"
+        self.question = None
+        return None
+
+    def open(self, entry: Entry) -> Opened | Question | str:
+        if self.question:
+            return self.question
         if self.refusal or not self._driver:
             return self.refusal or "nothing opens here"
         self.opened.append(entry.label)

@@ -175,6 +175,53 @@ async def test_what_cannot_be_opened_says_why_and_stays() -> None:
         assert "! 5x1000.yaml:4:5 unknown key" in await until(pilot, "! 5x1000.yaml:4:5")
 
 
+async def test_a_question_is_answered_or_left_open_before_the_session(scene: Scene) -> None:
+    for keys, answers in (
+        (["5", "k", "x", "backspace", "space", *"in no time", "enter", "ctrl+u", *"5k 19:30", "enter"], ["5k in no time", "5k 19:30"]),
+        (["escape"], [""]),
+        (["enter"], [""]),
+        ([*"q?", "enter", "escape"], ["q?", ""]),
+    ):
+        desk = Desk(files(), lambda: scene("ready"))
+        desk.ask()
+        async with desk.app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await typed(pilot, *"mona")
+            await pilot.press("enter")
+            assert "needs paces of yours" in await until(pilot, "YOUR PACES")
+            for key in keys:
+                await pilot.press({" ": "space", ":": "colon", "?": "question_mark"}.get(key, key))
+                if key == "enter" and desk.question:
+                    assert "write it like 5k 19:30" in await until(pilot, "! '")
+            await until(pilot, "READY")
+            assert (desk.answers, desk.opened) == (answers, ["mona-fartlek.yaml"])
+            await pilot.press("left")
+            assert "FIND mona▏" in await until(pilot, "FIND")
+
+
+async def test_a_question_shows_what_is_typed_at_any_size(scene: Scene) -> None:
+    desk = Desk(files(), lambda: scene("ready"))
+    desk.ask()
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", *"5k", "enter")
+        for size in ((1, 1), (3, 2), (200, 4), (20, 9), (40, 12), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            lines = shown(pilot.app).split("\n")
+            assert len(lines) == size[1]
+            assert size[0] < 20 or any(line.strip() == "5k▏" for line in lines)
+
+
+async def test_ctrl_c_at_a_question_leaves_the_program() -> None:
+    desk = Desk(files())
+    desk.ask()
+    async with desk.app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "5", "ctrl+c")
+    assert (pilot.app.return_value, desk.answers) == (130, [])
+
+
 async def test_files_that_change_appear_and_go(scene: Scene) -> None:
     desk = Desk(files(), lambda: scene("ready"))
     async with desk.app.run_test(size=(120, 40)) as pilot:

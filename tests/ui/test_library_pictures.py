@@ -24,5 +24,19 @@ def test_picture_of_the_library(snap_compare: Compare, name: str, size: tuple[in
     assert snap_compare(Desk(files()).app, run_before=look, terminal_size=size)
 
 
+@pytest.mark.parametrize("typed", ["", "5k in no time"], ids=["asked", "refused"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_the_question(snap_compare: Compare, typed: str, size: tuple[int, int]) -> None:
+    desk = Desk(files())
+    desk.ask()
+
+    async def look(pilot: Pilot[Any]) -> None:
+        await settled(pilot)
+        await pilot.press("enter", *("space" if letter == " " else letter for letter in typed), *["enter"] * bool(typed))
+        await pilot.pause()
+
+    assert snap_compare(desk.app, run_before=look, terminal_size=size)
+
+
 def test_picture_of_the_keys_of_the_library(snap_compare: Compare) -> None:
     assert snap_compare(Desk(files()).app, press=["question_mark"], terminal_size=(80, 24))

@@ -115,7 +115,7 @@ class LibraryScreen(Paper):
             self.catalogue.sort(_ORDERS[(_ORDERS.index(self.catalogue.order) + _SORT[key]) % len(_ORDERS)])
             self._look()
         elif key in _OPEN:
-            self._open_chosen()
+            self.open_chosen()
         elif key == "backspace":
             self._find(query[:-1])
         elif query and key in ("escape", "ctrl+u"):
@@ -123,15 +123,16 @@ class LibraryScreen(Paper):
         elif key in keys.LEAVE or key == keys.HELP:
             self._leave(key)
 
-    def _find(self, query: str) -> None:
-        self.catalogue.find(query)
-        self._look()
-
-    def _open_chosen(self) -> None:
+    def open_chosen(self) -> None:
+        """Open the chosen entry, or say why it cannot be."""
         entry = self.catalogue.chosen
         if entry and (refused := self._open(entry)):
             self._said = (refused, *self._place.notes)
             self.page.redraw()
+
+    def _find(self, query: str) -> None:
+        self.catalogue.find(query)
+        self._look()
 
     def _look(self) -> None:
         """Show the list as it is now, and have the chosen entry read."""

@@ -1,0 +1,73 @@
+"""A question to the runner, answered in a line."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from runtimer.ui import keys
+from runtimer.ui.doors import Question
+from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
+from runtimer.ui.rows import band, blank, row, stacked
+from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.ready import note_rows
+from runtimer.ui.widgets.face.footer import keys as footer
+
+_LONGEST = 60
+
+
+class QuestionScreen(Paper):
+    """Takes a line, until it is one that can be taken or the runner leaves the question open."""
+
+    def __init__(self, question: Question, palette: Palette, answered: Callable[[], None], leave: Callable[[str], None]) -> None:
+        super().__init__(palette)
+        self._question = question
+        self._answered = answered
+        self._leave = leave
+        self._typed = ""
+        self._refused = ""
+
+    def draw(self, width: int, height: int) -> list[Strip]:
+        """Draw the question, what is typed, and why it was not taken; the last two find room in any case."""
+        typed = row(width, [Segment(f"  {self._typed}▏", STRONG)])
+        refused = note_rows(filter(None, [self._refused]), width, self.palette)
+        lines = [line for paragraph in self._question.words for line in textwrap.wrap(paragraph, max(10, width - 4))]
+        words = [*blank(width, 1), *(row(width, [Segment(f"  {line}", PLAIN)]) for line in lines), *blank(width, 1)]
+        room = max(0, height - 3 - len(refused))
+        rows = [band(width, self._question.title, "", INVERTED), *words[:room], typed, *refused]
+        below = footer([("enter", "answer"), ("esc", self._question.without)], width, self.palette)
+        return [*stacked(rows, width, height - 1), below]
+
+    def press(self, key: str, character: str | None) -> None:
+        """Type."""
+        if character and len(self._typed) < _LONGEST:
+            self._type(f"{self._typed}{character}")
+        else:
+            self.take(key)
+
+    def take(self, key: str) -> None:
+        """Take letters back, answer, leave the question open, or leave the program."""
+        if key == "backspace":
+            self._type(self._typed[:-1])
+        elif key == "ctrl+u":
+            self._type("")
+        elif key == "enter":
+            self._answer(self._typed)
+        elif key == "escape":
+            self._answer("")
+        elif key == keys.AT_ONCE:
+            self._leave(key)
+
+    def _type(self, text: str) -> None:
+        self._typed, self._refused = text, ""
+        self.page.redraw()
+
+    def _answer(self, line: str) -> None:
+        self._refused = self._question.answer(line) or ""
+        if self._refused:
+            self.page.redraw()
+        else:
+            self._answered()
