@@ -20,6 +20,8 @@ MOST_BYTES = 10 << 20
 MOST_COMPLAINT_BYTES = 4096
 """So much of what a program writes to standard error is kept."""
 MOST_COMPLAINT_LETTERS = 100
+DEATH_S = 3.0
+"""How long a program may take to die once it is killed; it does so at once where the computer has time for it."""
 AFTER_DEATH_S = 0.5
 """How long the pipes of a killed program may take to end; a process that left its group may hold them for ever."""
 WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -102,7 +104,7 @@ class Program:
             self._process = None
             _kill(process)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(AFTER_DEATH_S)
+            process.wait(DEATH_S)
 
 
 class _Pipe(threading.Thread):
