@@ -169,7 +169,10 @@ def test_nothing_clicks(heard: Heard) -> None:
 
 
 def test_the_stream_is_open_from_before_the_first_cue_through_the_pause(heard: Heard) -> None:
-    """Dither is heard of it whenever nothing else is. On a busy machine a block of 60 ms may be late; opened anew it would be silent longer."""
+    """Dither is heard of it whenever nothing else is.
+
+    On a busy machine one block of 60 ms may be late; a stream that is opened anew is silent for longer.
+    """
     noisy = np.flatnonzero(heard.tape.samples.any(axis=1))
     seconds = noisy / heard.tape.rate + heard.tape.t0 - heard.began_s
     assert seconds[0] < FLAWLESS[0] - 0.2
