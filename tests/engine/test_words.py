@@ -13,7 +13,7 @@ from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import METRES_PER_MILE, Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Verb
-from runtimer.engine.commands import Done, Extend, Next, Pause, Resume, SetSpeed, Start
+from runtimer.engine.commands import Command, Done, Extend, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.saying import Authored, Beginning, BeltStep, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
 from runtimer.engine.cues.schedule import cues_of, rule_levels
@@ -133,6 +133,7 @@ def test_each_setting_of_a_progression_is_said_as_it_is_due() -> None:
 
 def test_settings_that_follow_each_other_too_fast_are_left_out() -> None:
     assert settings(progression(TimeGoal(60), 12, 12.9)) == [(18, 3, 12.3), (36, 6, 12.6), (54, 9, 12.9)]
+    assert [number for _, number, _ in settings(progression(DistanceGoal(400), 12, 13.9))] == [3, 6, 9, 12, 15, 18]
     assert settings(progression(TimeGoal(29), 12, 12.9)) == []
 
 
@@ -140,6 +141,15 @@ def test_a_setting_keeps_its_number_when_the_runner_touches_a_key() -> None:
     session = progression(TimeGoal(300), 12, 12.4)
     b.give(session, SetSpeed(12.6 / 3.6), 130)
     assert settings(session, 130) == [(180, 3, 12.7), (240, 4, 12.8)]
+
+
+@pytest.mark.parametrize("command", [SetSpeed(12.5 / 3.6), Extend(10, 0), Pause()])
+def test_a_setting_just_after_a_key_is_said_too(command: Command) -> None:
+    session = progression(TimeGoal(300), 12, 12.4)
+    b.give(session, command, 115)
+    if isinstance(command, Pause):
+        b.give(session, Resume(), 118)
+    assert [number for _, number, _ in settings(session, 118)] == [2, 3, 4]
 
 
 def test_a_step_at_one_speed_has_no_settings_to_say() -> None:

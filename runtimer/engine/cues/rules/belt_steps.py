@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
@@ -18,7 +19,7 @@ LEVEL = Level.NORMAL
 LEAST_S = 30.0
 """In a shorter step the settings are not said."""
 SPACING_S = 15.0
-"""Of settings that follow each other sooner some are left out: what is said is the one that is due."""
+"""Of settings that follow each other sooner each second, third … one is said."""
 PATIENCE_S = 4.0
 
 
@@ -27,12 +28,19 @@ def cues(moment: Moment) -> Iterator[Cue]:
     anchor = moment.anchor
     if moment.phase is not Phase.RUNNING or anchor is None or anchor.course.guessed or (moment.length_s or 0.0) < LEAST_S:
         return
-    said_s = anchor.course.legs[0].moving_s
+    every = math.ceil(SPACING_S / _portion_s(anchor))
     for leg in anchor.course.legs[1:]:
-        if leg.moving_s - said_s >= SPACING_S:
-            said_s = leg.moving_s
-            number = _portion(leg, anchor)
-            yield words(moment, "belt-steps", number, BeltStep(leg.mps), Rank.BELT_STEP, moment.at_moving(said_s), PATIENCE_S)
+        number = _portion(leg, anchor)
+        if number % every == 0:
+            yield words(moment, "belt-steps", number, BeltStep(leg.mps), Rank.BELT_STEP, moment.at_moving(leg.moving_s), PATIENCE_S)
+
+
+def _portion_s(anchor: Anchor) -> float:
+    """Return how long a portion of the goal lasts, on the average."""
+    portions, goal = len(anchor.speeds_mps), anchor.entered_goal
+    if isinstance(goal, DistanceGoal):
+        return goal.metres / portions / (sum(anchor.speeds_mps) / portions)
+    return goal.seconds / portions if isinstance(goal, TimeGoal) else math.inf
 
 
 def _portion(leg: Leg, anchor: Anchor) -> int:
