@@ -74,10 +74,9 @@ def _take_race(line: str) -> str | None:
 def _is_to_be_asked(plan: Plan, loaded: Loaded) -> bool:
     """Return whether a plan needs a race that nobody was asked for.
 
-    Who has told a pace is not asked, nor is anybody whose settings hold a mistake: that comes first.
+    Nobody is asked whose settings hold a mistake: that comes first.
     """
-    told = loaded.runner.paces or loaded.diagnostics or loaded.notices
-    return not told and _needs_paces(plan) and not was_asked(RACE)
+    return not (loaded.diagnostics or loaded.notices) and _needs_paces(plan) and not was_asked(RACE)
 
 
 def _needs_paces(plan: Plan) -> bool:

@@ -52,6 +52,8 @@ class _Desk:
         self._loaded = loaded
         self._options = options
         self._bell = bell
+        self._asked = False
+        """Whether a question was put since the program began; the disk may not take that it was."""
 
     def remember(self, scale: float) -> str:
         """Keep a scale of all speeds, for the workouts that are opened next too."""
@@ -75,16 +77,17 @@ class _Desk:
         if reading.plan is None:
             return f"{safe(entry.label)}:{first_error(reading.diagnostics)}"
         rehearse = self._options.rehearse
-        if not rehearse and (question := race_question(reading.plan, self._loaded)):
+        if not (rehearse or self._asked) and (question := race_question(reading.plan, self._loaded)):
             return replace(question, answer=lambda line: self._answer(question, line))
         backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
         terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
         sitting = SittingHere(reading.plan, entry.path, terms)
-        return Opened(sitting, sitting.notes, sitting.release)
+        return Opened(sitting, (*notes_of(self._loaded), *sitting.notes), sitting.release)
 
     def _answer(self, question: Question, line: str) -> str | None:
         refused = question.answer(line)
         if not refused:
+            self._asked = True
             self._learn()
         return refused
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from runtimer.domain.entry import Entry
@@ -62,6 +62,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Hand a key to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
         if isinstance(event, Key) and isinstance(self.screen, Paper):
             self.screen.press(pressed(event.key), event.character if event.is_printable else None)
+        elif isinstance(event, Paste) and isinstance(self.screen, Paper):
+            self.screen.paste(event.text)
         else:
             await super().on_event(event)
 

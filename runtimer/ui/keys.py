@@ -72,3 +72,9 @@ LIBRARY_WORDS = (
 def pressed(key: str) -> str:
     """Return Textual's name of a key whatever the state of caps lock."""
     return key.lower() if len(key) == 1 else key
+
+
+def pasted(text: str) -> str:
+    """Return what could have been typed of a text: its first line that has any, without control characters."""
+    lines = ("".join(filter(str.isprintable, line)).strip() for line in text.splitlines())
+    return next(filter(None, lines), "")

@@ -120,8 +120,35 @@ def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
             terminal.type("\r")
             if asks:
                 terminal.until("YOUR PACES")
-                terminal.type("\r")
+                terminal.type("\x1b")
             terminal.until(r"READY[\s\S]*5k")
+
+
+def test_without_a_disk_that_takes_it_the_question_is_put_once_a_start(folder: Path, own_home: Path) -> None:
+    (own_home / "data").write_text("in the way", encoding="utf-8")
+    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    with library(folder) as terminal:
+        terminal.until("FIND")
+        terminal.type("zebra")
+        terminal.until("1 of 25")
+        terminal.type("\r")
+        terminal.until("YOUR PACES")
+        terminal.type("\x1b")
+        terminal.until(r"READY[\s\S]*5k")
+
+
+def test_an_old_race_is_used_and_said(folder: Path) -> None:
+    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    with library(folder) as terminal:
+        terminal.until("FIND")
+        terminal.type("zebra")
+        terminal.until("1 of 25")
+        terminal.type("\r")
+        terminal.until("YOUR PACES")
+        terminal.type("5k 19:30 2031-01-01\r")
+        terminal.until("2031-01-01 is yet to come")
+        terminal.type("\x155k 19:30 2023-01-01\r")
+        terminal.until(r"READY[\s\S]*3:54 /km[\s\S]*more than six months ago")
 
 
 def test_a_new_file_comes_into_the_list_by_itself(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from ui.shelves import BROKEN, Desk, files, settled, shown, until
 
@@ -173,13 +174,15 @@ async def test_what_cannot_be_opened_says_why_and_stays() -> None:
         await settled(pilot)
         await pilot.press("enter")
         assert "! 5x1000.yaml:4:5 unknown key" in await until(pilot, "! 5x1000.yaml:4:5")
+        await pilot.press("down")
+        await until(pilot, "! 5x1000.yaml:4:5", gone=True)
 
 
 async def test_a_question_is_answered_or_left_open_before_the_session(scene: Scene) -> None:
     for keys, answers in (
         (["5", "k", "x", "backspace", "space", *"in no time", "enter", "ctrl+u", *"5k 19:30", "enter"], ["5k in no time", "5k 19:30"]),
         (["escape"], [""]),
-        (["enter"], [""]),
+        (["enter", "space", "enter", "escape"], [""]),
         ([*"q?", "enter", "escape"], ["q?", ""]),
     ):
         desk = Desk(files(), lambda: scene("ready"))
@@ -191,7 +194,7 @@ async def test_a_question_is_answered_or_left_open_before_the_session(scene: Sce
             assert "needs paces of yours" in await until(pilot, "YOUR PACES")
             for key in keys:
                 await pilot.press({" ": "space", ":": "colon", "?": "question_mark"}.get(key, key))
-                if key == "enter" and desk.question:
+                if key == "enter" and desk.question and desk.answers:
                     assert "write it like 5k 19:30" in await until(pilot, "! '")
             await until(pilot, "READY")
             assert (desk.answers, desk.opened) == (answers, ["mona-fartlek.yaml"])
@@ -211,6 +214,25 @@ async def test_a_question_shows_what_is_typed_at_any_size(scene: Scene) -> None:
             lines = shown(pilot.app).split("\n")
             assert len(lines) == size[1]
             assert size[0] < 20 or any(line.strip() == "5k▏" for line in lines)
+
+
+async def test_what_is_pasted_is_typed_where_something_can_be_typed(scene: Scene) -> None:
+    desk = Desk(files(), lambda: scene("ready"))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        pilot.app.post_message(Paste("\n mona\x1b \nq"))
+        await until(pilot, "FIND mona▏")
+        desk.ask()
+        await pilot.press("enter")
+        await until(pilot, "YOUR PACES")
+        pilot.app.post_message(Paste("5k 19:30\n"))
+        await until(pilot, "5k 19:30▏")
+        await pilot.press("enter")
+        await until(pilot, "READY")
+        pilot.app.post_message(Paste("q q"))
+        await pilot.pause()
+        assert "READY" in shown(pilot.app)
+        assert desk.answers == ["5k 19:30"]
 
 
 async def test_ctrl_c_at_a_question_leaves_the_program() -> None:

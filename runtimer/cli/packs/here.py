@@ -10,6 +10,7 @@ from runtimer.adapters.packs.store import PackFolder
 from runtimer.adapters.paths import data_folder
 from runtimer.cli.here import print_findings, settings_here
 from runtimer.domain.installed import Kept
+from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
 from runtimer.ports import PackStore
 from runtimer.wording import packed
@@ -20,6 +21,15 @@ def packs_here() -> PackStore:
     store = PackFolder(data_folder() / "packs")
     tell_kept(store.settle())
     return store
+
+
+def packs_to_look_at() -> PackStore:
+    """Return the packs for whoever changes nothing: where the disk takes nothing, they are seen as they are."""
+    try:
+        return packs_here()
+    except PackError as error:
+        print(f"runtimer: {error}", file=sys.stderr)
+        return PackFolder(data_folder() / "packs")
 
 
 def runner_here() -> Runner:

@@ -42,6 +42,8 @@ def set_value(text: str, name: str, value: str) -> str:
 def set_race(text: str, line: str, today: date) -> str:
     """Return the text with the race in ``line`` set and its day beside it: the one that is written, else ``today``. Raises Refused."""
     race, day = split_day(line)
+    if day and day > today:
+        raise Refused("day-to-come", f"{day} is yet to come", "write the day on which the race was run")
     return set_value(set_value(text, "runner.race", race), "runner.race_date", (day or today).isoformat())
 
 

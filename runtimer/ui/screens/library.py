@@ -10,6 +10,7 @@ from runtimer.domain.entry import Change, Entry
 from runtimer.services.catalogue import Catalogue, Order
 from runtimer.ui import keys
 from runtimer.ui.doors import Place, Shelf
+from runtimer.ui.keys import pasted
 from runtimer.ui.palette import Palette
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.screens.following import Following
@@ -105,12 +106,16 @@ class LibraryScreen(Paper):
         else:
             self.take(key)
 
+    def paste(self, text: str) -> None:
+        """Look for what is pasted, too."""
+        self._find(f"{self.catalogue.query}{pasted(text)}"[:_LONGEST])
+
     def take(self, key: str) -> None:
         """Choose, sort, open, clear or leave."""
         query = self.catalogue.query
         if key in _MOVES:
             self.catalogue.move(_MOVES[key])
-            self._look()
+            self._look_elsewhere()
         elif key in _SORT:
             self.catalogue.sort(_ORDERS[(_ORDERS.index(self.catalogue.order) + _SORT[key]) % len(_ORDERS)])
             self._look()
@@ -132,6 +137,11 @@ class LibraryScreen(Paper):
 
     def _find(self, query: str) -> None:
         self.catalogue.find(query)
+        self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        """Look at another entry; what was said about the last one is over."""
+        self._said = self._place.notes
         self._look()
 
     def _look(self) -> None:

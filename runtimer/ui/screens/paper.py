@@ -39,6 +39,9 @@ class Paper(Screen[None], inherit_bindings=False):
         """Take a key with the character that it types, if any: a screen with something to type in wants it."""
         self.take(key)
 
+    def paste(self, text: str) -> None:
+        """Take a text that is pasted: only a screen with something to type in has a use for it."""
+
     @abstractmethod
     def take(self, key: str) -> None:
         """Take a key by Textual's name for it."""

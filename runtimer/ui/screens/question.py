@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from runtimer.ui import keys
 from runtimer.ui.doors import Question
+from runtimer.ui.keys import pasted
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
 from runtimer.ui.rows import band, blank, row, stacked
 from runtimer.ui.screens.paper import Paper
@@ -48,13 +49,17 @@ class QuestionScreen(Paper):
         else:
             self.take(key)
 
+    def paste(self, text: str) -> None:
+        """Type what is pasted."""
+        self._type(f"{self._typed}{pasted(text)}"[:_LONGEST])
+
     def take(self, key: str) -> None:
         """Take letters back, answer, leave the question open, or leave the program."""
         if key == "backspace":
             self._type(self._typed[:-1])
         elif key == "ctrl+u":
             self._type("")
-        elif key == "enter":
+        elif key == "enter" and self._typed.strip():  # a bounced enter that came here answers nothing
             self._answer(self._typed)
         elif key == "escape":
             self._answer("")

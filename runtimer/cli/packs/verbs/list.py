@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from runtimer.cli.packs.here import packs_here
+from runtimer.cli.packs.here import packs_to_look_at
 from runtimer.formats.pack_report import list_report
 from runtimer.formats.packs.names import WORKOUTS
 from runtimer.wording import packed
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print a line for each pack and return the exit code. Raises PackError."""
-    store = packs_here()
+    store = packs_to_look_at()
     packs = store.installed().values()
     workouts = {pack.name: sorted(path for path in pack.files if path.endswith(WORKOUTS)) for pack in packs}
     if arguments.json:

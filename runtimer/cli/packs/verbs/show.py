@@ -7,7 +7,7 @@ import json
 import sys
 
 from runtimer.adapters.packs.choice import open_source
-from runtimer.cli.packs.here import packs_here, runner_here
+from runtimer.cli.packs.here import packs_to_look_at, runner_here
 from runtimer.cli.packs.shown import Shown
 from runtimer.cli.packs.waiting import Waiting
 from runtimer.ports import PackStore
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print the pack and return the exit code. Raises PackError."""
-    shown = _find(arguments.pack, packs_here())
+    shown = _find(arguments.pack, packs_to_look_at())
     runner = runner_here()
     print(json.dumps(shown.report(runner), ensure_ascii=False) if arguments.json else shown.in_words(runner))
     return 0
