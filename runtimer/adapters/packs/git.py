@@ -52,7 +52,9 @@ class Git:
         self._limits = limits
         self._progress = progress
         self._until = time.monotonic() + limits.seconds
+        self._environment = _environment()
         self.run("init", "--quiet", "--bare", "--template=", str(folder / "objects.git"))
+        self._environment |= self._quiet_ssh()
 
     def run(self, *arguments: str, given: bytes = b"", most: int = 1 << 20) -> bytes:
         """Run one command and return what it prints. Raises PackError when it fails, or takes or prints too much."""
@@ -60,7 +62,7 @@ class Git:
         asked.write_bytes(given)
         with asked.open("rb") as stdin, said.open("wb") as stdout, complaints.open("wb") as stderr:
             command = [self._program, *_settings(), *self._where(arguments), *arguments]
-            process = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=_environment(), start_new_session=True)  # noqa: S603 - no shell, and what is not ours in it was checked
+            process = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=self._environment, start_new_session=True)  # noqa: S603 - no shell, and what is not ours in it was checked
             try:
                 self._watch(process, said, most)
             finally:
@@ -71,6 +73,16 @@ class Git:
 
     def _where(self, arguments: Sequence[str]) -> Sequence[str]:
         return () if arguments[0] == "init" else (f"--git-dir={self._folder / 'objects.git'}",)
+
+    def _quiet_ssh(self) -> dict[str, str]:
+        """Return the variable that keeps ssh from asking. It goes before the user's setting of the same meaning, which is put into it."""
+        if "GIT_SSH" in self._environment:
+            return {}
+        command = self._environment.get("GIT_SSH_COMMAND")
+        if not command:
+            # The new repository has no settings of its own, so what git finds is the user's or the system's.
+            command = os.fsdecode(self.run("config", "--get", "--default", "ssh", "core.sshCommand"))
+        return {"GIT_SSH_COMMAND": f"{command.strip()} -oBatchMode=yes"}
 
     def _watch(self, process: subprocess.Popen[bytes], said: Path, most: int) -> None:
         """Wait for the end. Raises PackError when a limit is passed."""
@@ -97,9 +109,8 @@ def _environment() -> dict[str, str]:
     """Return this process's environment without what could lead git astray or make it ask."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _INHERITED}
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never", "GIT_LFS_SKIP_SMUDGE": "1"}
-    ssh = {"GIT_SSH_COMMAND": f"{kept.get('GIT_SSH_COMMAND', 'ssh')} -oBatchMode=yes"} if "GIT_SSH" not in kept else {}
     # The rest of a sentence is English, too.
-    return kept | quiet | ssh | {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "LC_ALL": "C"}
+    return kept | quiet | {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "LC_ALL": "C"}
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -270,17 +270,57 @@ def test_program_that_hangs_is_ended_with_its_children(repository: Repository, t
     assert not alive(pid)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_ssh_asks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ssh = tmp_path / "ssh"
-    ssh.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/asked'\nexit 1\n", encoding="utf-8")
+def stand_in_for_ssh(folder: Path, name: str) -> Path:
+    """A program that writes what it was asked to a file beside it, and fails."""
+    ssh = folder / name
+    ssh.write_text(f"#!/bin/sh\necho \"$@\" > '{folder}/{name}-asked'\nexit 1\n", encoding="utf-8")
     ssh.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    return ssh
+
+
+def asked_of(ssh: Path) -> str:
+    """What the stand-in was asked for when a pack comes by ssh."""
     with pytest.raises(PackError, match="git cannot do it"):
         open_source("git@example.org:club.git@v1").fetch(lambda done, total: None)
-    asked = (tmp_path / "asked").read_text(encoding="utf-8")
+    return ssh.with_name(f"{ssh.name}-asked").read_text(encoding="utf-8").rstrip()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+def test_ssh_asks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ssh = stand_in_for_ssh(tmp_path, "ssh")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    asked = asked_of(ssh)
     assert "-oBatchMode=yes" in asked
-    assert asked.rstrip().endswith("git@example.org git-upload-pack 'club.git'")
+    assert asked.endswith("git@example.org git-upload-pack 'club.git'")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+@pytest.mark.parametrize("scope", ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"])
+def test_users_own_ssh_is_run_and_asks_nothing(scope: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own").mkdir()
+    ssh = stand_in_for_ssh(tmp_path / "own", "ssh")
+    (tmp_path / "config").write_text(f'[core]\nsshCommand = "{ssh}" -i key\n', encoding="utf-8")
+    monkeypatch.setenv(scope, str(tmp_path / "config"))
+    assert asked_of(ssh).startswith("-i key -oBatchMode=yes ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+def test_ssh_of_the_environment_goes_before_that_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ssh, other = (stand_in_for_ssh(tmp_path, name) for name in ("ssh", "other"))
+    (tmp_path / "config").write_text(f'[core]\nsshCommand = "{other}"\n', encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"{ssh} -4")
+    assert asked_of(ssh).startswith("-4 -oBatchMode=yes ")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
+def test_ssh_of_a_repository_around_is_not_run(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ssh, other = (stand_in_for_ssh(tmp_path, name) for name in ("ssh", "other"))
+    repository.git("config", "core.sshCommand", str(other))
+    monkeypatch.chdir(repository.folder)
+    monkeypatch.setattr("tempfile.tempdir", str(repository.folder))
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert asked_of(ssh).startswith("-oBatchMode=yes ")
 
 
 def test_without_git_there_is_a_sentence(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
