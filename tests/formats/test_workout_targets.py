@@ -13,6 +13,7 @@ from runtimer.domain.goals import DistanceGoal, ShareGoal, TimeGoal
 from runtimer.domain.targets import Band, ExactSpeed, NamedSpeed, PaceName, Quantity, Shape, SpeedTarget, Target, Zone
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Set, Step
+from runtimer.formats.workouts.native import parse_workout
 
 HOLD, RANGE, PROGRESSION = Shape.HOLD, Shape.RANGE, Shape.PROGRESSION
 
@@ -160,6 +161,25 @@ def test_other_targets() -> None:
 )
 def test_senseless_targets(key: str, text: str, code: str) -> None:
     assert codes([{"run": "1km", key: text}]) == [code]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "offered"),
+    [
+        ("pace", "16km/h", "write `speed: 16km/h` instead"),
+        ("pace", "16 kph", "write `speed: 16 kph` instead"),
+        ("pace", "10mph", "write `speed: 10mph` instead"),
+        ("pace", "15-16km/h", "write `speed: 15-16km/h` instead"),
+        ("speed", "3:45/km", "write `pace: 3:45/km` instead"),
+        ("speed", "4:00-3:50/km", "write `pace: 4:00-3:50/km` instead"),
+        ("speed", "threshold", "write `pace: threshold` instead"),
+        ("in", "3:45/km", "write `pace: 3:45/km` instead"),
+        ("in", "16km/h", "write `speed: 16km/h` instead"),
+    ],
+)
+def test_what_was_probably_meant_is_offered(key: str, text: str, offered: str) -> None:
+    diagnostics = parse_workout(f"name: x\nsteps:\n  - run: 1km\n    {key}: {text}\n").diagnostics
+    assert [(one.help, one.line, one.column) for one in diagnostics] == [(offered, 4, 7 + len(key))]
 
 
 @pytest.mark.parametrize(

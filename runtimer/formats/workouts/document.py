@@ -13,6 +13,7 @@ from runtimer.domain.workout import MAX_REPETITIONS, Mark, Times, Until, Verb
 from runtimer.formats.workouts.fields import TAG, Each, Read
 from runtimer.formats.workouts.scalars import bands, counts, durations, goals, marks, paces, speeds, texts
 from runtimer.formats.workouts.scalars.bands import RepTime
+from runtimer.formats.workouts.scalars.elsewhere import or_elsewhere
 
 SPEED_KEYS = ("pace", "speed", "in")
 """The keys that say how fast; a step has one of them at most."""
@@ -25,6 +26,10 @@ Title = Annotated[str, Read(texts.title, None, _ANY_TEXT, texts.LONGEST_TITLE)]
 MovingGoals = Annotated[tuple[Goal, ...], Each(goals.moving_goal, goals.MOVING_GOAL)]
 RecoveryGoals = Annotated[tuple[Goal, ...], Each(goals.recovery_goal, goals.RECOVERY_GOAL)]
 RestGoals = Annotated[tuple[Goal, ...], Each(goals.rest_goal, goals.REST_GOAL)]
+
+_PACE = or_elsewhere(paces.pace, "pace", {"speed": speeds.speed})
+_SPEED = or_elsewhere(speeds.speed, "speed", {"pace": paces.pace})
+_REP_TIME = or_elsewhere(bands.rep_time, "time", {"pace": paces.pace, "speed": speeds.speed})
 
 
 class Part(BaseModel):
@@ -62,9 +67,9 @@ class MovingPart(StepPart):
 
     model_config = ConfigDict(json_schema_extra={"not": {"anyOf": [{"required": list(pair)} for pair in combinations(SPEED_KEYS, 2)]}})
 
-    pace: Annotated[tuple[SpeedTarget, ...], Each(paces.pace, paces.PACE)] = ()
-    speed: Annotated[tuple[SpeedTarget, ...], Each(speeds.speed, speeds.SPEED)] = ()
-    in_: Annotated[tuple[RepTime, ...], Each(bands.rep_time, bands.REP_TIME)] = Field((), alias="in")
+    pace: Annotated[tuple[SpeedTarget, ...], Each(_PACE, paces.PACE)] = ()
+    speed: Annotated[tuple[SpeedTarget, ...], Each(_SPEED, speeds.SPEED)] = ()
+    in_: Annotated[tuple[RepTime, ...], Each(_REP_TIME, bands.REP_TIME)] = Field((), alias="in")
 
 
 class WarmupPart(MovingPart):

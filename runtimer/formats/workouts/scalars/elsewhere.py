@@ -1,0 +1,38 @@
+"""Targets that stand under the key of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TypeVar
+
+from runtimer.formats.workouts.scalars.numbers import even
+from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+
+T = TypeVar("T")
+Reader = Callable[[str], T]
+
+
+def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]]) -> Reader[T]:
+    """A reader that refuses what ``read`` refuses, and names the key of ``others`` whose reader takes it; ``what`` it would have been."""
+
+    @wraps(read)
+    def reader(text: str) -> T:
+        try:
+            return read(text)
+        except Refused as refused:
+            key = next((key for key, other in others.items() if _takes(other, text)), None)
+            if key is None:
+                raise
+            text = even(text)
+            raise Refused(refused.code, f"{quoted(text)} is a {key}, not a {what}", f"write `{key}: {text}` instead") from None
+
+    return reader
+
+
+def _takes(read: Reader[object], text: str) -> bool:
+    try:
+        read(text)
+    except Refused:
+        return False
+    return True
