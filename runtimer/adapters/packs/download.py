@@ -13,13 +13,13 @@ from types import TracebackType
 from urllib.parse import SplitResult, quote
 
 from runtimer.adapters.packs.addresses import is_public
+from runtimer.adapters.packs.connecting import connect
 from runtimer.adapters.packs.limits import Limits
 from runtimer.domain.pack import PackError
 from runtimer.ports import Progress
 
 _PORT = 443
 _CHUNK = 64 * 1024
-_INSTANT_S = 0.001
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {"User-Agent": "runtimer", "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
 _IN_A_PATH = "/%:=&?~+!$,;'@()*[]-._"
@@ -87,7 +87,7 @@ class Download:
 
     def _connect(self, host: str, port: int, closing: ExitStack) -> ssl.SSLSocket:
         """Connect, look at the peer, and only then shake hands."""
-        plain = closing.enter_context(socket.create_connection((host, port), max(self._left_s(), _INSTANT_S)))
+        plain = closing.enter_context(connect(host, port, self._until))
         peer, peers_port, *_ = plain.getpeername()
         if not is_public(peer) and (peer, peers_port) not in self._allowed:
             raise PackError(f"{host} is at {peer}, in a private network: nothing is fetched from there", "private-address")

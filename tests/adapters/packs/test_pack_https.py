@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -161,6 +162,59 @@ def test_server_that_never_shakes_hands_is_too_slow(server: Server) -> None:
         source = HttpsSource(f"https://127.0.0.1:{peer[1]}/", server.trusting, frozenset([peer]), Limits(seconds=0.3))
         with pytest.raises(PackError, match=r"takes longer than 0\.3 s"):
             source.fetch(lambda done, total: None)
+
+
+SILENT = ("192.0.2.1", 443)
+"""Of a network that there is only in documentation (RFC 5737)."""
+
+
+@pytest.fixture
+def silent(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """An address that takes connections and says nothing; how often it was asked."""
+    asked: list[object] = []
+    really = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if address != SILENT:
+            return really(self, address)
+        asked.append(address)
+        threading.Event().wait(self.gettimeout())
+        raise TimeoutError
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    return asked
+
+
+def at(monkeypatch: pytest.MonkeyPatch, *peers: tuple[str, int]) -> None:
+    """Every name has these addresses."""
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", peer) for peer in peers]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, type: found)  # noqa: A006 - the name is the library's
+
+
+def test_silent_addresses_share_the_time(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, *[SILENT] * 6)
+    began = time.monotonic()
+    with pytest.raises(PackError, match=r"takes longer than 0\.6 s"):
+        fetch(server, "https://example.org/", Limits(seconds=0.6))
+    assert time.monotonic() - began < 1.2
+    assert len(silent) == 6
+
+
+def test_silent_address_does_not_keep_from_the_next(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, SILENT, SILENT, server.peer)
+    url = server.url("/club.rtpack").replace("127.0.0.1", "localhost")
+    assert fetch(server, url, Limits(seconds=3)).pack == club()
+    assert len(silent) == 2
+
+
+def test_silent_name_server_is_too_slow(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(10) and [])
+    began = time.monotonic()
+    with pytest.raises(PackError, match=r"takes longer than 0\.3 s"):
+        fetch(server, "https://example.org/", Limits(seconds=0.3))
+    assert time.monotonic() - began < 3
+    over.set()
 
 
 @pytest.mark.parametrize(
