@@ -175,6 +175,17 @@ def test_senseless_targets(key: str, text: str, code: str) -> None:
         ("speed", "threshold", "write `pace: threshold` instead"),
         ("in", "3:45/km", "write `pace: 3:45/km` instead"),
         ("in", "16km/h", "write `speed: 16km/h` instead"),
+        ("pace", "3.45/km", "did you mean `3:45/km`?"),
+        ("pace", "3,45 / km", "did you mean `3:45 / km`?"),
+        ("pace", "4.00-3.50/km", "did you mean `4:00-3:50/km`?"),
+        ("pace", "5k+5", "did you mean `5k + 5s/km` or `5k + 5s/mi`?"),
+        ("pace", "5k + 5s", "did you mean `5k + 5s/km` or `5k + 5s/mi`?"),
+        ("pace", "5k - 5/km", "did you mean `5k - 5s/km`?"),
+        ("pace", "4:00-3:50", "did you mean `4:00-3:50/km` or `4:00-3:50/mi`?"),
+        ("pace", "5:00 to 4:20", "did you mean `5:00 to 4:20/km` or `5:00 to 4:20/mi`?"),
+        ("pace", "tempo", "did you mean `threshold`?"),
+        ("pace", "10K pace", "did you mean `10k`?"),
+        ("pace", "T pace", "did you mean `T`?"),
     ],
 )
 def test_what_was_probably_meant_is_offered(key: str, text: str, offered: str) -> None:

@@ -9,6 +9,7 @@ from runtimer.domain.targets import ExactSpeed, NamedSpeed, Quantity, Shape, Spe
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.workouts.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, duration, duration_range
+from runtimer.formats.workouts.scalars.meant import probably_meant
 from runtimer.formats.workouts.scalars.names import LETTER, NAME, SLOWEST_FIRST, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
@@ -40,6 +41,23 @@ _TO = re.compile(" to ", re.IGNORECASE)
 def pace(text: str) -> SpeedTarget:
     """A target in time per distance, or by name; raises Refused."""
     text = even(text)
+    try:
+        return _read(text)
+    except Refused as refused:
+        if meant := [f"`{other}`" for other in probably_meant(text) if _is_pace(other)]:
+            raise Refused(refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?") from None
+        raise
+
+
+def _is_pace(text: str) -> bool:
+    try:
+        _read(text)
+    except Refused:
+        return False
+    return True
+
+
+def _read(text: str) -> SpeedTarget:
     return _shaped(_CLOCK_MIN.sub(r"\1/", text), text)
 
 
