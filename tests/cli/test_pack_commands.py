@@ -219,6 +219,22 @@ def test_answer_decides(
     assert (packs / "club").exists() == (code == 0)
 
 
+class Interrupted(Terminal):
+    """Somebody who presses ctrl+c."""
+
+    def readline(self, size: int | None = -1, /) -> str:
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_instead_of_an_answer_ends_the_line(
+    author: Path, packs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    assert main(["pack", "install", str(author)]) == 130
+    assert capsys.readouterr().out.endswith("Install it? [y/N] \n")
+    assert not (packs / "club").exists()
+
+
 def test_answer_no_leaves_the_old_version(
     author: Path, packs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
