@@ -71,7 +71,8 @@ def replacing(old: Installed, new: Manifest, changed: Sequence[str], edited: Seq
     lines = [f"Replaces {safe(old.name)} {safe(old.version)}, from {safe(source(old.origin))}."]
     lines += [f"Changes {files}."] if files else ["Changes no workout or sound."]
     lines += [f"You edited {safe(path)}: a copy will be kept." for path in edited]
-    return "\n".join([*lines, f"It would be {safe(new.version)}."])
+    lines += [f"It would be {safe(new.version)}."] if new.version != old.version else []
+    return "\n".join(lines)
 
 
 def kept(files: Iterable[Kept]) -> Iterator[str]:

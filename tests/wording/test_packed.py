@@ -76,6 +76,13 @@ def test_what_it_replaces_and_what_becomes_of_edits() -> None:
     ]
 
 
+def test_same_version_of_other_files_is_not_said_twice() -> None:
+    assert packed.replacing(INSTALLED, manifest("1.0.0"), ["workouts/1.yaml"], []).splitlines() == [
+        "Replaces club 1.0.0, from /club.rtpack.",
+        "Changes workouts/1.yaml.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("size", "words"), [(0, "0 bytes"), (1, "1 byte"), (1023, "1023 bytes"), (1024, "1 KiB"), (12_595, "12.3 KiB"), (4 << 20, "4 MiB")]
 )
