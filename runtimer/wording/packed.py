@@ -124,9 +124,9 @@ def _workout(one: Workout, unit: Unit, width: int) -> str:
     if one.plan is None:
         return f"{path} not valid{f': line {one.error.line}: {safe(one.error.message)}' if one.error else ''}"
     plan = one.plan
-    time = f"{written.duration(math.ceil(plan.duration_s - 1e-6))}{'~' if plan.estimated else ' '}"
-    way = f"{written.distance(plan.metres, unit)}{'~' if plan.metres_estimated else ' '}"
-    return f"{path} {time:>9} {way:>9}  {safe(plan.workout.name)}"
+    time = f"{written.duration(math.ceil(plan.duration_s - 1e-6))}{' ~' if plan.estimated else '  '}"
+    way = f"{written.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else '  '}"
+    return f"{path} {time:>10} {way:>10}  {safe(plan.workout.name)}"
 
 
 def _few(lines: list[str]) -> list[str]:

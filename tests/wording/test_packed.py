@@ -34,7 +34,11 @@ def test_workouts_with_their_figures_and_what_they_come_to() -> None:
     lines = shown(packed.Workout("workouts/a.yaml", plan(run_s(600, 2.5))), packed.Workout("workouts/longer.yaml", plan(run_m(1000))))
     assert lines[-3] == "2 workouts, 15:34 ~ in all"
     assert lines[-2].split() == ["workouts/a.yaml", "10:00", "1.5", "km", "test"]
-    assert lines[-1].split() == ["workouts/longer.yaml", "5:34~", "1.0", "km", "test"]
+    assert lines[-1].split() == ["workouts/longer.yaml", "5:34", "~", "1.0", "km", "test"]
+
+
+def test_guessed_figures_are_marked_as_everywhere() -> None:
+    assert shown(packed.Workout("workouts/a.yaml", plan(run_s(600))))[-1].split()[1:5] == ["10:00", "1.8", "km", "~"]
 
 
 def test_workout_that_is_not_valid_says_why() -> None:
