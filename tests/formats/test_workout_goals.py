@@ -99,6 +99,13 @@ def test_only_recoveries_take_relative_goals(verb: str) -> None:
         ("5k", "unknown-unit", "did you mean `5km`?"),
         ("10M", "capital-m", "write `10m` or `10mi`"),
         ("50%", "not-a-goal", "did you mean `50% of rep`?"),
+        ("3x400m", "unknown-unit", "write `repeat: 3` with `run: 400m` in its `steps`"),
+        ("3 x 400m", "unknown-unit", "write `repeat: 3` with `run: 400m` in its `steps`"),
+        ("12 × 1:30", "unknown-unit", "write `repeat: 12` with `run: 1:30` in its `steps`"),
+        ("6x400", "unknown-unit", "write `repeat: 6` with `run: 400m` in its `steps`"),
+        ("10 minuts", "unknown-unit", "did you mean `10 min`?"),
+        ("90secnds", "unknown-unit", "did you mean `90 s`?"),
+        ("2.5 kilomters", "unknown-unit", "did you mean `2.5 km`?"),
     ],
 )
 def test_what_was_probably_meant_is_offered(text: str, code: str, offered: str) -> None:

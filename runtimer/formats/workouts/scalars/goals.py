@@ -8,7 +8,7 @@ from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal, TimeG
 from runtimer.formats.workouts.scalars.distances import DISTANCE, SHORTEST_M, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, match_duration, positive
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, is_bare, number
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
 LARGEST_SHARE = 10.0
 """Ten times the repetition: nobody rests longer on purpose."""
@@ -20,6 +20,17 @@ REST_GOAL = rf"(?:open|equal|{NUMBER} ?% of rep|(?:to )?{DURATION})"
 
 _SHARE = re.compile(rf"({NUMBER}) ?%( of rep)?", re.IGNORECASE)
 _KILO = re.compile(rf"({NUMBER}) ?k", re.IGNORECASE)
+_REPEATED = re.compile(r"(?P<times>[1-9][0-9]?|100) ?(?:x|×|\*|times) ?(?P<each>[0-9].*)", re.IGNORECASE)
+_WORDED = re.compile(rf"(?P<number>{NUMBER}) ?(?P<word>[A-Za-z]{{3,}})")
+_UNIT_OF = {
+    **dict.fromkeys(("seconds", "second", "secs", "sec"), "s"),
+    **dict.fromkeys(("minutes", "minute", "mins", "min"), "min"),
+    **dict.fromkeys(("hours", "hour", "hrs"), "h"),
+    **dict.fromkeys(("metres", "metre", "meters", "meter"), "m"),
+    **dict.fromkeys(("kilometres", "kilometre", "kilometers", "kilometer"), "km"),
+    **dict.fromkeys(("miles", "mile"), "mi"),
+    **dict.fromkeys(("yards", "yard"), "yd"),
+}
 _EXAMPLES = "write a time like `90s` or `1:30`, a distance like `400m` or `1km`, or `open`"
 _UNITS = "units are s, min, h, m, km, mi, yd"
 
@@ -38,13 +49,42 @@ def amount(text: str) -> TimeGoal | DistanceGoal:
 
 def _not_an_amount(text: str) -> Refused:
     if is_bare(text):
-        metres = f"{text}m" if number(text) >= SHORTEST_M else f"{text}min"
-        return Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}s` or `{metres}`?")
+        return Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}s` or `{_metres_or_minutes(text)}`?")
     if kilo := _KILO.fullmatch(text):
         return Refused("unknown-unit", f"{quoted(text)} is a pace, not a distance", f"did you mean `{kilo.group(1)}km`?")
+    if (meant := _other_unit(text)) and _is_amount(meant):
+        return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"did you mean `{meant}`?")
     if re.match(r"[0-9]", text):
         return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"{_EXAMPLES}; {_UNITS}")
     return Refused("not-a-goal", f"{quoted(text)} does not say when the step ends", _EXAMPLES)
+
+
+def _metres_or_minutes(bare: str) -> str:
+    return f"{bare}m" if number(bare) >= SHORTEST_M else f"{bare}min"
+
+
+def _other_unit(text: str) -> str | None:
+    """The text with the unit whose name is nearest to the word in it."""
+    found = _WORDED.fullmatch(text)
+    near = nearest(found["word"], _UNIT_OF) if found else None
+    return f"{found['number']} {_UNIT_OF[near]}" if found and near else None
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        amount(text)
+    except Refused:
+        return False
+    return True
+
+
+def _refuse_repetitions(text: str) -> None:
+    """Raises Refused for several repetitions in one, like ``3 x 400m``."""
+    if found := _REPEATED.fullmatch(text):
+        each = _metres_or_minutes(found["each"]) if is_bare(found["each"]) else found["each"]
+        if _is_amount(each):
+            remedy = f"write `repeat: {found['times']}` with `run: {each}` in its `steps`"
+            raise Refused("unknown-unit", f"{quoted(text)} is several repetitions", remedy)
 
 
 def recovery_goal(text: str) -> Goal:
@@ -60,6 +100,7 @@ def recovery_goal(text: str) -> Goal:
     if word.startswith("to "):
         total = amount(text[3:])
         return TotalTimeGoal(total.seconds) if isinstance(total, TimeGoal) else TotalDistanceGoal(total.metres, total.unit)
+    _refuse_repetitions(text)
     return amount(text)
 
 
