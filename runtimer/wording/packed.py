@@ -16,6 +16,7 @@ from runtimer.wording.diagnosed import safe
 
 MOST_LINES = 40
 """Files of one kind that are listed; of more, the rest is counted."""
+_IN_A_SENTENCE = 5
 _KIB, _MIB = 1 << 10, 1 << 20
 _LONGEST_PATH = 44
 
@@ -37,10 +38,11 @@ def described(
     size: int,
     unit: Unit,
     folder: str | None = None,
+    edited: Sequence[str] = (),
 ) -> str:
     """Say what a pack is and holds: ``sounds`` has the size in bytes of each sound, ``size`` is that of everything that came.
 
-    ``folder`` is where it is, once it is installed.
+    ``folder`` is where it is, once it is installed, ``edited`` the files that its runner has edited there.
     """
     facts = {
         "by": ", ".join(manifest.authors),
@@ -51,6 +53,7 @@ def described(
         "commit": origin.commit or "",
         "sha256": origin.sha256 or "",
         "folder": folder or "",
+        "edited": _first_of(edited),
         "size": f"{amount(size)} in {counted(len(manifest.files) + 1, 'file')}",
     }
     lines = [f"{safe(manifest.name)} {safe(manifest.version)}", *(f"  {key:<9} {safe(value)}" for key, value in facts.items() if value)]
@@ -67,7 +70,7 @@ def source(origin: Origin) -> str:
 
 def replacing(old: Installed, new: Manifest, changed: Sequence[str], edited: Sequence[str]) -> str:
     """Say what a pack would replace, and what becomes of its runner's edits."""
-    files = ", ".join(map(safe, changed[:5])) + (f" and {len(changed) - 5} more" if len(changed) > 5 else "")
+    files = _first_of(changed)
     lines = [f"Replaces {safe(old.name)} {safe(old.version)}, from {safe(source(old.origin))}."]
     lines += [f"Changes {files}."] if files else ["Changes no workout or sound."]
     lines += [f"You edited {safe(path)}: a copy will be kept." for path in edited]
@@ -127,6 +130,11 @@ def _workout(one: Workout, unit: Unit, width: int) -> str:
     time = f"{written.duration(math.ceil(plan.duration_s - 1e-6))}{' ~' if plan.estimated else '  '}"
     way = f"{written.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else '  '}"
     return f"{path} {time:>10} {way:>10}  {safe(plan.workout.name)}"
+
+
+def _first_of(paths: Sequence[str]) -> str:
+    more = len(paths) - _IN_A_SENTENCE
+    return ", ".join(map(safe, paths[:_IN_A_SENTENCE])) + (f" and {more} more" if more > 0 else "")
 
 
 def _few(lines: list[str]) -> list[str]:

@@ -280,6 +280,7 @@ def test_list_and_show_for_other_programs(author: Path, packs: Path, capsys: pyt
     assert main(["pack", "show", "club"]) == 0
     out = capsys.readouterr().out
     assert str(packs / "club") in out
+    assert f"  edited    {TUESDAY}\n" in out
     assert "not valid: line 1" in out
 
 

@@ -62,7 +62,7 @@ def test_nothing_that_a_pack_says_moves_the_cursor() -> None:
     old = replace(INSTALLED, name=bad, version=bad, origin=replace(ORIGIN, location=bad, rev=bad))
     workouts = [packed.Workout(bad, None, Diagnostic(Severity.ERROR, "x", bad, 1, 1, bad))]
     texts = [
-        packed.described(said, old.origin, workouts, {bad: 1}, 1, Unit.KM, bad),
+        packed.described(said, old.origin, workouts, {bad: 1}, 1, Unit.KM, bad, [bad]),
         packed.replacing(old, said, [bad], [bad]),
         *packed.kept([Kept(bad, bad, bad)]),
         packed.listed(old, 1, 1),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from runtimer.domain.errors import Diagnostic, Severity
@@ -18,13 +18,17 @@ from runtimer.wording import packed
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A pack with its files; ``size`` is the bytes of what came, or of all files, ``folder`` where it is installed."""
+    """A pack with its files; ``size`` is the bytes of what came, or of all files.
+
+    Of one that is installed ``folder`` is where it is, and ``edited`` has the paths of files that are not as they came.
+    """
 
     manifest: Manifest
     origin: Origin
     files: Mapping[str, bytes]
     size: int
     folder: str | None = None
+    edited: Sequence[str] = ()
 
     @classmethod
     def of(cls, fetched: Fetched) -> Shown:
@@ -34,7 +38,8 @@ class Shown:
     def in_words(self, runner: Runner) -> str:
         """Say it for a runner."""
         workouts = [packed.Workout(one.label, one.plan, _first_error(one)) for one in read_workouts(self.files, runner)]
-        return packed.described(self.manifest, self.origin, workouts, self._sounds(), self.size, runner.unit, self.folder)
+        sounds = self._sounds()
+        return packed.described(self.manifest, self.origin, workouts, sounds, self.size, runner.unit, self.folder, self.edited)
 
     def report(self, runner: Runner) -> Json:
         """Return it as a JSON value."""

@@ -31,7 +31,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
 def _find(name: str, store: PackStore) -> Shown:
     if name in store.installed():
         installed, manifest, files = as_installed(name, store)
-        return Shown(manifest, installed.origin, files, sum(map(len, files.values())), store.folder(name))
+        return Shown(manifest, installed.origin, files, sum(map(len, files.values())), store.folder(name), store.edited(name))
     source = open_source(name)
     with Waiting(sys.stderr) as progress:
         return Shown.of(source.fetch(progress))
