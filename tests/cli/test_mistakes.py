@@ -40,6 +40,25 @@ def test_mistake(mistake: Mistake, tmp_path: Path, capsys: pytest.CaptureFixture
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", err)
 
 
+@pytest.mark.parametrize(
+    ("files", "summary"),
+    [
+        (["nowhere.yaml"], "0 valid, 1 not found"),
+        (["."], "0 valid, 1 not found"),
+        (["sound.yaml", "nowhere.yaml"], "1 valid, 1 not found"),
+        (["wrong.yaml", "nowhere.yaml"], "0 valid, 1 not valid, 1 not found: 1 error"),
+    ],
+)
+def test_what_is_not_found_is_no_reason_for_praise(
+    files: list[str], summary: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sound.yaml").write_text("name: x\nsteps:\n  - run: 10min\n    pace: 4:00/km\n", encoding="utf-8")
+    (tmp_path / "wrong.yaml").write_text("name: x\nsteps:\n  - run: 90\n", encoding="utf-8")
+    assert main(["check", *files]) == 2
+    assert capsys.readouterr().out == f"{summary}\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from Linux's books")
 @pytest.mark.parametrize("mistake", [*PARSING, *PLANNING], ids=lambda mistake: mistake.name)
 def test_memory(mistake: Mistake, tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ def _summary(count: int, bad: int, missing: int, readings: list[Reading]) -> str
     errors = sum(reading.errors for reading in readings)
     warnings = sum(len(reading.diagnostics) for reading in readings) - errors
     parts = [f"{count - bad} valid", f"{bad} not valid" if bad else "", f"{missing} not found" if missing else ""]
-    found = [_plural(errors, "error"), _plural(warnings, "warning")]
-    return f"{', '.join(filter(None, parts))}: {', '.join(filter(None, found)) or 'nothing to mend'}"
+    found = [_plural(errors, "error"), _plural(warnings, "warning"), "" if errors or warnings or missing else "nothing to mend"]
+    return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, found)))))
 
 
 def _plural(count: int, word: str) -> str:
