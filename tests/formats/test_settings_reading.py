@@ -132,7 +132,7 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[runner.paces]\nesay = "5:00/km"\n', 2, 1, 4, "unknown-key", "did you mean `easy`?"),
         ("[screen]\nxyzzy = 1\n", 2, 1, 5, "unknown-key", "known here: theme"),
         ("runner = 5\n", 1, 10, 1, "not-a-table", "`[runner]`"),
-        ('[runner]\n  unit = "miles"  # far\n', 2, 10, 7, "unknown-word", "km, mi"),
+        ('[runner]\n  unit = "miles"  # far\n', 2, 10, 7, "unknown-word", "write km or mi"),
         ("[runner]\nunit = 5\n", 2, 8, 1, "not-a-text", '`"km"`'),
         ("[runner]\nunit = true\n", 2, 8, 4, "not-a-text", '`"km"`'),
         ('[runner]\nrace = "5k"\n', 2, 8, 4, "not-a-race", "`5k 19:30`"),

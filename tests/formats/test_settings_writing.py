@@ -83,7 +83,7 @@ def test_windows_line_ends_stay() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "value", "code", "remedy"),
     [
-        ("", "runner.unit", "parsec", "unknown-word", "km, mi"),
+        ("", "runner.unit", "parsec", "unknown-word", "write km or mi"),
         ("", "runner.uint", "km", "unknown-key", "did you mean `runner.unit`?"),
         ("", "theme", "dark", "unknown-key", "did you mean `screen.theme`?"),
         ("", "zzz", "1", "unknown-key", "shows all keys"),

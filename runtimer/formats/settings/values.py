@@ -38,8 +38,8 @@ def one_word(words: Sequence[str]) -> Callable[[object], str]:
         if text.lower() in words:
             return text.lower()
         near = nearest(text, words)
-        remedy = f"did you mean `{near}`?" if near else f"write one of {', '.join(words)}"
-        raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(words)}", remedy)
+        remedy = f"did you mean `{near}`?" if near else f"write {', '.join(words[:-1])} or {words[-1]}"
+        raise Refused("unknown-word", f"{quoted(text)} has no meaning here", remedy)
 
     return read
 
