@@ -11,11 +11,12 @@ from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
 from runtimer.ui.doors import Question
 
-TRIES = 3
-"""How often a question is asked until an answer has a meaning."""
+UNIT = "runner.unit"
+UNITS = {"mile": "mi", "miles": "mi", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km"}
+"""Words that a runner may answer with, to what the settings hold."""
 
 QUESTIONS = {
-    "runner.unit": "Kilometres or miles (km, mi)",
+    UNIT: "Kilometres or miles (km, mi)",
     RACE: "A recent race with its time (such as 5k 19:30, with a day: 5k 19:30 2026-03-01)",
     "runner.threshold": "Threshold pace, if you know it (such as 4:05/km)",
     "runner.paces.easy": "Your own easy pace (such as 5:20/km)",
@@ -86,17 +87,18 @@ def _needs_paces(plan: Plan) -> bool:
 
 def _ask(name: str, question: str) -> str | None:
     """Return the answer that was written down, a line end where the question was left open, None where nobody answers."""
-    for _ in range(TRIES):
-        line = _answer(question)
-        if not line.strip():
-            return line or None
+    while (line := _answer(question)).strip():
         try:
-            change(name, line.strip())
+            change(name, _meant(name, line.strip()))
         except Refused as refused:
             print(f"  {refused.message}: {refused.help}")
         else:
             return line
-    return "\n"
+    return line or None
+
+
+def _meant(name: str, answer: str) -> str:
+    return UNITS.get(answer.lower(), answer) if name == UNIT else answer
 
 
 def _answer(question: str) -> str:

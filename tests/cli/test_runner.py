@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from runtimer.cli.asking import ask_race, ask_runner
 from runtimer.cli.main import main
 
 WORKOUT = "name: x\nsteps:\n  - warmup: 10min\n    pace: easy\n  - run: 1000m\n    pace: 5k + 5s/km\n"
@@ -59,3 +63,39 @@ def test_unit_for_one_call(workout: str, monkeypatch: pytest.MonkeyPatch, capsys
     monkeypatch.setenv("RUNTIMER_UNIT", "leagues")
     assert main(["show", workout]) == 1
     assert "`km` or `mi`" in capsys.readouterr().err
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "written"),
+    [
+        ([*("x" * 20), "5k 19:30"], True),
+        ([*("x" * 20), ""], False),
+        (["x"] * 20, False),
+    ],
+)
+def test_a_question_is_asked_until_an_answer_has_a_meaning_or_none_comes(
+    lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, *lines)
+    assert ask_race() is written
+    assert capsys.readouterr().out.count("`x` is not a race result") == 20
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit"), [("miles", "mi"), ("Mile", "mi"), ("kilometres", "km"), ("kilometers", "km"), ("mi", "mi"), ("KM", "KM")]
+)
+def test_a_unit_is_understood_as_a_word_too(answer: str, unit: str, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, answer)
+    ask_runner()
+    text = (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(text)["runner"] == {"unit": unit, "paces": {}}
+
+
+def test_what_is_no_unit_is_told_what_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(monkeypatch, "parsecs")
+    ask_runner()
+    assert "`parsecs` has no meaning here: write km or mi\n" in capsys.readouterr().out
