@@ -95,8 +95,8 @@ class SittingHere:
     def _shown(self, glance: Glance) -> None:
         self._phase = glance.phase
         if self._show:
-            ready = glance.phase is Phase.READY
-            self._show(replace(glance, notice=glance.notice or self._note) if ready else glance)
+            said = (self._note, glance.notice) if glance.phase is Phase.READY else (glance.notice,)
+            self._show(replace(glance, notice=" · ".join(filter(None, said)) or None))
 
     def _look(self) -> None:
         if self._phase is not Phase.READY:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App
@@ -18,6 +21,10 @@ from runtimer.ui.palette import palette_for
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.sitting import INTERRUPTED, Sitting
+
+_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_KILLED = 128
+"""A shell's exit code for a program that a signal has ended, and its number."""
 
 
 class RuntimerApp(App[int], inherit_bindings=False):
@@ -41,6 +48,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
+        # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
+        for number in _ENDED_BY:
+            with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
             self._place.hang_bell(self.bell)
         if self._sitting:

@@ -82,7 +82,7 @@ def _words(step: Step) -> str:
 def _step(step: Step, depth: int, segments: list[Segment], runner: Runner, unit: Unit) -> Line:
     speeds = _each(target.speed.text if target.speed else "" for target in step.targets)
     paces = _each(held.paces(segment, runner, unit) for segment in segments)
-    rest = _each(written.target(target, runner.heart, speed=False) for target in step.targets)
+    rest = _each(written.target(target, runner, speed=False) for target in step.targets)
     said = all(held.says_belt(segment, runner, unit) for segment in segments)
     belt = "" if said else _each(held.belts(segment, runner, unit) for segment in segments)
     details = (speeds, paces, rest, f"belt {belt}" if belt else "", step.note or "")

@@ -57,11 +57,6 @@ def scale(share: float) -> str:
     return f"{'+' if percent > 0 else '−'}{written.number(abs(percent), 1)} %" if abs(percent) > _DUST else ""
 
 
-def incline(percent: float, treadmill: Treadmill | None) -> str:
-    """Write the incline to set: ``1 %``."""
-    return written.incline(treadmill.incline_for(percent).percent if treadmill else percent)
-
-
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:
     """Write what a target's words come to in paces for this runner: ``3:54 /km``; empty where its words say so already."""
     speed = segment.target.speed
@@ -90,7 +85,7 @@ def holding(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[floa
     parts = (
         target.speed.text if target.speed else "",
         paces(segment, runner, unit),
-        written.target(target, runner.heart, speed=False),
+        written.target(target, runner, speed=False),
         f"belt {setting}" if setting else "",
     )
     return " · ".join(filter(None, parts))

@@ -15,7 +15,9 @@ from runtimer.domain.goals import (
     TotalTimeGoal,
 )
 from runtimer.domain.heart import HeartRates
+from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Band, Target, Zone
+from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.plan import Segment
@@ -114,18 +116,19 @@ def heart_rate(value: Band | Zone, heart: HeartRates) -> str:
     return f"Z{value.number} {band(known)}" if known else f"Z{value.number}"
 
 
-def incline(percent: float) -> str:
-    """Write an incline: ``1 %``."""
-    return f"{number(percent, 1)} %".replace("-", "−")
+def incline(percent: float, treadmill: Treadmill | None) -> str:
+    """Write the incline to set, as the treadmill can: ``1 %``."""
+    able = treadmill.incline_for(percent).percent if treadmill else percent
+    return f"{number(able, 1)} %".replace("-", "−")
 
 
-def target(value: Target, heart: HeartRates, *, speed: bool = True) -> str:
-    """Write all that is to be held (or all but the speed), as its author did: ``3:45/km · 1 % · HR Z3``."""
+def target(value: Target, runner: Runner, *, speed: bool = True) -> str:
+    """Write all that is to be held (or all but the speed), as its author did and the treadmill can: ``3:45/km · 1 % · HR Z3``."""
     parts = [value.speed.text] if value.speed and speed else []
     if value.incline_percent is not None:
-        parts.append(incline(value.incline_percent))
+        parts.append(incline(value.incline_percent, runner.treadmill))
     if value.hr:
-        parts.append(f"HR {heart_rate(value.hr, heart)}")
+        parts.append(f"HR {heart_rate(value.hr, runner.heart)}")
     if value.cadence:
         parts.append(f"{band(value.cadence)} steps/min")
     if value.rpe:

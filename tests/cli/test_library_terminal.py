@@ -15,11 +15,11 @@ GOOD = "name: {}\nsteps:\n  - run: 10min\n    speed: {}km/h\n"
 
 
 @contextmanager
-def library(folder: Path, *arguments: str, columns: int = 80, rows: int = 24) -> Iterator[Terminal]:
+def library(folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
     here = Path.cwd()
     os.chdir(folder)
     try:
-        terminal = Terminal([sys.executable, "-m", "runtimer", *arguments], columns, rows)
+        terminal = Terminal([sys.executable, "-m", "runtimer", *arguments], columns, rows, **environment)
     finally:
         os.chdir(here)
     try:
@@ -83,6 +83,15 @@ def test_ready_reads_a_changed_file_again_and_keeps_the_last_good_version(folder
             terminal.until(r"! zebra\.yaml: No such file or directory")
             terminal.type(" ")
             terminal.until("GET READY")
+
+
+def test_an_error_in_a_changed_file_is_seen_beside_what_else_is_wrong(folder: Path, tmp_path: Path) -> None:
+    path = folder / "workouts" / "zebra.yaml"
+    # A sound server that is not there: sound is lost, which is said as long as it is.
+    with library(folder, str(path), "--audio", "miniaudio", PULSE_SERVER=f"unix:{tmp_path}/nowhere") as terminal:
+        terminal.until("READY")
+        path.write_text(GOOD.format("Zebra", "fast "), encoding="utf-8")
+        terminal.until(r"! zebra\.yaml:4:\d+ ")
 
 
 def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, own_home: Path) -> None:

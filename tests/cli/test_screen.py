@@ -95,6 +95,19 @@ def test_terminal_that_goes_away_ends_the_program(tmp_path: Path) -> None:
         assert terminal.exit_code() != 0
 
 
+@pytest.mark.parametrize("at", ["READY", "GET READY|RUN"])
+def test_whoever_ends_the_program_gets_the_terminal_back(tmp_path: Path, at: str) -> None:
+    with running(tmp_path) as terminal:
+        terminal.until("READY")
+        if at != "READY":
+            terminal.type(" ")
+        terminal.until(at)
+        assert terminal.screen.cursor.hidden
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.exit_code() == 128 + signal.SIGTERM
+        assert not terminal.screen.cursor.hidden
+
+
 def test_first_start_that_needs_paces_asks_for_a_race(tmp_path: Path, own_home: Path) -> None:
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(QUESTION)

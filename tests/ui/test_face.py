@@ -3,6 +3,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import builders as b
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from textual.strip import Strip
 
 from runtimer.domain.units import Unit
 from runtimer.ui.palette import LIGHT
-from runtimer.ui.widgets.face.belt import belt
+from runtimer.ui.widgets.face.belt import belt, hand_of
 from runtimer.ui.widgets.face.digits import digits
 from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
@@ -234,8 +235,26 @@ def test_the_footer_shows_whole_keys_or_none(frames: Frames) -> None:
     assert text(footer(frames["rep"], 80, 1)).endswith("? keys")
     assert text(footer(frames["rep"], 120, 1)).endswith("a d rep more, fewer")
     assert text(footer(frames["warm-up"], 120, 1)).endswith("? keys")
+    assert "+ - 100 m" in text(footer(frames["rep"], 80, 1))
+    assert "+ - 10 s" in text(footer(frames["warm-up"], 80, 1))
+    assert "end set" in text(footer(frames["rep"], 80, 1))
+    assert "end set" not in text(footer(frames["warm-up"], 80, 1))
     for width in range(100):
         assert re.fullmatch(r"(  \S.*[a-z0-9]|)", text(footer(frames["rep"], width, 1)))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 5), (20, 2)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_whether_to_leave_is_asked_at_every_size(frames: Frames, size: tuple[int, int]) -> None:
+    rows = compose(replace(frames["rep"], asking=True), *size)
+    assert len(rows) == size[1]
+    assert "LEAVE?" in rows[-1].text
+
+
+@pytest.mark.parametrize(("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")])
+def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_second_half(length_s: int, at: float, words: str) -> None:
+    session = b.session(b.run_s(length_s, 4), b.jog_s(60))
+    session.advance(b.at(at))
+    assert hand_of(session.glance(b.at(at))).words == words
 
 
 def test_the_profile_dims_what_is_behind_and_marks_where_we_are(frames: Frames) -> None:

@@ -11,9 +11,9 @@ from runtimer.domain.targets import ExactSpeed, NamedSpeed, PaceName, Quantity, 
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
-from runtimer.engine.commands import SetSpeed
+from runtimer.engine.commands import Next, Pause, SetSpeed
 from runtimer.engine.plan import Segment
-from runtimer.wording import held, told
+from runtimer.wording import held, told, written
 
 KM, MI = Unit.KM, Unit.MI
 HALVES = Treadmill(step=0.5)
@@ -55,9 +55,9 @@ def test_what_is_held(speed: SpeedTarget, who: Runner, said: str) -> None:
 
 
 def test_the_incline_that_the_machine_has() -> None:
-    assert held.incline(1.3, Treadmill()) == "1.5 %"
-    assert held.incline(1.3, None) == "1.3 %"
-    assert held.incline(22, Treadmill(top_incline=15)) == "15 %"
+    assert written.incline(1.3, Treadmill()) == "1.5 %"
+    assert written.incline(1.3, None) == "1.3 %"
+    assert written.incline(22, Treadmill(top_incline=15)) == "15 %"
 
 
 @pytest.mark.parametrize(("scale", "said"), [(1.0, ""), (1.02, "+2 %"), (0.985, "−1.5 %")])
@@ -70,3 +70,12 @@ def test_a_line_says_the_belt_as_the_runner_left_it() -> None:
     session.apply(SetSpeed(KM.from_per_hour(16.4)), b.at(5))
     entered = session.advance(b.at(60))[-1]
     assert told.event(entered, told.Telling(session.plan)) == "segment-entered run 1:00 · 16 km/h · belt 16.4 km/h · rep 2 of 2"
+
+
+def test_a_step_that_is_entered_while_paused_ends_as_any_other() -> None:
+    session = b.session(b.run_s(60, 4), b.run_m(1000, 4), b.run_m(1000))
+    b.give(session, Pause(), 5)
+    first, second = (told.event(b.give(session, Next(), 6)[-1], told.Telling(session.plan)) for _ in range(2))
+    assert first.startswith("segment-entered run 1000 m")
+    assert not first.endswith("ends by key")
+    assert second.endswith("ends by key")

@@ -16,7 +16,9 @@ from runtimer.domain.goals import (
     TotalTimeGoal,
 )
 from runtimer.domain.heart import HeartRates
+from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Band, Target, Zone
+from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.wording import written
 
@@ -67,14 +69,15 @@ def test_speeds_in_the_runners_unit(unit: Unit, speed: str, pace: str, distance:
 
 
 def test_target_as_its_author_wrote_it() -> None:
-    nobody = HeartRates()
+    nobody = Runner()
     assert written.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8)), nobody) == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
     assert written.target(Target(hr=Band(150, 160)), nobody) == "HR 150-160"
     assert written.target(Target(), nobody) == ""
+    assert written.target(Target(None, 1.3), Runner(treadmill=Treadmill())) == "1.5 %"
 
 
 def test_a_zone_says_what_it_is_for_the_runner() -> None:
-    assert written.target(Target(hr=Zone(2)), HeartRates(max_bpm=200)) == "HR Z2 120-140"
+    assert written.target(Target(hr=Zone(2)), Runner(heart=HeartRates(max_bpm=200))) == "HR Z2 120-140"
 
 
 def test_repetitions_from_the_outermost_set() -> None:

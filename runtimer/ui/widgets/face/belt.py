@@ -15,10 +15,11 @@ from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording import held
-from runtimer.wording.written import pace, target
+from runtimer.wording.written import incline, pace, target
 
 SOON_S = 10
 """In so many last seconds of a step the next speed is shown."""
+_HALF = 0.5
 RAILS = "feet on the rails"
 _FACE = Face(width=4, rows=3, stroke=1)
 
@@ -56,11 +57,16 @@ def hand_of(glance: Glance) -> Hand:
         return Hand("slow the belt", None, None)
     if glance.phase in (Phase.READY, Phase.GET_READY):
         return _set(step, step.speed_mps)
-    if following and glance.phase is Phase.RUNNING and not glance.counting_up and glance.seconds <= SOON_S:
+    if following and glance.phase is Phase.RUNNING and not glance.counting_up and _is_soon_over(glance):
         return _set(following, glance.following_mps)
     if glance.speed_mps == 0.0:
         return Hand(f"{RAILS} · next" if glance.following_mps else RAILS, glance.following_mps or None, following)
     return Hand("BELT", glance.speed_mps, step) if glance.speed_mps else Hand(f"BELT  {_felt(step)}", None, step)
+
+
+def _is_soon_over(glance: Glance) -> bool:
+    """Return whether the next speed is to be seen: in the last ten seconds, of a short step in its second half."""
+    return glance.seconds <= SOON_S and (glance.progress is None or glance.progress >= _HALF)
 
 
 def _set(step: Step, mps: float | None) -> Hand:
@@ -88,14 +94,14 @@ def _column(text: str, place: int, height: int) -> list[str]:
 
 def _slope(hand: Hand, frame: Frame, height: int) -> list[str]:
     percent = hand.step.target.incline_percent if hand.step else None
-    return _column("" if percent is None else f"   {held.incline(percent, frame.runner.treadmill)}", height // 2, height)
+    return _column("" if percent is None else f"   {incline(percent, frame.runner.treadmill)}", height // 2, height)
 
 
 def _held(hand: Hand, frame: Frame, height: int) -> list[str]:
     """The pace, and how far it is off what is asked for; below it what else is to be held."""
     lines, middle = [""] * height, height // 2
     if hand.step:
-        rest = target(replace(hand.step.target, speed=None, incline_percent=None), frame.runner.heart)
+        rest = target(replace(hand.step.target, speed=None, incline_percent=None), frame.runner)
         lines[min(height - 1, middle + 1)] = f" {rest}  "
     if hand.mps:
         off = held.off_target(hand.step, hand.mps)

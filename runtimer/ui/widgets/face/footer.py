@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.domain.goals import DistanceGoal
 from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start
 from runtimer.engine.phases import Phase
 from runtimer.ui.palette import STRONG, Palette, ink, inverted
@@ -21,8 +22,8 @@ _PRIMARY: dict[type[Command], str] = {
     Next: "next",
     Finish: "summary",
 }
-_STEP = (("+ -", "10 s"), ("↑ ↓", "belt"), ("c", "end set"), ("?", "keys"))
-_SET = ("a d", "rep more, fewer")
+_HELP = ("?", "keys")
+_IN_SET = (("c", "end set"), _HELP, ("a d", "rep more, fewer"))
 _QUESTION = "  LEAVE?   q leave   any other key stays"
 
 
@@ -36,9 +37,10 @@ def footer(frame: Frame, width: int, height: int) -> list[Strip]:
     primary = [("space", named)] if named else []
     back = [("←", "take back" if glance.undoable else "back")]
     if glance.phase in (Phase.RUNNING, Phase.PAUSED):
-        in_set = [_SET] if glance.segment and glance.segment.sets else []
-        return [keys([*primary, ("→", "next"), *back, *_STEP, *in_set], width, frame.palette)]
-    return [keys([*primary, *(back if glance.undoable else []), ("?", "keys")], width, frame.palette)]
+        more = ("+ -", "100 m" if isinstance(glance.goal, DistanceGoal) else "10 s")
+        rest = _IN_SET if glance.segment and glance.segment.sets else (_HELP,)
+        return [keys([*primary, ("→", "next"), *back, more, ("↑ ↓", "belt"), *rest], width, frame.palette)]
+    return [keys([*primary, *(back if glance.undoable else []), _HELP], width, frame.palette)]
 
 
 def keys(pairs: Iterable[tuple[str, str]], width: int, palette: Palette) -> Strip:

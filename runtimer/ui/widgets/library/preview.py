@@ -62,7 +62,8 @@ def preview(entry: Entry | None, seen: Preview | None, width: int, height: int, 
     room = max(0, height - len(top))
     rows = [*seen.rows[:room]]
     if len(seen.rows) > room > 0:
-        more = f"  … {len(seen.rows) - room + 1} more lines: enter shows all"
+        remedy = "enter shows all" if seen.frame else "`runtimer check` shows all"
+        more = f"  … {len(seen.rows) - room + 1} more lines: {remedy}"
         rows[-1:] = [row(width, [Segment(more, ink(palette.soft))])]
     return stacked([*top, *rows], width, height)
 
