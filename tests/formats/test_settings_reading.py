@@ -135,6 +135,8 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[runner]\n  unit = "miles"  # far\n', 2, 10, 7, "unknown-word", "write km or mi"),
         ("[runner]\nunit = 5\n", 2, 8, 1, "not-a-text", '`"km"`'),
         ("[runner]\nunit = true\n", 2, 8, 4, "not-a-text", '`"km"`'),
+        ('[runner]\nrace = ""\n', 2, 8, 2, "no-value", '`"5k 19:30"`, or remove the line'),
+        ('[runner.paces]\neasy = " "\n', 2, 8, 3, "no-value", '`"5:20/km"`, or remove the line'),
         ('[runner]\nrace = "5k"\n', 2, 8, 4, "not-a-race", "`5k 19:30`"),
         ('[runner]\nrace = "half 1:35"\n', 2, 8, 11, "senseless-race", "did you mean `half 1:35:00`, in hours?"),
         ('[runner]\nrace = "marathon 50:00"\n', 2, 8, 16, "senseless-race", "distance and a time"),

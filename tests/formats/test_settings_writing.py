@@ -87,6 +87,8 @@ def test_windows_line_ends_stay() -> None:
         ("", "runner.uint", "km", "unknown-key", "did you mean `runner.unit`?"),
         ("", "theme", "dark", "unknown-key", "did you mean `screen.theme`?"),
         ("", "zzz", "1", "unknown-key", "shows all keys"),
+        ("", "runner.threshold", "", "no-value", "after the key"),
+        ("", "runner.max_hr", " ", "no-value", "take `runner.max_hr` out of the file"),
         ("", "runner.max_hr", "fast", "not-a-number", "172"),
         ("", "runner.max_hr", "190\n[treadmill]", "not-a-number", "172"),
         ("[runner]\nmax_hr = 170\n", "runner.threshold_hr", "175", "threshold-above-maximum", "maximal"),
@@ -114,6 +116,14 @@ def test_a_race_brings_its_day() -> None:
     assert parse_settings(set_race(dated, "half 1:30:00", today)).raw == {"runner.race": "half 1:30:00", "runner.race_date": today}
     with pytest.raises(Refused):
         set_race(dated, "half 1:30", today)
+
+
+@pytest.mark.parametrize("line", ["", "  "])
+def test_no_race_is_told_how_one_is_set(line: str) -> None:
+    with pytest.raises(Refused) as refused:
+        set_race("", line, date(2026, 11, 24))
+    assert (refused.value.code, refused.value.message) == ("no-value", "a value for `runner.race` is missing here")
+    assert '`"5k 19:30"`' in refused.value.help
 
 
 values = st.fixed_dictionaries(

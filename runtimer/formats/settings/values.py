@@ -161,6 +161,8 @@ def _number(value: object) -> float | None:
 
 
 def _text(value: object, example: str) -> str:
+    if isinstance(value, str) and not value.strip():
+        raise Refused("no-value", "there is nothing between the quotes", f'write it like `"{example}"`, or remove the line')
     if isinstance(value, str):
         return value
     raise Refused("not-a-text", "this must be a text in quotes", f'write it like `"{example}"`')

@@ -27,6 +27,8 @@ def set_value(text: str, name: str, value: str) -> str:
     that is not TOML.
     """
     key = _key(name)
+    if not value.strip():
+        raise _no_value(key)
     wanted = _of_words(key, value)
     key.read(wanted)
     before = parse_settings(text)
@@ -41,6 +43,8 @@ def set_value(text: str, name: str, value: str) -> str:
 
 def set_race(text: str, line: str, today: date) -> str:
     """Return the text with the race in ``line`` set and its day beside it: the one that is written, else ``today``. Raises Refused."""
+    if not line.strip():
+        raise _no_value(KEYS["runner.race"])
     race, day = split_day(line)
     if day and day > today:
         raise Refused("day-to-come", f"{day} is yet to come", "write the day on which the race was run")
@@ -65,6 +69,11 @@ def _key(name: str) -> Key:
     near = nearest(name, KEYS) or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
     remedy = f"did you mean `{near}`?" if near else "`runtimer settings` shows all keys"
     raise Refused("unknown-key", f"there is no setting {quoted(name)}", remedy)
+
+
+def _no_value(key: Key) -> Refused:
+    remedy = f"write it after the key, such as {quoted(key.example)}, or take `{key.name}` out of the file to have none"
+    return Refused("no-value", f"a value for {quoted(key.name)} is missing here", remedy)
 
 
 def _of_words(key: Key, value: str) -> Any:
