@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import pytest
 from rig.audiorig import PulseRig
 
 WORKOUT = """\
@@ -91,7 +92,9 @@ def test_every_tone_of_a_session_is_heard_within_two_milliseconds_of_its_place(t
     assert strays == []
 
 
-def test_pause_silences_what_was_due(tmp_path: Path, audio_rig: PulseRig) -> None:
+@pytest.mark.parametrize(("key", "changes"), [("p", 0), ("n", 1), ("left", 1)])
+def test_pause_next_and_back_silence_what_was_due(key: str, changes: int, tmp_path: Path, audio_rig: PulseRig) -> None:
+    """Of the three ticks that were to come none is heard; the step that begins instead has its tone at once, its own ticks later."""
     with audio_rig.record() as tape:
         program = session(tmp_path, audio_rig)
         assert program.stdin
@@ -99,13 +102,14 @@ def test_pause_silences_what_was_due(tmp_path: Path, audio_rig: PulseRig) -> Non
         while "segment-entered" not in program.stdout.readline():
             pass
         time.sleep(5.4)
-        print("p", file=program.stdin, flush=True)
-        paused = time.monotonic()
-        time.sleep(5)
+        print(key, file=program.stdin, flush=True)
+        pressed = time.monotonic()
+        time.sleep(4)
         program.communicate("q\n", timeout=10)
-    late = [onset - paused for onset in tape.onsets() if onset > paused + 0.2]
-    assert late == []
-    assert len(tape.onsets()) == 4
+    after = [onset - pressed for onset in tape.onsets() if onset > pressed]
+    assert len(after) == changes
+    assert all(onset < 0.2 for onset in after), after
+    assert len(tape.onsets()) == 4 + changes
 
 
 def test_sound_server_that_is_stopped_delays_no_line(tmp_path: Path, audio_rig: PulseRig) -> None:
