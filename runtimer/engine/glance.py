@@ -21,6 +21,14 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Notch:
+    """The next planned change of the belt inside a step: in how many seconds, and to which speed (m/s)."""
+
+    seconds: int
+    mps: float
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
     """Where the session is at one instant. Remaining seconds are rounded up, elapsed ones down; speeds are m/s.
 
@@ -66,6 +74,7 @@ class Glance:
     """The one thing that is wanted now (the space key)."""
     undoable: bool
     """Whether *back* takes the last *next*, *end set* or *one repetition fewer* back."""
+    notch: Notch | None = None
     result: Result | None = None
     notice: str | None = None
     next_change: timedelta | None = None

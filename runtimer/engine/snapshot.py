@@ -9,7 +9,7 @@ from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.workout import Intensity, Verb
 from runtimer.engine.commands import Command, Done, Finish, Pause, Resume, Start
 from runtimer.engine.forecast import Forecast
-from runtimer.engine.glance import Glance, Result
+from runtimer.engine.glance import Glance, Notch, Result
 from runtimer.engine.moves import next_deadline
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
@@ -54,6 +54,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         paused_s=_floor(seconds(now - state.paused_at)) if state.paused_at is not None else 0,
         primary=_primary(state, moving_s),
         undoable=undoable(state, now),
+        notch=_notch(anchor, moving_s, shown),
         result=_result(state, now),
         notice=notice,
         next_change=_next_change(state, now, moving_s),
@@ -122,6 +123,16 @@ def _speed(segment: Segment | None, anchor: Anchor | None, moving_s: float) -> f
     if anchor is None:
         return segment.speed_mps
     return None if anchor.course.guessed else anchor.course.legs[anchor.course.leg_at(moving_s)].mps
+
+
+def _notch(anchor: Anchor | None, moving_s: float, shown: int) -> Notch | None:
+    """Return the next leg's speed, counted down with the digits: it turns when they do."""
+    if anchor is None or anchor.course.guessed or anchor.course.length_s is None:
+        return None
+    legs, following = anchor.course.legs, anchor.course.leg_at(moving_s) + 1
+    if following == len(legs):
+        return None
+    return Notch(max(0, shown - _ceil(anchor.course.length_s - legs[following].moving_s)), legs[following].mps)
 
 
 def _elapsed(state: State, now: timedelta) -> int:

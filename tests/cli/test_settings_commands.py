@@ -124,7 +124,9 @@ def test_nobody_answers(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     assert not file_in(own_home).exists()
 
 
-@pytest.mark.parametrize(("lines", "written"), [(["5k 19:30"], True), ([""], False), ([], False), (["x", "y", "z", "5k 19:30"], False)])
+@pytest.mark.parametrize(
+    ("lines", "written"), [(["5k 19:30"], True), ([""], False), ([], False), (["x", "y", "z", "5k 19:30"], True), (["x", ""], False)]
+)
 def test_first_question(lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typed(monkeypatch, *lines)
     assert ask_race() is written

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.strip import Strip
 
+from runtimer.domain.goals import TimeGoal
 from runtimer.domain.units import Unit
+from runtimer.domain.workout import Verb
 from runtimer.ui.palette import LIGHT
 from runtimer.ui.widgets.face.belt import belt, hand_of
 from runtimer.ui.widgets.face.digits import digits
@@ -255,6 +257,26 @@ def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_secon
     session = b.session(b.run_s(length_s, 4), b.jog_s(60))
     session.advance(b.at(at))
     assert hand_of(session.glance(b.at(at))).words == words
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "kmh"),
+    [
+        (0, "BELT", 12.0),
+        (54, "BELT", 12.0),
+        (55, "SET", 12.1),
+        (60, "BELT", 12.1),
+        (115, "SET", 12.2),
+        (170, "SET", 9.0),
+        (169, "BELT", 12.2),
+    ],
+)
+def test_each_setting_of_a_progression_is_to_be_set_five_seconds_before_it_is_due(at: float, words: str, kmh: float) -> None:
+    session = b.session(b.step(Verb.RUN, TimeGoal(180), b.progress_to(12 / 3.6, 12.2 / 3.6)), b.jog_s(60))
+    session.advance(b.at(at))
+    hand = hand_of(session.glance(b.at(at)))
+    assert hand.words == words
+    assert hand.mps == pytest.approx(kmh / 3.6)
 
 
 def test_the_profile_dims_what_is_behind_and_marks_where_we_are(frames: Frames) -> None:

@@ -19,6 +19,8 @@ from runtimer.wording.written import incline, pace, target
 
 SOON_S = 10
 """In so many last seconds of a step the next speed is shown."""
+NOTCH_SOON_S = 5
+"""So long before a change inside a step the speed that it changes to is shown."""
 _HALF = 0.5
 RAILS = "feet on the rails"
 _FACE = Face(width=4, rows=3, stroke=1)
@@ -59,6 +61,8 @@ def hand_of(glance: Glance) -> Hand:
         return _set(step, step.speed_mps)
     if following and glance.phase is Phase.RUNNING and not glance.counting_up and _is_soon_over(glance):
         return _set(following, glance.following_mps)
+    if glance.phase is Phase.RUNNING and glance.notch and glance.notch.seconds <= NOTCH_SOON_S:
+        return _set(step, glance.notch.mps)
     if glance.speed_mps == 0.0:
         return Hand(f"{RAILS} · next" if glance.following_mps else RAILS, glance.following_mps or None, following)
     return Hand("BELT", glance.speed_mps, step) if glance.speed_mps else Hand(f"BELT  {_felt(step)}", None, step)
