@@ -6,8 +6,11 @@ import ipaddress
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """RFC 6052: how networks that have IPv6 only reach those that have not."""
-_SPECIAL = tuple(map(ipaddress.ip_network, ("::/96", "64:ff9b:1::/48", "fec0::/10")))
-"""Not all Pythons know of these: IPv4-compatible (RFC 4291, 2.5.5.1), a network's own NAT64 (RFC 8215), site-local (RFC 3879)."""
+_SPECIAL = tuple(map(ipaddress.ip_network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")))
+"""Not all Pythons know of these.
+
+IPv4-compatible (RFC 4291, 2.5.5.1), IPv4-translated (RFC 2765), a network's own NAT64 (RFC 8215), site-local (RFC 3879).
+"""
 _LAST_32_BITS = 0xFFFF_FFFF
 
 

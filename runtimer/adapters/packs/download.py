@@ -93,6 +93,8 @@ class Download:
             raise PackError(f"{host} is at {peer}, in a private network: nothing is fetched from there", "private-address")
         wrapped = closing.enter_context(self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False))
         self._open = wrapped
+        if self._left_s() <= 0:  # between connecting and this line nobody could have shut it
+            raise TimeoutError
         wrapped.do_handshake()
         return wrapped
 
