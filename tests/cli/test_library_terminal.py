@@ -13,6 +13,16 @@ from cli.terminals import Terminal
 
 GOOD = "name: {}\nsteps:\n  - run: 10min\n    speed: {}km/h\n"
 
+NAMED = "name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n"
+
+
+def open_zebra(terminal: Terminal) -> None:
+    """Find the one file of one's own and press enter."""
+    terminal.until("FIND")
+    terminal.type("zebra")
+    terminal.until("1 of 25")
+    terminal.type("\r")
+
 
 @contextmanager
 def library(folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
@@ -120,13 +130,10 @@ def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, o
 
 
 def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
-    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    (folder / "workouts" / "zebra.yaml").write_text(NAMED, encoding="utf-8")
     for asks in (True, False):
         with library(folder) as terminal:
-            terminal.until("FIND")
-            terminal.type("zebra")
-            terminal.until("1 of 25")
-            terminal.type("\r")
+            open_zebra(terminal)
             if asks:
                 terminal.until("YOUR PACES")
                 terminal.type("\x1b")
@@ -135,24 +142,18 @@ def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
 
 def test_without_a_disk_that_takes_it_the_question_is_put_once_a_start(folder: Path, own_home: Path) -> None:
     (own_home / "data").write_text("in the way", encoding="utf-8")
-    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    (folder / "workouts" / "zebra.yaml").write_text(NAMED, encoding="utf-8")
     with library(folder) as terminal:
-        terminal.until("FIND")
-        terminal.type("zebra")
-        terminal.until("1 of 25")
-        terminal.type("\r")
+        open_zebra(terminal)
         terminal.until("YOUR PACES")
         terminal.type("\x1b")
         terminal.until(r"READY[\s\S]*5k")
 
 
 def test_an_old_race_is_used_and_said(folder: Path) -> None:
-    (folder / "workouts" / "zebra.yaml").write_text("name: Z\nsteps:\n  - run: 1000m\n    pace: 5k\n", encoding="utf-8")
+    (folder / "workouts" / "zebra.yaml").write_text(NAMED, encoding="utf-8")
     with library(folder) as terminal:
-        terminal.until("FIND")
-        terminal.type("zebra")
-        terminal.until("1 of 25")
-        terminal.type("\r")
+        open_zebra(terminal)
         terminal.until("YOUR PACES")
         terminal.type("5k 19:30 2031-01-01\r")
         terminal.until("2031-01-01 is yet to come")

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TypeVar
 
 from runtimer.formats.workouts.scalars.numbers import even
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
 
 T = TypeVar("T")
 Reader = Callable[[str], T]
@@ -21,18 +21,10 @@ def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]
         try:
             return read(text)
         except Refused as refused:
-            key = next((key for key, other in others.items() if _takes(other, text)), None)
+            key = next((key for key, other in others.items() if takes(other, text)), None)
             if key is None:
                 raise
             text = even(text)
             raise Refused(refused.code, f"{quoted(text)} is a {key}, not a {what}", f"write `{key}: {text}` instead") from None
 
     return reader
-
-
-def _takes(read: Reader[object], text: str) -> bool:
-    try:
-        read(text)
-    except Refused:
-        return False
-    return True

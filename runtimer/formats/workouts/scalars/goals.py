@@ -8,7 +8,7 @@ from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal, TimeG
 from runtimer.formats.workouts.scalars.distances import DISTANCE, SHORTEST_M, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, match_duration, positive
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, is_bare, number
-from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted, takes
 
 LARGEST_SHARE = 10.0
 """Ten times the repetition: nobody rests longer on purpose."""
@@ -52,7 +52,7 @@ def _not_an_amount(text: str) -> Refused:
         return Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}s` or `{_metres_or_minutes(text)}`?")
     if kilo := _KILO.fullmatch(text):
         return Refused("unknown-unit", f"{quoted(text)} is a pace, not a distance", f"did you mean `{kilo.group(1)}km`?")
-    if (meant := _other_unit(text)) and _is_amount(meant):
+    if (meant := _other_unit(text)) and takes(amount, meant):
         return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"did you mean `{meant}`?")
     if re.match(r"[0-9]", text):
         return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"{_EXAMPLES}; {_UNITS}")
@@ -70,19 +70,11 @@ def _other_unit(text: str) -> str | None:
     return f"{found['number']} {_UNIT_OF[near]}" if found and near else None
 
 
-def _is_amount(text: str) -> bool:
-    try:
-        amount(text)
-    except Refused:
-        return False
-    return True
-
-
 def _refuse_repetitions(text: str) -> None:
     """Raises Refused for several repetitions in one, like ``3 x 400m``."""
     if found := _REPEATED.fullmatch(text):
         each = _metres_or_minutes(found["each"]) if is_bare(found["each"]) else found["each"]
-        if _is_amount(each):
+        if takes(amount, each):
             remedy = f"write `repeat: {found['times']}` with `run: {each}` in its `steps`"
             raise Refused("unknown-unit", f"{quoted(text)} is several repetitions", remedy)
 

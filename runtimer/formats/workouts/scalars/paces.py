@@ -12,7 +12,7 @@ from runtimer.formats.workouts.scalars.durations import DURATION, duration, dura
 from runtimer.formats.workouts.scalars.meant import probably_meant
 from runtimer.formats.workouts.scalars.names import LETTER, NAME, SLOWEST_FIRST, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
 from runtimer.formats.workouts.scalars.speeds import sensible
 
 MOST_OFFSET_S_PER_M = 0.12
@@ -44,17 +44,9 @@ def pace(text: str) -> SpeedTarget:
     try:
         return _read(text)
     except Refused as refused:
-        if meant := [f"`{other}`" for other in probably_meant(text) if _is_pace(other)]:
+        if meant := [f"`{other}`" for other in probably_meant(text) if takes(_read, other)]:
             raise Refused(refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?") from None
         raise
-
-
-def _is_pace(text: str) -> bool:
-    try:
-        _read(text)
-    except Refused:
-        return False
-    return True
 
 
 def _read(text: str) -> SpeedTarget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LONGEST_QUOTED = 40
 
@@ -16,6 +16,15 @@ class Refused(ValueError):
         self.code = code
         self.message = message
         self.help = remedy
+
+
+def takes(read: Callable[[str], object], text: str) -> bool:
+    """Return whether a reader takes a text."""
+    try:
+        read(text)
+    except Refused:
+        return False
+    return True
 
 
 def quoted(text: str) -> str:
