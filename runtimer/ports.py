@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from runtimer.domain.entry import Change, Entry
-from runtimer.domain.installed import Fetched, Installed, Kept, Origin
-from runtimer.domain.pack import Pack
 from runtimer.domain.runner import Runner
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.events import Event
 from runtimer.engine.plan import Plan
+
+if TYPE_CHECKING:  # a session does not wait for what libraries and packs are
+    from runtimer.domain.entry import Change, Entry
+    from runtimer.domain.installed import Fetched, Installed, Kept, Origin
+    from runtimer.domain.pack import Pack
 
 
 class Clock(Protocol):

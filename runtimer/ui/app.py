@@ -6,14 +6,13 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from runtimer.domain.entry import Entry
 from runtimer.ui import keys
 from runtimer.ui.doors import Opened, Place, Question, SessionDriver, Shelf
 from runtimer.ui.keys import pressed
@@ -21,6 +20,9 @@ from runtimer.ui.palette import palette_for
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.sitting import INTERRUPTED, Sitting
+
+if TYPE_CHECKING:  # one session does not wait for what a library is
+    from runtimer.domain.entry import Entry
 
 _ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _KILLED = 128

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from runtimer.domain.entry import Entry
 from runtimer.domain.units import Unit
 from runtimer.engine.glance import Glance
 from runtimer.engine.record import Record
 from runtimer.ports import WorkoutLibrary
 
 if TYPE_CHECKING:  # what reads YAML takes a while to import: a list that is remembered is on the screen before
+    from runtimer.domain.entry import Entry
     from runtimer.services.library import Reading
 
 

@@ -6,8 +6,10 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from runtimer.domain.entry import Stamp
+if TYPE_CHECKING:  # who reads one file does not wait for what a library is
+    from runtimer.domain.entry import Stamp
 
 NOT_A_FILE = "this is not a file"
 MOST_BYTES = (1 << 20) + 1

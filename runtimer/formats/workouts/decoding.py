@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from itertools import chain
 
 from runtimer.domain.errors import Diagnostic, Severity
 
@@ -14,7 +14,9 @@ _BOM = "\ufeff"
 _JOINERS = "\u200c\u200d"
 """Parts of Persian words and of emoji."""
 
-_UNREADABLE = re.compile("[^\t\n\r -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = chain(range(0x09), range(0x0B, 0x0D), range(0x0E, 0x20), range(0x7F, 0xA0))
+_SURROGATES = range(0xD800, 0xE000)
+_UNREADABLE = frozenset(map(chr, chain(_CONTROLS, _SURROGATES, (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF))))
 """What YAML forbids, line breaks that editors do not count, and marks of byte order."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
@@ -54,8 +56,8 @@ def _decoded(data: bytes) -> str:
 
 def check_characters(text: str) -> None:
     """Raises Unreadable at the first character that makes the text something else than YAML with spaces."""
-    if found := _UNREADABLE.search(text):
-        _refuse_character(text, found.start())
+    if not _UNREADABLE.isdisjoint(text):
+        _refuse_character(text, next(place for place, char in enumerate(text) if char in _UNREADABLE))
     if "\t" in text:
         _check_tabs(text)
 
@@ -89,10 +91,16 @@ def unprintable(text: str) -> str | None:
 
 
 def _may_stand(char: str) -> bool:
-    return char.isprintable() or char in "\n" + _JOINERS or unicodedata.category(char) == "Zs"
+    if char.isprintable() or char in "\n" + _JOINERS:
+        return True
+    from unicodedata import category  # the tables are wanted by few files, and take a while to come
+
+    return category(char) == "Zs"
 
 
 def described(char: str) -> str:
     """The number and, when it has one, the name of a character."""
-    name = unicodedata.name(char, "").lower()
-    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
+    from unicodedata import name
+
+    called = name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({called})" if called else "")

@@ -9,7 +9,6 @@ from runtimer.domain.targets import ExactSpeed, NamedSpeed, Quantity, Shape, Spe
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.workouts.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, duration, duration_range
-from runtimer.formats.workouts.scalars.meant import probably_meant
 from runtimer.formats.workouts.scalars.names import LETTER, NAME, SLOWEST_FIRST, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
@@ -44,6 +43,8 @@ def pace(text: str) -> SpeedTarget:
     try:
         return _read(text)
     except Refused as refused:
+        from runtimer.formats.workouts.scalars.meant import probably_meant  # only a mistake waits for it
+
         if meant := [f"`{other}`" for other in probably_meant(text) if takes(_read, other)]:
             raise Refused(refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?") from None
         raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 
 _LONGEST_QUOTED = 40
@@ -39,5 +38,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     letters = sorted(word.lower())
     if swapped := next((name for name in known if sorted(name) == letters), None):
         return swapped
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # only a mistake waits for it
+
+    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     return found[0] if found else None
