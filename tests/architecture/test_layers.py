@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,21 @@ def test_fresh_interpreter_loads_nothing_heavy(module: str, may: tuple[str, ...]
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.split()
     assert module.split(".")[0] in loaded
     assert [name for name in HEAVY if name in loaded and name not in may] == []
+
+
+@pytest.mark.parametrize("name", ["difflib", "tomlkit", "asyncio", "textual", "sqlite3", "runtimer.domain.entry", "runtimer.ports"])
+def test_showing_a_valid_file_waits_for_nothing_else(name: str, modules_of_show: frozenset[str]) -> None:
+    assert "yaml" in modules_of_show
+    assert name not in modules_of_show
+
+
+@pytest.fixture(scope="module")
+def modules_of_show(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """What is imported by `runtimer show` of a valid file, without a settings file."""
+    code = "import sys; from runtimer.cli.main import main; main(['show', 'workouts/7x1000.yaml']); print(*sys.modules, file=sys.stderr)"
+    environment = os.environ | {"RUNTIMER_HOME": str(tmp_path_factory.mktemp("home"))}
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    return frozenset(shown.stderr.split())
 
 
 def test_init_files_are_empty() -> None:

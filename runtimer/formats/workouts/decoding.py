@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import chain
 
 from runtimer.domain.errors import Diagnostic, Severity
@@ -91,16 +92,10 @@ def unprintable(text: str) -> str | None:
 
 
 def _may_stand(char: str) -> bool:
-    if char.isprintable() or char in "\n" + _JOINERS:
-        return True
-    from unicodedata import category  # the tables are wanted by few files, and take a while to come
-
-    return category(char) == "Zs"
+    return char.isprintable() or char in "\n" + _JOINERS or unicodedata.category(char) == "Zs"
 
 
 def described(char: str) -> str:
     """The number and, when it has one, the name of a character."""
-    from unicodedata import name
-
-    called = name(char, "").lower()
-    return f"U+{ord(char):04X}" + (f" ({called})" if called else "")
+    name = unicodedata.name(char, "").lower()
+    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
