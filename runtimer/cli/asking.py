@@ -11,16 +11,15 @@ from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
 from runtimer.ui.doors import Question
 
-UNIT = "runner.unit"
+UNIT, PACES = "runner.unit", "runner.paces"
 UNITS = {"mile": "mi", "miles": "mi", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km"}
 """Words that a runner may answer with, to what the settings hold."""
 
 QUESTIONS = {
     UNIT: "Kilometres or miles (km, mi)",
-    RACE: "A recent race with its time (such as 5k 19:30, with a day: 5k 19:30 2026-03-01)",
+    RACE: "A recent race with its time (such as 5k 19:30, with a day: 5k 19:30 2026-03-01), or some with commas between",
     "runner.threshold": "Threshold pace, if you know it (such as 4:05/km)",
-    "runner.paces.easy": "Your own easy pace (such as 5:20/km)",
-    "runner.paces.walk": "Your walking pace (such as 9:30/km)",
+    PACES: "Paces that you know better (such as easy 5:20/km, 10k 4:05/km, walk 9:30/km)",
     "runner.max_hr": "Maximal heart rate",
     "runner.threshold_hr": "Heart rate at threshold",
 }
@@ -89,7 +88,8 @@ def _ask(name: str, question: str) -> str | None:
     """Return the answer that was written down, a line end where the question was left open, None where nobody answers."""
     while (line := _answer(question)).strip():
         try:
-            change(name, _meant(name, line.strip()))
+            for key, value in _meant(name, line.strip()):
+                change(key, value)
         except Refused as refused:
             print(f"  {refused.message}: {refused.help}")
         else:
@@ -97,8 +97,13 @@ def _ask(name: str, question: str) -> str | None:
     return line or None
 
 
-def _meant(name: str, answer: str) -> str:
-    return UNITS.get(answer.lower(), answer) if name == UNIT else answer
+def _meant(name: str, answer: str) -> list[tuple[str, str]]:
+    """Return the keys that an answer sets, with their values. Raises Refused."""
+    if name == PACES:
+        from runtimer.formats.settings.own_paces import own_paces
+
+        return own_paces(answer)
+    return [(name, UNITS.get(answer.lower(), answer) if name == UNIT else answer)]
 
 
 def _answer(question: str) -> str:

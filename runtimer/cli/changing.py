@@ -20,11 +20,18 @@ class CannotChange(RuntimerError):
 
 
 def change(name: str, value: str) -> Path:
-    """Set the key ``name`` and return the file; a race gets its day, today's when none is written. Raises Refused, CannotChange."""
+    """Set the key ``name`` and return the file; races get their days, today's when none is written. Raises Refused, CannotChange."""
     # The editor of TOML is slow to import, and most calls change nothing.
-    from runtimer.formats.settings.writing import set_race, set_value
+    from runtimer.formats.settings.writing import set_races, set_value
 
-    return _edit(lambda text: set_race(text, value, today()) if name == RACE else set_value(text, name, value))
+    return _edit(lambda text: set_races(text, value, today()) if name == RACE else set_value(text, name, value))
+
+
+def take_away(name: str) -> Path:
+    """Take the value of the key ``name`` away and return the file. Raises Refused, CannotChange."""
+    from runtimer.formats.settings.writing import unset_value
+
+    return _edit(lambda text: unset_value(text, name))
 
 
 def remember_scale(scale: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -53,16 +53,29 @@ class RaceResult:
         return self.day is not None and today - self.day > FRESH
 
 
+def race_that_counts(races: Sequence[RaceResult], today: date) -> RaceResult | None:
+    """Return the race that says most about a runner on a day: the best of the last half year, else the last one; None of none."""
+    run = [race for race in races if race.day is None or race.day <= today] or races
+    fresh = [race for race in run if not race.is_old(today)]
+    if fresh:
+        return max(fresh, key=lambda race: race.vdot)
+    return max(run, key=lambda race: race.day or today, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of a runner as they told it: speeds in m/s; ``own`` paces go before all that is derived."""
+    """What is known of a runner as they told it: speeds in m/s; ``own`` paces go before all that is derived.
+
+    ``races`` are all that were told, ``race`` is the one that counts today.
+    """
 
     unit: Unit = Unit.KM
-    race: RaceResult | None = None
+    races: tuple[RaceResult, ...] = ()
     threshold_mps: float | None = None
     own: Mapping[PaceName, float] = field(default_factory=dict)
     walk_mps: float | None = None
     heart: HeartRates = field(default_factory=HeartRates)
+    race: RaceResult | None = None
 
     @property
     def vdot(self) -> float | None:

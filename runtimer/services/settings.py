@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
-from runtimer.domain.profile import Profile, runner_of
+from runtimer.domain.profile import Profile, race_that_counts, runner_of
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import SoundWishes
 from runtimer.domain.units import Unit
@@ -70,9 +70,10 @@ def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loa
     """Return what holds on ``today``; nothing in the file makes it raise. Raises WrongEnvironment."""
     unit = environment_unit(environment)
     loaded = _from_text(file) if file.text else Loaded(label=file.label)
-    profile = replace(loaded.profile, unit=unit) if unit else loaded.profile
+    told = loaded.profile
+    profile = replace(told, unit=unit or told.unit, race=race_that_counts(told.races, today))
     failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
-    notices = tuple(filter(None, (failed, _of_race(profile, today))))
+    notices = tuple(filter(None, (failed, *_of_races(profile, today))))
     runner = replace(runner_of(profile), treadmill=loaded.runner.treadmill, scale=loaded.runner.scale)
     return replace(loaded, runner=runner, profile=profile, notices=notices)
 
@@ -85,7 +86,7 @@ def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
         if name == _UNIT_KEY and (unit := environment_unit(environment)):
             yield Held(name, unit.value, Origin.ENVIRONMENT)
         elif name in loaded.values:
-            yield Held(name, str(loaded.values[name]), Origin.FILE)
+            yield Held(name, _in_words(loaded.values[name]), Origin.FILE)
         else:
             yield Held(name, key.default, Origin.DEFAULT)
 
@@ -120,13 +121,13 @@ def _from_text(file: SettingsText) -> Loaded:
     )
 
 
-def _of_race(profile: Profile, today: date) -> str | None:
-    """Say what is odd about the day of the race."""
-    race = profile.race
-    if race is None or race.day is None:
-        return None
-    if race.day > today:
-        return f"the day of your race, {race.day}, is yet to come"
-    if race.is_old(today):
-        return f"your paces come from a race on {race.day}, more than six months ago: a fresher result would say more"
-    return None
+def _in_words(value: Any) -> str:
+    texts = value if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
+    return ", ".join(texts) if texts else str(value)
+
+
+def _of_races(profile: Profile, today: date) -> Iterator[str]:
+    """Say what is odd about the days of the races."""
+    yield from (f"the day of your race, {race.day}, is yet to come" for race in profile.races if race.day and race.day > today)
+    if profile.race and profile.race.is_old(today):
+        yield f"your paces come from a race on {profile.race.day}, more than six months ago: a fresher result would say more"

@@ -38,9 +38,10 @@ def zones(heart: HeartRates) -> str:
 
 def _told(profile: Profile) -> Iterator[str]:
     yield f"unit        {profile.unit}"
-    if profile.race:
-        yield f"race        {race(profile.race, profile.unit)}"
-    if profile.vdot:
+    for told in profile.races:
+        counts = " · counts" if told == profile.race and len(profile.races) > 1 else ""
+        yield f"race        {race(told, profile.unit)} · VDOT {told.vdot:.1f}{counts}"
+    if profile.vdot and not profile.race:
         yield f"VDOT        {profile.vdot:.1f}"
     rates = ((profile.heart.max_bpm, "maximal"), (profile.heart.threshold_bpm, "at threshold"))
     if said := " · ".join(f"{what} {bpm:.0f}" for bpm, what in rates if bpm):

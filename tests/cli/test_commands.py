@@ -246,7 +246,7 @@ def test_mistake_of_ours_in_the_loop_ends_the_session_with_a_sentence(
 
 def test_doubts_about_the_settings_are_told_once(good: str, own_home: Path) -> None:
     (own_home / "settings").mkdir()
-    text = '[runner]\nrace = "5k 19:30"\nrace_date = 2020-01-01\nuint = "km"\n'
+    text = '[runner]\nrace = "5k 19:30 2020-01-01"\nuint = "km"\n'
     (own_home / "settings" / "runtimer.toml").write_text(text, encoding="utf-8")
     ran = command("run", good, "--plain", "--rehearse", "10000")
     assert (ran.stderr.count("six months"), ran.stderr.count("unknown key `uint`")) == (1, 1)

@@ -51,10 +51,17 @@ def test_set_writes_a_file_that_explains_itself(own_home: Path, capsys: Output) 
     assert main(["settings", "set", "runner.race", "half", "1:35:00", "2026-03-01"]) == 0
     text = file_in(own_home).read_text(encoding="utf-8")
     assert '\nunit = "mi" ' in text
-    assert '\nrace = "half 1:35:00" ' in text
-    assert "\nrace_date = 2026-03-01 " in text
+    assert '\nrace = "half 1:35:00 2026-03-01"' in text
     assert "# [treadmill]" in text
     assert str(file_in(own_home)) in capsys.readouterr().out
+
+
+def test_unset_says_what_holds_now(own_home: Path, capsys: Output) -> None:
+    assert main(["settings", "set", "treadmill.lag", "5"]) == 0
+    assert main(["settings", "unset", "treadmill.lag"]) == 0
+    assert "treadmill.lag is taken away; now: 7 (" in capsys.readouterr().out
+    assert main(["settings", "unset", "treadmill.lag"]) == 1
+    assert "`treadmill.lag` is not set" in capsys.readouterr().err
 
 
 def test_set_refuses_what_has_no_meaning(own_home: Path, capsys: Output) -> None:
@@ -91,22 +98,40 @@ def test_runner_shows_every_pace(own_home: Path, capsys: Output) -> None:
     write(own_home, '[runner]\nunit = "mi"\nrace = "5k 19:57"\n')
     assert main(["runner"]) == 0
     out = capsys.readouterr().out
-    assert "VDOT        50.0" in out
+    assert "race        5k in 19:57 · VDOT 50.0\n" in out
     for name in ("easy", "marathon", "half", "threshold", "10k", "5k", "3k", "mile", "interval", "repetition"):
         assert f"\n{name} " in out
     assert "\nmile         5:50 /mi" in out
 
 
 def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    typed(monkeypatch, "mi", "5k 20:00 2020-01-01", "", "8:30/mi", "", "", "")
+    typed(monkeypatch, "mi", "5k 20:00 2020-01-01, half 1:40:00 2020-03-01", "", "easy: 8:30/mi, 10K 10 mph, walk 6km/h", "", "")
     assert main(["runner"]) == 0
     out, err = capsys.readouterr()
-    assert "race        5k in 20:00 on 2020-01-01" in out
+    assert "race        5k in 20:00 on 2020-01-01 · VDOT 49.8\n" in out
+    assert "race        half in 1:40:00 on 2020-03-01 · VDOT 45.1 · counts\n" in out
+    assert "10k          6:00 /mi   10.0 mph  your own" in out
+    assert "walk        16:06 /mi    3.7 mph  your own" in out
     assert "easy         8:30 /mi    7.1 mph  your own" in out
     assert "six months" in err
     typed(monkeypatch)
     assert main(["runner"]) == 0
     assert "recent race" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("easy", "`easy` is not a name and a pace"),
+        ("esay 5:20/km", "did you mean `easy`?"),
+        ("10k 4:05/km, easy 5:20", "`5:20/km` or `5:20/mi`"),
+    ],
+)
+def test_own_paces_without_a_meaning(answer: str, said: str, own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    typed(monkeypatch, "", "", "", answer, "", "", "")
+    assert main(["runner", "--ask"]) == 0
+    assert said in capsys.readouterr().out
+    assert not file_in(own_home).exists()
 
 
 def test_an_answer_without_a_meaning_is_asked_again(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:

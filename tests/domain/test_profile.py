@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.domain.heart import HeartRates
-from runtimer.domain.profile import PaceSource, Profile, RaceResult, runner_of
+from runtimer.domain.profile import PaceSource, Profile, RaceResult, race_that_counts, runner_of
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Band, PaceName
 from runtimer.domain.units import Unit
@@ -25,7 +25,7 @@ def test_nothing_told_is_nothing_known() -> None:
 
 
 def test_a_race_tells_every_pace() -> None:
-    runner = runner_of(Profile(Unit.MI, RACE))
+    runner = runner_of(Profile(Unit.MI, race=RACE))
     assert set(runner.paces) == set(PaceName)
     assert runner.paces[PaceName.FIVE_K] == pytest.approx(5000 / 1170)
     assert runner.unit is Unit.MI
@@ -52,6 +52,24 @@ def test_a_race_is_old_after_half_a_year() -> None:
     assert not race.is_old(date(2026, 8, 31))
     assert race.is_old(date(2026, 9, 1))
     assert not RACE.is_old(date(2026, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("races", "counts"),
+    [
+        ([], None),
+        ([(5000, 1170, None)], 0),
+        ([(5000, 1170, date(2026, 9, 1)), (10_000, 2400, date(2026, 10, 1))], 1),  # 40:00 is the better one
+        ([(5000, 1170, date(2026, 9, 1)), (10_000, 2500, date(2026, 10, 1))], 0),
+        ([(5000, 1100, date(2026, 1, 1)), (5000, 1200, date(2026, 10, 1))], 1),  # the better one is old
+        ([(5000, 1100, date(2025, 1, 1)), (5000, 1200, date(2026, 1, 1))], 1),  # both are: the last one
+        ([(5000, 1000, date(2026, 12, 1)), (5000, 1200, date(2026, 10, 1))], 1),  # one is to come
+        ([(5000, 1000, date(2026, 12, 1))], 0),
+    ],
+)
+def test_of_several_races_the_best_of_the_last_half_year_counts(races: list[tuple[float, float, date | None]], counts: int | None) -> None:
+    results = [RaceResult(*race) for race in races]
+    assert race_that_counts(results, date(2026, 11, 24)) == (None if counts is None else results[counts])
 
 
 @pytest.mark.parametrize(("metres", "seconds"), [(400, 60), (5000, 600), (5000, 10_000), (5000, 0), (200_000, 70_000)])

@@ -24,8 +24,7 @@ from runtimer.formats.settings.reading import parse_settings
 WHOLE = """\
 [runner]
 unit = "mi"
-race = "5k 19:30"
-race_date = 2026-03-01
+race = ["5k 19:30 2026-03-01", "10k 40:30"]
 threshold = "4:00/km"
 max_hr = 190
 threshold_hr = 172
@@ -80,7 +79,7 @@ def test_every_key() -> None:
     whole = meant(WHOLE)
     assert whole.profile == Profile(
         Unit.MI,
-        RaceResult(5000, 1170, date(2026, 3, 1)),
+        (RaceResult(5000, 1170, date(2026, 3, 1)), RaceResult(10_000, 2430)),
         1000 / 240,
         {PaceName.EASY: 1000 / 300, PaceName.TEN_K: Unit.MI.from_per_hour(10)},
         Unit.KM.from_per_hour(6),
@@ -119,8 +118,7 @@ def test_a_scale_of_all_speeds(text: str, scale: float) -> None:
 def test_every_example_has_a_meaning(key: Key) -> None:
     name, example = key.name, key.example
     table, _, last = name.rpartition(".")
-    race = 'race = "5k 19:30"\n' if name == "runner.race_date" else ""
-    meant(f"[{table}]\n{race}{last} = {example}\n")
+    meant(f"[{table}]\n{last} = {example}\n")
 
 
 @pytest.mark.parametrize(
@@ -140,8 +138,10 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[runner]\nrace = "5k"\n', 2, 8, 4, "not-a-race", "`5k 19:30`"),
         ('[runner]\nrace = "half 1:35"\n', 2, 8, 11, "senseless-race", "did you mean `half 1:35:00`, in hours?"),
         ('[runner]\nrace = "marathon 50:00"\n', 2, 8, 16, "senseless-race", "distance and a time"),
-        ('[runner]\nrace = "5k 19:30"\nrace_date = "yesterday"\n', 3, 13, 11, "not-a-day", "2026-03-01"),
-        ("[runner]\nrace_date = 2026-03-01\n", 2, 13, 10, "date-without-race", "add the race"),
+        ('[runner]\nrace = "5k 19:30 2026-13-01"\n', 2, 8, 21, "not-a-day", "2026-03-01"),
+        ('[runner]\nrace = ["5k 19:30", "10k"]\n', 2, 8, 19, "not-a-race", "`5k 19:30`"),
+        ("[runner]\nrace = []\n", 2, 8, 2, "no-value", "or remove the line"),
+        ("[runner]\nrace = [5]\n", 2, 8, 3, "not-texts", "write it like"),
         ('[runner]\nthreshold = "4:05"\n', 2, 13, 6, "bare-number", "`4:05/km` or `4:05/mi`"),
         ('[runner]\nthreshold = "4:00-4:10/km"\n', 2, 13, 14, "not-one-pace", "5:20/km"),
         ('[runner.paces]\neasy = "marathon"\n', 2, 8, 10, "not-one-pace", "5:20/km"),
@@ -186,7 +186,7 @@ def test_all_mistakes_at_once_and_the_rest_counts() -> None:
     text = '[runner]\nuint = "km"\nrace = "5k 19:30"\nmax_hr = 20\n[treadmill]\nlag = -1\nstep = 0.5\n'
     file = parse_settings(text)
     assert [(one.line, one.code) for one in file.diagnostics] == [(2, "unknown-key"), (4, "senseless-number"), (6, "senseless-number")]
-    assert meaning(file).profile == Profile(race=RaceResult(5000, 1170))
+    assert meaning(file).profile == Profile(races=(RaceResult(5000, 1170),))
     assert meaning(file).treadmill == Treadmill(step=0.5)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from runtimer.formats.settings.keys import KEYS, Key
 from runtimer.formats.settings.meaning import Meant, meaning
 from runtimer.formats.settings.reading import parse_settings
-from runtimer.formats.settings.writing import blank_file, set_race, set_value
+from runtimer.formats.settings.writing import blank_file, set_races, set_value, unset_value
 from runtimer.formats.workouts.scalars.refusal import Refused
 
 MINE = """\
@@ -67,11 +67,10 @@ def test_the_whole_blank_file_has_a_meaning_without_its_marks() -> None:
 @pytest.mark.parametrize("text", ["", "[runner]\n[treadmill]\n", "runner = {}\n", "# only words"])
 def test_every_key_can_be_set_in_every_file(key: Key, text: str) -> None:
     name, example = key.name, key.example
-    text = set_value(text, "runner.race", "5k 19:30") if name == "runner.race_date" else text
     changed = set_value(text, name, example.strip('"'))
     file = parse_settings(changed)
     assert name in file.values
-    assert set(file.values) <= {name, "runner.race"}
+    assert set(file.values) == {name}
     assert set_value(changed, name, example.strip('"')) == changed
 
 
@@ -88,11 +87,10 @@ def test_windows_line_ends_stay() -> None:
         ("", "theme", "dark", "unknown-key", "did you mean `screen.theme`?"),
         ("", "zzz", "1", "unknown-key", "shows all keys"),
         ("", "runner.threshold", "", "no-value", "after the key"),
-        ("", "runner.max_hr", " ", "no-value", "take `runner.max_hr` out of the file"),
+        ("", "runner.max_hr", " ", "no-value", "`runtimer settings unset runner.max_hr`"),
         ("", "runner.max_hr", "fast", "not-a-number", "172"),
         ("", "runner.max_hr", "190\n[treadmill]", "not-a-number", "172"),
         ("[runner]\nmax_hr = 170\n", "runner.threshold_hr", "175", "threshold-above-maximum", "maximal"),
-        ("", "runner.race_date", "2026-03-01", "date-without-race", "race"),
         ("[runner\n", "runner.unit", "km", "not-toml", ""),
         ("runner = 5\n", "runner.unit", "km", "not-editable", "by hand"),
     ],
@@ -111,19 +109,76 @@ def test_an_old_mistake_does_not_stand_in_the_way() -> None:
 
 def test_a_race_brings_its_day() -> None:
     today = date(2026, 11, 24)
-    dated = set_race("", "10k 40:00 on 2026-10-04", today)
-    assert parse_settings(dated).raw == {"runner.race": "10k 40:00", "runner.race_date": date(2026, 10, 4)}
-    assert parse_settings(set_race(dated, "half 1:30:00", today)).raw == {"runner.race": "half 1:30:00", "runner.race_date": today}
+    dated = set_races("", "10k 40:00 on 2026-10-04", today)
+    assert parse_settings(dated).raw == {"runner.race": "10k 40:00 2026-10-04"}
+    assert parse_settings(set_races(dated, "half 1:30:00", today)).raw == {"runner.race": "half 1:30:00 2026-11-24"}
     with pytest.raises(Refused):
-        set_race(dated, "half 1:30", today)
+        set_races(dated, "half 1:30", today)
+
+
+def test_several_races_become_a_list() -> None:
+    text = set_races("", "10k 40:00, on 2026-10-04, half 1:30:00,  5k 19:30 2026-09-01", date(2026, 11, 24))
+    assert parse_settings(text).raw == {"runner.race": ["10k 40:00 2026-10-04", "half 1:30:00 2026-11-24", "5k 19:30 2026-09-01"]}
+    assert parse_settings(text).diagnostics == ()
+    with pytest.raises(Refused):
+        set_races(text, "10k 40:00, half", date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
+@pytest.mark.parametrize(
+    "text", ["", MINE, "[runner]\nscale = '+1%'\n", "runner = {}\n", "treadmill.lag = 5\r\nrunner.paces.walk = '9:00/km'\r\n"]
+)
+def test_what_is_taken_away_is_as_if_it_had_never_been_set(key: Key, text: str) -> None:
+    before = parse_settings(text or blank_file())
+    if key.name in before.raw:
+        text = unset_value(text, key.name)
+        before = parse_settings(text)
+    changed = unset_value(set_value(text, key.name, key.example.strip('"')), key.name)
+    now = parse_settings(changed)
+    assert (now.raw, now.diagnostics) == (before.raw, ())
+    assert meaning(now) == meaning(before)
+    with pytest.raises(Refused, match="is not set"):
+        unset_value(changed, key.name)
+
+
+def test_what_is_taken_away_stays_as_a_comment() -> None:
+    assert unset_value(MINE, "runner.race") == MINE.replace('race = "5k', '# race = "5k')
+    assert set_value(unset_value(MINE, "runner.race"), "runner.race", "5k 19:30") == MINE
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("[treadmill]\nlag = [\n 5,\n]\n", ""),
+        ("[treadmill]\ncalibration = [\n  [10, 9.8],\n]\nlag = 5\n", "[treadmill]\nlag = 5\n"),
+        ("treadmill = { lag = 5, step = 0.5 }\n", "treadmill = { step = 0.5 }\n"),
+    ],
+)
+def test_a_value_of_several_lines_or_beside_another_is_taken_out(text: str, without: str) -> None:
+    name = "treadmill.calibration" if "calibration" in text else "treadmill.lag"
+    assert parse_settings(unset_value(text, name)).raw == parse_settings(without).raw
+    assert parse_settings(unset_value(text, name)).tables == parse_settings(without).tables
+
+
+def test_a_mistake_can_be_taken_away() -> None:
+    assert parse_settings(unset_value("[runner]\nmax_hr = 20\n", "runner.max_hr")).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"), [("", "runner.unit", "not-set"), ("", "runner.uint", "unknown-key"), ("[", "runner.unit", "not-toml")]
+)
+def test_not_taken_away(text: str, name: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        unset_value(text, name)
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize("line", ["", "  "])
 def test_no_race_is_told_how_one_is_set(line: str) -> None:
     with pytest.raises(Refused) as refused:
-        set_race("", line, date(2026, 11, 24))
+        set_races("", line, date(2026, 11, 24))
     assert (refused.value.code, refused.value.message) == ("no-value", "a value for `runner.race` is missing here")
-    assert '`"5k 19:30"`' in refused.value.help
+    assert '`"5k 19:30 2026-03-01"`' in refused.value.help
 
 
 values = st.fixed_dictionaries(

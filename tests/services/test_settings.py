@@ -13,7 +13,7 @@ from runtimer.domain.units import Unit
 from runtimer.services.settings import Held, Loaded, Origin, SettingsText, WrongEnvironment, held, load
 
 TODAY = date(2026, 11, 24)
-FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00"\nrace_date = 2026-10-01\n[screen]\ntheme = "light"\n')
+FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00 2026-10-01"\n[screen]\ntheme = "light"\n')
 
 
 def test_without_a_file_everything_is_as_ever() -> None:
@@ -67,7 +67,7 @@ def test_an_unreadable_file_is_told() -> None:
 
 @pytest.mark.parametrize(("day", "said"), [("2026-05-25", ""), ("2026-05-24", "six months"), ("2026-11-25", "yet to come")])
 def test_the_age_of_a_race_is_said_and_the_race_used(day: str, said: str) -> None:
-    loaded = load(SettingsText("x", f'[runner]\nrace = "5k 20:00"\nrace_date = {day}\n'), {}, TODAY)
+    loaded = load(SettingsText("x", f'[runner]\nrace = "5k 20:00 {day}"\n'), {}, TODAY)
     assert loaded.runner.paces
     assert [said in notice and day in notice for notice in loaded.notices] == ([True] if said else [])
 
@@ -76,6 +76,5 @@ def test_every_setting_says_where_it_comes_from() -> None:
     environment = {"RUNTIMER_UNIT": "km"}
     settings = {one.name: one for one in held(load(FILE, environment, TODAY), environment)}
     assert settings["runner.unit"] == Held("runner.unit", "km", Origin.ENVIRONMENT)
-    assert settings["runner.race"] == Held("runner.race", "5k 20:00", Origin.FILE)
-    assert settings["runner.race_date"] == Held("runner.race_date", "2026-10-01", Origin.FILE)
+    assert settings["runner.race"] == Held("runner.race", "5k 20:00 2026-10-01", Origin.FILE)
     assert settings["treadmill.lag"] == Held("treadmill.lag", "7", Origin.DEFAULT)

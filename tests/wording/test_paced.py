@@ -46,9 +46,9 @@ def test_times_close_to_ten_minutes() -> None:
 
 def test_a_runner() -> None:
     race = RaceResult(5000, 1200, date(2026, 3, 1))
-    said = introduced(Profile(Unit.KM, race, own={PaceName.EASY: 1000 / 330}, walk_mps=1.5, heart=HeartRates(200)))
+    said = introduced(Profile(Unit.KM, (race,), race=race, own={PaceName.EASY: 1000 / 330}, walk_mps=1.5, heart=HeartRates(200)))
     lines = said.splitlines()
-    assert "race        5k in 20:00 on 2026-03-01" in lines
+    assert "race        5k in 20:00 on 2026-03-01 · VDOT 49.8" in lines
     assert "heart rate  maximal 200" in lines
     assert any("Z2 120-140 · Z3 140-160" in line for line in lines)
     assert "easy         5:30 /km  10.9 km/h  your own" in lines
@@ -64,4 +64,4 @@ def test_a_runner_in_miles_by_threshold() -> None:
 
 def test_nobody() -> None:
     assert introduced(Profile()) == "unit        km"
-    assert "10.5 mi in 1:10:00" in introduced(Profile(Unit.MI, RaceResult(10.5 * Unit.MI.metres, 4200)))
+    assert "10.5 mi in 1:10:00" in introduced(Profile(Unit.MI, (RaceResult(10.5 * Unit.MI.metres, 4200),)))

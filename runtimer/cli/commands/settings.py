@@ -1,4 +1,4 @@
-"""Show the settings, or set one of them."""
+"""Show the settings, set one of them, or take it away."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 import os
 import sys
 
-from runtimer.cli.changing import change
+from runtimer.cli.changing import change, take_away
 from runtimer.cli.here import print_findings, settings_here
+from runtimer.formats.settings.keys import KEYS
 from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Origin, held
 from runtimer.wording.diagnosed import safe
@@ -15,25 +16,34 @@ from runtimer.wording.diagnosed import safe
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    actions = parser.add_subparsers(dest="action", metavar="set")
+    actions = parser.add_subparsers(dest="action", metavar="set|unset")
     setting = actions.add_parser("set", help="write a value into the settings file", allow_abbrev=False)
     setting.add_argument("key", metavar="KEY", help="such as runner.unit")
     setting.add_argument("value", metavar="VALUE", nargs="+", help="such as mi")
+    unsetting = actions.add_parser("unset", help="let what holds without it hold again", allow_abbrev=False)
+    unsetting.add_argument("key", metavar="KEY", help="such as runner.race")
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
-    """Show or set, and return the exit code."""
-    return _set(arguments.key, " ".join(arguments.value)) if arguments.action else _show()
-
-
-def _set(key: str, value: str) -> int:
+    """Show, set or take away, and return the exit code."""
+    if not arguments.action:
+        return _show()
     try:
-        path = change(key, value)
+        print(_set(arguments.key, " ".join(arguments.value)) if arguments.action == "set" else _unset(arguments.key))
     except Refused as refused:
         print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
         return 1
-    print(f"{key} is now {value} ({path})")
     return 0
+
+
+def _set(key: str, value: str) -> str:
+    path = change(key, value)
+    return f"{key} is now {value} ({path})"
+
+
+def _unset(key: str) -> str:
+    path = take_away(key)
+    return f"{key} is taken away; now: {KEYS[key].default} ({path})"
 
 
 def _show() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from runtimer.domain.errors import Diagnostic
@@ -56,9 +56,6 @@ def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
         name = "treadmill.top" if "treadmill.top" in values else "treadmill.lowest"
         remedy = "write both in the unit of the display"
         found.append((name, Refused("top-below-lowest", f"the top speed {high:g} is not above the lowest one {low:g}", remedy)))
-    if "runner.race_date" in values and "runner.race" not in values:
-        remedy = 'add the race: `race = "5k 19:30"`'
-        found.append(("runner.race_date", Refused("date-without-race", "there is no race for this date", remedy)))
     return found
 
 
@@ -68,12 +65,9 @@ def _limits(values: Mapping[str, Any]) -> tuple[float, float]:
 
 
 def _profile(values: Mapping[str, Any], unit: Unit) -> Profile:
-    race = values.get("runner.race")
-    if race and "runner.race_date" in values:
-        race = replace(race, day=values["runner.race_date"])
     own = {name: values[key] for name in PaceName if (key := f"runner.paces.{name}") in values}
     heart = HeartRates(values.get("runner.max_hr"), values.get("runner.threshold_hr"))
-    return Profile(unit, race, values.get("runner.threshold"), own, values.get(f"runner.paces.{WALK}"), heart)
+    return Profile(unit, values.get("runner.race", ()), values.get("runner.threshold"), own, values.get(f"runner.paces.{WALK}"), heart)
 
 
 def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:

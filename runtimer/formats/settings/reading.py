@@ -14,6 +14,9 @@ from runtimer.formats.settings.places import Path, Written, find_places
 from runtimer.formats.workouts.nodes import Place
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
+NOT_TOML = "not-toml"
+"""The code of the finding about a text that is not TOML at all."""
+
 MOST_SHOWN = 50
 """Diagnostics of one file."""
 
@@ -123,4 +126,4 @@ def _not_toml(text: str, said: str) -> Diagnostic:
         remedy = "write each table and each key once"
     elif (bare := _ASSIGNMENT.fullmatch(lines[line - 1].rstrip("\r"))) and bare.start("value") < column:
         remedy, column, width = f'put a text in quotes: `{bare["key"]} = "{bare["value"]}"`', bare.start("value") + 1, len(bare["value"])
-    return Diagnostic(Severity.ERROR, "not-toml", f"this is not TOML: {reason[:1].lower()}{reason[1:]}", line, column, remedy, width)
+    return Diagnostic(Severity.ERROR, NOT_TOML, f"this is not TOML: {reason[:1].lower()}{reason[1:]}", line, column, remedy, width)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -121,16 +120,12 @@ def change(value: object) -> float:
     return share
 
 
-def race(value: object) -> RaceResult:
-    """A race result; raises Refused."""
-    return races.race_result(_text(value, "5k 19:30"))
-
-
-def day(value: object) -> date:
-    """A day, as TOML writes it or in quotes; raises Refused."""
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else races.day(_text(value, "2026-03-01"))
+def race_results(value: object) -> tuple[RaceResult, ...]:
+    """A race result, or a list of them; raises Refused."""
+    told = texts(value) if isinstance(value, list) else (_text(value, "5k 19:30"),)
+    if not told:
+        raise Refused("no-value", "there is no race in this list", 'write it like `["5k 19:30 2026-03-01"]`, or remove the line')
+    return tuple(races.race_result(line) for line in told)
 
 
 def calibration(value: object) -> tuple[tuple[float, float], ...]:

@@ -1,4 +1,4 @@
-"""One value set in the settings file, everything else in it left as it is."""
+"""One value set in the settings file or taken out of it, everything else in it left as it is."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
-from runtimer.formats.races import split_day
+from runtimer.formats.races import split_day, split_races
 from runtimer.formats.settings.keys import KEYS, TABLES, Key
 from runtimer.formats.settings.meaning import meaning
-from runtimer.formats.settings.reading import parse_settings
+from runtimer.formats.settings.reading import NOT_TOML, SettingsFile, parse_settings
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
+RACE, TREADMILL = "runner.race", "treadmill"
 _TITLE = "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
 
 
@@ -29,11 +30,33 @@ def set_value(text: str, name: str, value: str) -> str:
     key = _key(name)
     if not value.strip():
         raise _no_value(key)
-    wanted = _of_words(key, value)
+    return _set(text, key, _of_words(key, value))
+
+
+def set_races(text: str, line: str, today: date) -> str:
+    """Return the text with the races in ``line`` set, those without a day as of ``today``. Raises Refused."""
+    key = KEYS[RACE]
+    if not line.strip():
+        raise _no_value(key)
+    races = [_dated(race, today) for race in split_races(line)]
+    return _set(text, key, races if len(races) > 1 else races[0])
+
+
+def unset_value(text: str, name: str) -> str:
+    """Return the text without a value for the key ``name``, whose line becomes a comment. Raises Refused as :func:`set_value` does."""
+    key = _key(name)
+    _parsed(text)
+    if not _is_there(key, text):
+        raise Refused("not-set", f"{quoted(name)} is not set", "`runtimer settings` shows what is")
+    for without in (_commented(text, key), _taken_out(text, key)):
+        if not _is_there(key, without) and _holds(without, text, key):
+            return without
+    raise Refused("not-editable", f"`{name}` cannot be taken out of this file", "take it out by hand")
+
+
+def _set(text: str, key: Key, wanted: Any) -> str:
     key.read(wanted)
-    before = parse_settings(text)
-    if broken := next((one for one in before.diagnostics if one.code == "not-toml"), None):
-        raise Refused(broken.code, f"line {broken.line} of the file: {broken.message}", broken.help)
+    before = _parsed(text)
     written = _written(text or blank_file(), key, wanted)
     conflicts = meaning(parse_settings(written)).diagnostics
     if new := next((one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None):
@@ -41,14 +64,20 @@ def set_value(text: str, name: str, value: str) -> str:
     return written
 
 
-def set_race(text: str, line: str, today: date) -> str:
-    """Return the text with the race in ``line`` set and its day beside it: the one that is written, else ``today``. Raises Refused."""
-    if not line.strip():
-        raise _no_value(KEYS["runner.race"])
+def _parsed(text: str) -> SettingsFile:
+    """Return what a text says; raises Refused where it is not TOML."""
+    file = parse_settings(text)
+    if broken := next((one for one in file.diagnostics if one.code == NOT_TOML), None):
+        raise Refused(broken.code, f"line {broken.line} of the file: {broken.message}", broken.help)
+    return file
+
+
+def _dated(line: str, today: date) -> str:
+    """Return a race with the day on which it was run."""
     race, day = split_day(line)
     if day and day > today:
         raise Refused("day-to-come", f"{day} is yet to come", "write the day on which the race was run")
-    return set_value(set_value(text, "runner.race", race), "runner.race_date", (day or today).isoformat())
+    return f"{race} {day or today}"
 
 
 def blank_file() -> str:
@@ -56,7 +85,7 @@ def blank_file() -> str:
     lines = [_TITLE]
     for table in TABLES:
         # An empty [treadmill] would be a treadmill already, so that its header is a comment too.
-        lines.append(f"\n# [{table}]\n" if table == "treadmill" else f"\n[{table}]\n")
+        lines.append(f"\n# [{table}]\n" if table == TREADMILL else f"\n[{table}]\n")
         for key in (key for key in KEYS.values() if key.table == table):
             example = f"# {key.name.rpartition('.')[2]} = {key.example}"
             lines.append(f"{example:<28}  # {key.about}\n" if key.about else f"{example}\n")
@@ -72,7 +101,7 @@ def _key(name: str) -> Key:
 
 
 def _no_value(key: Key) -> Refused:
-    remedy = f"write it after the key, such as {quoted(key.example)}, or take `{key.name}` out of the file to have none"
+    remedy = f"write it after the key, such as {quoted(key.example)}, or take it away with `runtimer settings unset {key.name}`"
     return Refused("no-value", f"a value for {quoted(key.name)} is missing here", remedy)
 
 
@@ -117,13 +146,61 @@ def _uncomment(text: str, key: Key, literal: str) -> str | None:
     section = re.compile(rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?(?P<line># ?{last} ?=[^\n#]*)", re.MULTILINE)
     if not (found := section.search(text)):
         return None
-    room = len(found["line"]) if text[found.end("line") :].startswith("#") else 0
-    line = f"{last} = {literal}".ljust(room)
+    room, line = len(found["line"]), f"{last} = {literal}"
+    if text[found.end("line") :].startswith("#"):
+        line = line.ljust(room) if len(line) < room else f"{line}  "
     text = text[: found.start("line")] + line + text[found.end("line") :]
     return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
 
 
-def _holds(text: str, before: str, key: Key, value: Any) -> bool:
-    """Whether the text says what it said before, and the value."""
+def _commented(text: str, key: Key) -> str:
+    """Make a comment of the line of a value, and of the header of a treadmill that has nothing else."""
+    lines = text.split("\n")
+    for path in (tuple(key.name.split(".")), (TREADMILL,)):
+        place = parse_settings("\n".join(lines)).places.get(path)
+        if place and (path != (TREADMILL,) or _is_bare("\n".join(lines))):
+            lines[place.key.line - 1] = f"# {lines[place.key.line - 1]}"
+    return "\n".join(lines)
+
+
+def _taken_out(text: str, key: Key) -> str:
+    document = tomlkit.parse(text)
+    table: Any = document
+    try:
+        for part in key.table.split("."):
+            table = table[part]
+        del table[key.name.rpartition(".")[2]]
+        if _is_bare(document.as_string()):
+            del document[TREADMILL]
+    except (TOMLKitError, TypeError, AttributeError):
+        return text
+    return document.as_string()
+
+
+def _is_bare(text: str) -> bool:
+    """Whether there is a treadmill of which nothing is said."""
+    return _data(text).get(TREADMILL) == {}
+
+
+def _is_there(key: Key, text: str) -> bool:
+    table: Any = _data(text)
+    for part in key.name.split("."):
+        if not isinstance(table, dict) or part not in table:
+            return False
+        table = table[part]
+    return True
+
+
+def _data(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _holds(text: str, before: str, key: Key, value: Any = None) -> bool:
+    """Whether the text says what it said before, and the value, None for no value."""
     now, then = parse_settings(text), parse_settings(before)
-    return now.raw == {**then.raw, key.name: value} and len(now.diagnostics) <= len(then.diagnostics)
+    said = {name: one for name, one in {**then.raw, key.name: value}.items() if one is not None}
+    broken = len(now.diagnostics) > len(then.diagnostics) or any(one.code == NOT_TOML for one in now.diagnostics)
+    return now.raw == said and not broken
