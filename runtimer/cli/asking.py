@@ -17,9 +17,9 @@ UNITS = {"mile": "mi", "miles": "mi", "kilometre": "km", "kilometres": "km", "ki
 
 QUESTIONS = {
     UNIT: "Kilometres or miles (km, mi)",
-    RACE: "A recent race with its time (such as 5k 19:30, with a day: 5k 19:30 2026-03-01), or some with commas between",
-    "runner.threshold": "Threshold pace, if you know it (such as 4:05/km)",
-    PACES: "Paces that you know better (such as easy 5:20/km, 10k 4:05/km, walk 9:30/km)",
+    RACE: "Recent races (5k 19:30, half 1:31:00 2026-03-01)",
+    "runner.threshold": "Threshold pace, if you know it (4:05/km)",
+    PACES: "Paces you know better (easy 5:20/km, walk 9:30/km)",
     "runner.max_hr": "Maximal heart rate",
     "runner.threshold_hr": "Heart rate at threshold",
 }

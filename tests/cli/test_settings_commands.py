@@ -116,7 +116,7 @@ def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.Monkey
     assert "six months" in err
     typed(monkeypatch)
     assert main(["runner"]) == 0
-    assert "recent race" not in capsys.readouterr().out
+    assert "Recent races" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
