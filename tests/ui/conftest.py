@@ -43,7 +43,7 @@ def workout(name: str = "3 × 1000 m") -> Workout:
             b.step(Verb.WARMUP, TimeGoal(900), SLOW),
             b.times(3, b.step(Verb.RUN, DistanceGoal(1000), FAST), between=(b.step(Verb.RECOVER, TimeGoal(90), SLOW),)),
             b.rest_s(60),
-            replace(b.run_open(), name="stride [bold]"),
+            replace(b.run_open(), name="stride [bold]", note="Tall and loose [b]"),
             b.step(Verb.COOLDOWN, TimeGoal(600)),
         ),
         about="Even splits; the third should look like the first.",

@@ -219,6 +219,15 @@ def test_the_notice_has_a_line_of_its_own(frames: Frames) -> None:
     assert text(notice(frames["rep"], 80, 1)) == ""
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_the_note_of_a_step_stands_there_while_all_is_well(frames: Frames, size: tuple[int, int]) -> None:
+    assert "\n  Tall and loose [b]\n" in text(compose(frames["open"], *size))
+    told = replace(frames["open"], glance=replace(frames["open"].glance, notice="no sound: the device is gone"))
+    shown = text(compose(told, *size))
+    assert "no sound: the device is gone" in shown
+    assert "Tall" not in shown
+
+
 @pytest.mark.parametrize(
     ("name", "does"),
     [("get-ready", "start"), ("rep", "pause"), ("paused", "resume"), ("open", "rep done"), ("lead-in", "resume"), ("done", "summary")],

@@ -1,4 +1,4 @@
-"""The notice: what went wrong without stopping the run."""
+"""The notice: what went wrong without stopping the run, else what the author notes about the step."""
 
 from __future__ import annotations
 
@@ -12,5 +12,13 @@ from runtimer.ui.widgets.face.frame import Frame
 
 def notice(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw one sentence, or an empty row."""
-    said = frame.glance.notice
-    return [row(width, [Segment(f"  ! {said}", ink(frame.palette.alarm, bold=True))] if said else [])]
+    return [row(width, _said(frame))]
+
+
+def _said(frame: Frame) -> list[Segment]:
+    glance = frame.glance
+    if glance.notice:
+        return [Segment(f"  ! {glance.notice}", ink(frame.palette.alarm, bold=True))]
+    if glance.segment and glance.segment.note:
+        return [Segment(f"  {glance.segment.note}", ink(frame.palette.soft))]
+    return []
