@@ -25,14 +25,18 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _factor(text: str) -> float:
-    value = float(text)
-    if not 0.1 <= value <= 100_000:
-        raise argparse.ArgumentTypeError("N must be within 0.1 and 100000")
-    return value
+    return _within(text, 0.1, 100_000, "N must be a number within 0.1 and 100000")
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 600:
-        raise argparse.ArgumentTypeError("S must be within 0 and 600 seconds")
+    return _within(text, 0, 600, "S must be seconds within 0 and 600")
+
+
+def _within(text: str, least: float, most: float, remedy: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{remedy}, not {text!r}") from None
+    if not least <= value <= most:
+        raise argparse.ArgumentTypeError(f"{remedy}, not {text}")
     return value

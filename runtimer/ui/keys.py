@@ -40,7 +40,7 @@ WORDS = (
     ("← PageUp", "start of this step; in its first 3 s the step before"),
     ("", "within 10 s of next, end set or one fewer: takes it back"),
     ("+ -", "ten seconds or 100 m more or less of this step"),
-    ("", "before the start: all speeds by one percent; r keeps that"),
+    ("", "before the start: all speeds by 1 %; r keeps that"),
     ("↑ ↓", "the belt's real speed, one notch"),
     ("a d", "one repetition more, one fewer, in this set"),
     ("c", "end this set: go to what follows it"),

@@ -145,6 +145,16 @@ def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixtu
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [("--rehearse", "abc", "N must be a number"), ("--ready", "nan", "S must be seconds"), ("--ready", "1m", "not '1m'")],
+)
+def test_wrong_numbers_say_what_is_wanted(option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "x.yaml", option, value])
+    assert said in capsys.readouterr().err
+
+
 def test_folder_and_strange_names_are_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert main(["check", "a\x1b[31mb.yaml"]) == 2

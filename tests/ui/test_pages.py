@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from runtimer.engine.commands import Back, Next, Pause, Resume, Start, Undo
+from runtimer.ui.keys import LIBRARY_WORDS, WORDS
 from runtimer.ui.palette import DARK
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
@@ -16,6 +17,14 @@ from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.screens.summary import SummaryScreen, split_rows, totals
 
 Scene = Callable[[str], Any]
+
+
+@given(st.integers(40, 120), st.sampled_from([WORDS, LIBRARY_WORDS]))
+def test_the_keys_are_said_whole_in_every_width(width: int, said: tuple[tuple[str, str], ...]) -> None:
+    shown = HelpScreen(DARK, said).draw(width, 60)[2:-1]
+    assert not any("…" in strip.text for strip in shown)
+    assert " ".join(strip.text[24:].strip() for strip in shown).split() == " ".join(does for _, does in said).split()
+    assert [strip.text[:24].strip() for strip in shown if strip.text[:24].strip()] == [key for key, _ in said if key]
 
 
 def words(rows: list[Strip]) -> list[str]:

@@ -23,7 +23,7 @@ SPEECH_S = 6.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("what", choices=("audio",), help="what to examine")
+    parser.add_argument("what", nargs="?", default="audio", choices=("audio",), help="what to examine (default audio)")
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

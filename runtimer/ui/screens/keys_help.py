@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -15,6 +16,8 @@ from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.widgets.face.footer import keys
 
 _COLUMN = 22
+_LEAST = 16
+"""Columns of text, where a narrower window cuts it."""
 
 
 class HelpScreen(Paper):
@@ -28,7 +31,11 @@ class HelpScreen(Paper):
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw a row for each key."""
         top = [band(width, "KEYS", "", INVERTED), *blank(width, 1)][: max(0, height - 2)]
-        rows = [row(width, [Segment(f"  {key:<{_COLUMN}}", STRONG), Segment(does, PLAIN)]) for key, does in self._words]
+        rows = [
+            row(width, [Segment(f"  {'' if number else key:<{_COLUMN}}", STRONG), Segment(line, PLAIN)])
+            for key, does in self._words
+            for number, line in enumerate(wrap(does, max(_LEAST, width - _COLUMN - 2)))
+        ]
         return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width, self.palette)]
 
     def take(self, key: str) -> None:
