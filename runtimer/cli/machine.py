@@ -66,7 +66,7 @@ def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[M
 
             speech = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
             stack.callback(speech.close)
-            announcer = Announcer(speech, phrases, sound.language)
+            announcer = Announcer(speech, phrases, sound.language, sound.offset_s)
         voice = Voice(announcer, Wanted(sound.level, sound.on, sound.off), Volume(sound.tones, sound.words))
         note = None if wishes.rehearse else stack.enter_context(keep_awake())
         yield Machine(clock, audio, voice, (note,) if note else ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 
@@ -25,6 +25,8 @@ Wording = Callable[[Saying, Runner, str], tuple[str, ...]]
 
 COMMIT = timedelta(seconds=4)
 """A phrase goes out so long before it begins; until then one that matters more may take its place."""
+HANDED = timedelta(seconds=0.1)
+"""What begins so soon is with the device already, or about to be: without a fade it can neither be taken back nor moved."""
 LEAD = timedelta(seconds=0.25)
 """The least that a player needs: what it has handed to the device cannot be changed any more."""
 POLL = timedelta(seconds=0.25)
@@ -44,12 +46,16 @@ class _Pending:
 
 
 class Announcer:
-    """Places words among tones and other words; the time is an argument. A command makes it forget what has not begun."""
+    """Places words among tones and other words; the time is an argument. A command makes it forget what has not begun.
 
-    def __init__(self, speech: SpeechEngine, wording: Wording, language: str = "en") -> None:
+    ``early_s``: by how many seconds the player begins before the time, for headphones that are late.
+    """
+
+    def __init__(self, speech: SpeechEngine, wording: Wording, language: str = "en", early_s: float = 0) -> None:
         self._speech = speech
         self._wording = wording
         self._language = language
+        self._handed = HANDED + timedelta(seconds=early_s)
         self._pending: dict[CueId, _Pending] = {}
         self._known: set[CueId] = set()
         self._said: set[tuple[int, str, int]] = set()
@@ -105,14 +111,20 @@ class Announcer:
         self._look_at = self._next_look({phrase.id: phrase.at for phrase in found}, now)
         return given
 
-    def forget(self, now: timedelta, *, fade: bool) -> None:
-        """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more."""
-        self._note_begun(now)
-        self._phrases = [] if fade else [phrase for phrase in self._phrases if phrase.at <= now]
+    def forget(self, now: timedelta, revision: int, *, fade: bool) -> Sequence[Phrase]:
+        """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more.
+
+        Return the phrases that are about to begin all the same: they are to be given again, as of ``revision``.
+        """
+        self._note_begun(now if fade else now + self._handed)
+        near = [phrase for phrase in self._phrases if phrase.at <= now + self._handed and not fade]
+        again = [replace(phrase, id=replace(phrase.id, revision=revision)) for phrase in near if phrase.at > now]
+        self._phrases = near
         self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]
         self._pending.clear()
         self._known.clear()
         self._look_at = None
+        return again
 
     def render_ahead(self, plan: Plan, segment: int, wanted: Wanted) -> None:
         """Have the words of the next steps rendered, as they will be if the runner touches no key; each call goes further on."""

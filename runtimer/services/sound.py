@@ -77,8 +77,8 @@ class Sound:
     def cancel(self, before_revision: int, now: timedelta, *, fade: bool) -> None:
         """Drop every cue of an earlier revision that has not begun; with ``fade`` fade out what is sounding too."""
         self._audio.cancel(before_revision, fade=fade)
-        if self._announcer:
-            self._announcer.forget(now, fade=fade)
+        if self._announcer and (again := self._announcer.forget(now, before_revision, fade=fade)):
+            self._audio.say(again)
 
     def speak(self, now: timedelta) -> None:
         """Give the player the phrases whose time has come."""

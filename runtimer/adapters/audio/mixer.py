@@ -24,7 +24,7 @@ DITHER_FRAMES = RATE // 5
 NEAR_S = 1.0
 """While nothing sounds or begins so soon, the device's clock is noted and not followed."""
 SAME_INSTANT_S = 0.001
-"""Tones no further apart than this are at one instant: the first by priority is heard."""
+"""Tones no further apart than this are at one instant, and the first by priority is heard; words are the same ones, sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Mixer:
         self._waiting: list[tuple[float, int, int, Sound]] = []
         self._order = itertools.count()
         self._voices: list[Voice] = []
-        self._begun_at = -NEVER
+        self._begun_at = {False: -NEVER, True: -NEVER}
+        """When the last tone and the last words that still count were due."""
         self._before = -NEVER
         self._quiet = SILENCE
         self._tones_volume = self._words_volume = 1.0
@@ -82,6 +83,7 @@ class Mixer:
             self._keep(lambda sound: sound.revision >= before)
             if fade:
                 self.hushes += 1
+                self._begun_at = {False: -NEVER, True: -NEVER}
                 self._voices = [voice.faded(self.frame) for voice in self._voices]
 
     def finish(self, now: float) -> None:
@@ -158,15 +160,14 @@ class Mixer:
                 return
             heapq.heappop(self._waiting)
             self._look_ahead()
-            if (first - at) / RATE <= sound.patience_s and self._alone(sound):
+            if (first - at) / RATE <= sound.patience_s and self._is_new(sound):
                 self._voices.append(Voice(max(at, first), sound.pcm, sound.words))
 
-    def _alone(self, sound: Sound) -> bool:
-        """Return whether no tone has begun at the instant of this one; words stand in no tone's way."""
-        if not sound.words:
-            if abs(sound.at - self._begun_at) <= SAME_INSTANT_S:
-                return False
-            self._begun_at = sound.at
+    def _is_new(self, sound: Sound) -> bool:
+        """Return whether nothing of its kind has begun at the instant of this one; words stand in no tone's way."""
+        if abs(sound.at - self._begun_at[sound.words]) <= SAME_INSTANT_S:
+            return False
+        self._begun_at[sound.words] = sound.at
         return True
 
     def _sounding(self, first: int, frames: int) -> array[int]:

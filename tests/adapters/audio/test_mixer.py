@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -259,6 +260,37 @@ def test_a_phrase_that_sounds_is_cut_by_no_belt_change_and_fades_at_a_pause() ->
     assert (device.play(0.5)[RATE // 2 :] == 8000).all()
     mixer.cancel(3, fade=True)
     assert np.flatnonzero(device.play(1))[-1] <= 1.5 * RATE + FADE_FRAMES
+
+
+def test_words_that_are_sent_again_as_they_begin_are_heard_once() -> None:
+    mixer = Mixer()
+    device = Device(mixer)
+    mixer.schedule(phrase(0.52, 1000))
+    device.play(0.55)
+    mixer.cancel(2, fade=False)
+    mixer.schedule(replace(phrase(0.52, 1000), revision=2))
+    heard = np.flatnonzero(device.play(1) == 8000)
+    assert (heard[0], len(heard)) == (round(0.52 * RATE), 1000)
+
+
+def test_words_that_are_sent_again_before_they_begin_are_heard() -> None:
+    mixer = Mixer()
+    device = Device(mixer)
+    mixer.schedule(phrase(0.62, 1000))
+    device.play(0.55)
+    mixer.cancel(2, fade=False)
+    mixer.schedule(replace(phrase(0.62, 1000), revision=2))
+    assert np.flatnonzero(device.play(1) == 8000)[0] == round(0.62 * RATE)
+
+
+def test_what_was_faded_may_begin_again() -> None:
+    mixer = Mixer()
+    device = Device(mixer)
+    mixer.schedule(phrase(0.52, 5 * RATE))
+    device.play(0.55)
+    mixer.cancel(2, fade=True)
+    mixer.schedule(replace(phrase(0.52, 5 * RATE), revision=2))
+    assert device.play(1)[-1] == 8000
 
 
 def test_what_comes_after_its_cancellation_is_not_heard() -> None:
