@@ -120,6 +120,13 @@ def test_a_progression_of_names() -> None:
     assert (target.start, target.end, target.shape) == (NamedSpeed(PaceName.EASY), NamedSpeed(PaceName.MARATHON), PROGRESSION)
 
 
+@pytest.mark.parametrize(("text", "seconds"), [("4.5 min/km", 270), ("4.75min/km", 285), ("5.00 min/km", 300), ("4:30 min/km", 270)])
+def test_minutes_with_decimals_that_are_no_seconds(text: str, seconds: float) -> None:
+    (target,) = parsed_step(run="1km", pace=text).targets
+    assert target.speed is not None
+    assert target.speed.start == ExactSpeed(1000 / seconds)
+
+
 def test_other_targets() -> None:
     step = parsed_step(run="1km", incline="1%", hr="150-160", cadence=180, rpe="7-8")
     assert step.targets == (Target(None, 1.0, Band(150, 160), Band(180, 180), Band(7, 8)),)
@@ -176,6 +183,14 @@ def test_senseless_targets(key: str, text: str, code: str) -> None:
         ("in", "3:45/km", "write `pace: 3:45/km` instead"),
         ("in", "16km/h", "write `speed: 16km/h` instead"),
         ("pace", "3.45/km", "did you mean `3:45/km`?"),
+        ("pace", "16 km / h", "write `speed: 16 km / h` instead"),
+        ("pace", "3.75/km", "did you mean `3.75min/km`?"),
+        ("pace", "95/400m", "did you mean `95s/400m`?"),
+        ("pace", "0/km", "write a pace like `3:45/km`"),
+        ("pace", "4.30 min/km", "write `4:30/km`, or `4:18/km` if decimals are meant"),
+        ("pace", "4.05min / mi", "write `4:05/mi`, or `4:03/mi` if decimals are meant"),
+        ("pace", "4.30-4.40 min/km", "write `4:30-4:40/km`, or `4:18-4:24/km` if decimals are meant"),
+        ("pace", "5.00 min/km to 4.30 min/km", "write `5:00/km to 4:30/km`, or `5:00/km to 4:18/km` if decimals are meant"),
         ("pace", "3,45 / km", "did you mean `3:45 / km`?"),
         ("pace", "4.00-3.50/km", "did you mean `4:00-3:50/km`?"),
         ("pace", "5k+5", "did you mean `5k + 5s/km` or `5k + 5s/mi`?"),

@@ -33,6 +33,9 @@ _SHARE = re.compile(rf"(?P<share>{NUMBER}) ?% ?(?P<name>{_WORD})")
 _NAMES = re.compile(rf"(?P<first>{_WORD}){DASH}(?P<last>{_WORD})")
 _TIME_PER = re.compile(r"(?P<time>[^/]+)/(?P<per>[^/]+)")
 _TWICE_PER = re.compile(rf"(?P<first>[^/]+)/(?P<unit>[^/]+?){DASH}(?P<last>[^/]+)/(?P<per>[^/]+)")
+_POINTED_MIN = re.compile(rf"(?<![0-9.:])([0-9]{{1,2}})\.([0-5][0-9])(?=(?:{DASH}[0-9.]+)? ?min ?/)", re.IGNORECASE)
+"""Decimals of a minute for some, seconds for others."""
+_MIN = re.compile(r" ?min ?/ ?", re.IGNORECASE)
 _CLOCK_MIN = re.compile(r"(:[0-5][0-9]) ?min ?/", re.IGNORECASE)
 _TO = re.compile(" to ", re.IGNORECASE)
 
@@ -40,6 +43,10 @@ _TO = re.compile(" to ", re.IGNORECASE)
 def pace(text: str) -> SpeedTarget:
     """A target in time per distance, or by name; raises Refused."""
     text = even(text)
+    readings = (r"\1:\2", lambda found: f"{found[1]}:{round(int(found[2]) * 0.6):02}")
+    clock, decimal = (_MIN.sub("/", _POINTED_MIN.sub(reading, text)) for reading in readings)
+    if clock != decimal:
+        raise Refused("decimals-or-seconds", f"{quoted(text)} may be two paces", f"write `{clock}`, or `{decimal}` if decimals are meant")
     try:
         return _read(text)
     except Refused as refused:
@@ -113,6 +120,10 @@ def _clock(text: str) -> str:
 
 
 def _exact(time: str, per: str) -> tuple[ExactSpeed, Unit]:
+    if is_bare(even(time)):
+        meant = [f"`{other}`" for unit in ("min", "s") if takes(_read, other := f"{time}{unit}/{per}")]
+        remedy = f"did you mean {' or '.join(meant)}?" if meant else "write a pace like `3:45/km`"
+        raise Refused("bare-number", f"{quoted(f'{time}/{per}')} has no unit of time", remedy)
     return _exact_s(duration(time), per, f"{time}/{per}")
 
 

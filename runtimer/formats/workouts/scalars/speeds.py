@@ -10,7 +10,7 @@ from runtimer.domain.units import Unit
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
-_UNITS = {Unit.KM: r"(?:km/h|kmh|kph)", Unit.MI: r"(?:mph|mi/h)"}
+_UNITS = {Unit.KM: r"(?:km ?/ ?h|kmh|kph)", Unit.MI: r"(?:mph|mi ?/ ?h)"}
 _SPEED = f"(?:{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
 SPEED = f"(?:(?:{NUMBER}(?: ?(?:{'|'.join(_UNITS.values())}))?(?:{DASH}| to ))?{_SPEED})"
 """The pattern of a speed target."""
