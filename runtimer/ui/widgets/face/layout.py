@@ -51,8 +51,8 @@ TIERS = (
         60,
         34,
         (
-            *(Place(header), Place(gap), Place(profile, 3), Place(gap), Place(phase, 3), Place(digits, 0)),
-            *(Place(progress), Place(belt, 5), Place(following), Place(notice), Place(footer)),
+            *(Place(header), Place(gap), Place(profile, 3), Place(notice), Place(phase, 3), Place(digits, 0)),
+            *(Place(progress), Place(belt, 5), Place(following), Place(gap), Place(footer)),
         ),
     ),
     Tier(
