@@ -61,7 +61,8 @@ class FakeAudio:
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
-            self.phrases.setdefault(phrase.id, phrase)
+            if phrase.at not in [known.at for known in self.phrases.values()]:  # those of before are sounding
+                self.phrases.setdefault(phrase.id, phrase)
 
     def set_volume(self, tones: float, words: float) -> None:
         self.volumes.append((tones, words))

@@ -13,7 +13,7 @@ from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 from runtimer.formats.workouts.scalars.speeds import sensible, speed
 
 _IN = re.compile(r"(?P<distance>.+) in (?P<time>.+)", re.IGNORECASE)
-_PER_HOUR = re.compile(r"(?:/h|kph|kmh|mph)$", re.IGNORECASE)
+_PER_HOUR = re.compile(r"(?:/ ?h|kph|kmh|mph)$", re.IGNORECASE)
 
 
 def asked_speed(text: str) -> SpeedTarget:

@@ -16,14 +16,14 @@ from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 _NAMES = {name.value: metres for name, metres in RACES_M.items()} | {"half marathon": 21_097.5}
 _KILOMETRES = re.compile(rf"({NUMBER}) ?k", re.IGNORECASE)
 _DAY = re.compile(r"(?P<before>.+?),? (?:on )?(?P<day>[0-9]+-[0-9]+-[0-9]+)")
-_BETWEEN = re.compile(r", +(?!(?:on )?[0-9]+-[0-9]+-[0-9]+)")
-"""What parts two races: a comma, but for the one before a day."""
+_BETWEEN = re.compile(r" ?[,;](?! ?(?:on )?[0-9]+-[0-9]+-[0-9]+)(?: |$|(?=[^0-9]))")
+"""What parts two races: a comma, but for the one before a day and that of thousands."""
 _HELP = "write a distance and a time like `5k 19:30`, `half 1:35:00` or `10mi 1:08:20`"
 
 
 def split_races(text: str) -> list[str]:
     """The races of a line."""
-    return _BETWEEN.split(text)
+    return [race for race in _BETWEEN.split(" ".join(text.split())) if race]
 
 
 def race_result(text: str) -> RaceResult:

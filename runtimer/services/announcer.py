@@ -56,6 +56,7 @@ class Announcer:
         self._wording = wording
         self._language = language
         self._handed = HANDED + timedelta(seconds=early_s)
+        self._lead = LEAD + timedelta(seconds=early_s)
         self._pending: dict[CueId, _Pending] = {}
         self._known: set[CueId] = set()
         self._said: set[tuple[int, str, int]] = set()
@@ -103,7 +104,7 @@ class Announcer:
         self._tones = [tone for tone in self._tones if tone.end > now]
         self._pending = {i: pending for i, pending in self._pending.items() if latest(pending.cue) >= now}
         taken = [*self._tones, *(span_of(phrase) for phrase in self._phrases)]
-        found = fit((self._wish(pending) for pending in self._pending.values()), taken, now + LEAD)
+        found = fit((self._wish(pending) for pending in self._pending.values()), taken, now + self._lead)
         given = [phrase for phrase in found if self._commits(phrase, now)]
         for phrase in given:
             del self._pending[phrase.id]
@@ -114,12 +115,14 @@ class Announcer:
     def forget(self, now: timedelta, revision: int, *, fade: bool) -> Sequence[Phrase]:
         """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more.
 
-        Return the phrases that are about to begin all the same: they are to be given again, as of ``revision``.
+        Return the phrases that begin about now all the same: they are to be given again, as of ``revision``, lest they be lost.
         """
-        self._note_begun(now if fade else now + self._handed)
-        near = [phrase for phrase in self._phrases if phrase.at <= now + self._handed and not fade]
-        again = [replace(phrase, id=replace(phrase.id, revision=revision)) for phrase in near if phrase.at > now]
-        self._phrases = near
+        begun = now if fade else now + self._handed
+        self._said -= {phrase.id.in_pass for phrase in self._phrases if phrase.at > begun}
+        self._note_begun(begun)
+        self._phrases = [] if fade else [phrase for phrase in self._phrases if phrase.at <= begun]
+        begins = (one for one in self._phrases if min(span_of(one).end, one.at + timedelta(seconds=one.patience_s)) > now)
+        again = [replace(phrase, id=replace(phrase.id, revision=revision)) for phrase in begins]
         self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]
         self._pending.clear()
         self._known.clear()
@@ -151,7 +154,7 @@ class Announcer:
 
     def _commits(self, phrase: Phrase, now: timedelta) -> bool:
         """Return whether a phrase goes out now: it is soon enough, and no wording of it is rendered meanwhile."""
-        hurries = phrase.at <= now + LEAD + POLL
+        hurries = phrase.at <= now + self._lead + POLL
         return phrase.at <= now + COMMIT and (hurries or not self._waits(self._pending[phrase.id]))
 
     def _next_look(self, starts: dict[CueId, timedelta], now: timedelta) -> timedelta | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -122,8 +123,8 @@ def _from_text(file: SettingsText) -> Loaded:
 
 
 def _in_words(value: Any) -> str:
-    texts = value if isinstance(value, list) and all(isinstance(item, str) for item in value) else None
-    return ", ".join(texts) if texts else str(value)
+    """Write a value as `runtimer settings set` takes it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _of_races(profile: Profile, today: date) -> Iterator[str]:

@@ -58,8 +58,11 @@ def test_set_writes_a_file_that_explains_itself(own_home: Path, capsys: Output) 
 
 def test_unset_says_what_holds_now(own_home: Path, capsys: Output) -> None:
     assert main(["settings", "set", "treadmill.lag", "5"]) == 0
+    assert main(["settings", "set", "treadmill.step", "0.5"]) == 0
     assert main(["settings", "unset", "treadmill.lag"]) == 0
     assert "treadmill.lag is taken away; now: 7 (" in capsys.readouterr().out
+    assert main(["settings", "unset", "treadmill.step"]) == 0
+    assert "treadmill.step is taken away; now: no treadmill (" in capsys.readouterr().out
     assert main(["settings", "unset", "treadmill.lag"]) == 1
     assert "`treadmill.lag` is not set" in capsys.readouterr().err
 
@@ -105,7 +108,7 @@ def test_runner_shows_every_pace(own_home: Path, capsys: Output) -> None:
 
 
 def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    typed(monkeypatch, "mi", "5k 20:00 2020-01-01, half 1:40:00 2020-03-01", "", "easy: 8:30/mi, 10K 10 mph, walk 6km/h", "", "")
+    typed(monkeypatch, "mi", "5k 20:00 2020-01-01, half 1:40:00 2020-03-01", "", "easy: 8:30/mi, 10K = 10 mph, walk 6km/h,", "", "")
     assert main(["runner"]) == 0
     out, err = capsys.readouterr()
     assert "race        5k in 20:00 on 2020-01-01 · VDOT 49.8\n" in out
@@ -123,6 +126,9 @@ def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.Monkey
     ("answer", "said"),
     [
         ("easy", "`easy` is not a name and a pace"),
+        ("5:20/km easy", "`5:20/km easy` is not a name and a pace"),
+        ("walking 9:30/km", "did you mean `walk`?"),
+        ("jogging 6:00/km", "the names are easy, marathon"),
         ("esay 5:20/km", "did you mean `easy`?"),
         ("10k 4:05/km, easy 5:20", "`5:20/km` or `5:20/mi`"),
     ],

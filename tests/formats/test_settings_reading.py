@@ -139,6 +139,7 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[runner]\nrace = "half 1:35"\n', 2, 8, 11, "senseless-race", "did you mean `half 1:35:00`, in hours?"),
         ('[runner]\nrace = "marathon 50:00"\n', 2, 8, 16, "senseless-race", "distance and a time"),
         ('[runner]\nrace = "5k 19:30 2026-13-01"\n', 2, 8, 21, "not-a-day", "2026-03-01"),
+        ("[runner]\nrace_date = 2026-03-01\n", 2, 1, 9, "unknown-key", "write the day behind the race"),
         ('[runner]\nrace = ["5k 19:30", "10k"]\n', 2, 8, 19, "not-a-race", "`5k 19:30`"),
         ("[runner]\nrace = []\n", 2, 8, 2, "no-value", "or remove the line"),
         ("[runner]\nrace = [5]\n", 2, 8, 3, "not-texts", "write it like"),

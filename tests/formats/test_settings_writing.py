@@ -116,10 +116,23 @@ def test_a_race_brings_its_day() -> None:
         set_races(dated, "half 1:30", today)
 
 
-def test_several_races_become_a_list() -> None:
-    text = set_races("", "10k 40:00, on 2026-10-04, half 1:30:00,  5k 19:30 2026-09-01", date(2026, 11, 24))
-    assert parse_settings(text).raw == {"runner.race": ["10k 40:00 2026-10-04", "half 1:30:00 2026-11-24", "5k 19:30 2026-09-01"]}
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10,000m 40:00, on 2026-10-04, half 1:30:00,  5k 19:30 2026-09-01",
+        "10,000m 40:00,  2026-10-04,half 1:30:00 2026-11-24; 5k 19:30 on 2026-09-01,",
+        "10,000m 40:00 2026-10-04; half 1:30:00, 5k 19:30 2026-09-01",
+    ],
+)
+def test_several_races_have_commas_between(line: str) -> None:
+    text = set_races("", line, date(2026, 11, 24))
+    assert parse_settings(text).raw == {"runner.race": "10,000m 40:00 2026-10-04, half 1:30:00 2026-11-24, 5k 19:30 2026-09-01"}
     assert parse_settings(text).diagnostics == ()
+    assert [race.metres for race in parse_settings(text).values["runner.race"]] == [10_000, 21_097.5, 5000]
+
+
+def test_one_race_without_a_meaning_changes_nothing() -> None:
+    text = set_races("", "5k 19:30", date(2026, 11, 24))
     with pytest.raises(Refused):
         set_races(text, "10k 40:00, half", date(2026, 11, 24))
 
@@ -139,6 +152,30 @@ def test_what_is_taken_away_is_as_if_it_had_never_been_set(key: Key, text: str) 
     assert meaning(now) == meaning(before)
     with pytest.raises(Refused, match="is not set"):
         unset_value(changed, key.name)
+
+
+@pytest.mark.parametrize("text", ["[treadmill]\n# mine\n", "treadmill = {}\n"])
+def test_a_treadmill_of_which_nothing_is_said_stays_where_something_else_is_taken_away(text: str) -> None:
+    text = f'runner.unit = "mi"\n{text}'
+    assert "treadmill" in parse_settings(unset_value(text, "runner.unit")).tables
+    assert unset_value(text, "runner.unit").endswith(text.partition("\n")[2])
+
+
+@pytest.mark.parametrize("before", ["", "[treadmill]\n# step = one notch of my belt, see page 3\n"])
+def test_a_sentence_is_no_value_whose_mark_was_forgotten(before: str) -> None:
+    assert before in set_value(before, "treadmill.step", "0.2")
+
+
+def test_line_ends_and_indentation_stay() -> None:
+    text = "[treadmill]\r\n  # lag = 7\r\n  step = 0.5\r\n"
+    assert set_value(text, "treadmill.lag", "5") == text.replace("# lag = 7", "lag = 5")
+    assert unset_value(text, "treadmill.step") == "# [treadmill]\r\n  # lag = 7\r\n  # step = 0.5\r\n"
+    assert set_value(unset_value(text, "treadmill.step"), "treadmill.step", "0.5") == text
+
+
+def test_all_lines_of_a_value_become_comments_and_comments_stay() -> None:
+    text = '[sound]\non = [ # mine\n  "halfway", # half\n] # tail\nlevel = "coach"\n'
+    assert unset_value(text, "sound.on") == '[sound]\n# on = [ # mine\n  # "halfway", # half\n# ] # tail\nlevel = "coach"\n'
 
 
 def test_what_is_taken_away_stays_as_a_comment() -> None:

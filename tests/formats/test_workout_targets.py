@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -120,7 +121,9 @@ def test_a_progression_of_names() -> None:
     assert (target.start, target.end, target.shape) == (NamedSpeed(PaceName.EASY), NamedSpeed(PaceName.MARATHON), PROGRESSION)
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("4.5 min/km", 270), ("4.75min/km", 285), ("5.00 min/km", 300), ("4:30 min/km", 270)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("4.5 min/km", 270), ("4.75min/km", 285), ("5.00 min/km", 300), ("4:30 min/km", 270), ("4.50-4.80min/km", 288)]
+)
 def test_minutes_with_decimals_that_are_no_seconds(text: str, seconds: float) -> None:
     (target,) = parsed_step(run="1km", pace=text).targets
     assert target.speed is not None
@@ -188,7 +191,14 @@ def test_senseless_targets(key: str, text: str, code: str) -> None:
         ("pace", "95/400m", "did you mean `95s/400m`?"),
         ("pace", "0/km", "write a pace like `3:45/km`"),
         ("pace", "4.30 min/km", "write `4:30/km`, or `4:18/km` if decimals are meant"),
-        ("pace", "4.05min / mi", "write `4:05/mi`, or `4:03/mi` if decimals are meant"),
+        ("pace", "4.05min / mi", "write `4:05 / mi`, or `4:03 / mi` if decimals are meant"),
+        ("pace", "4.50 minutes/km", "write `4:50/km`, or `4:30/km` if decimals are meant"),
+        ("pace", "4.50'/km", "write `4:50/km`, or `4:30/km` if decimals are meant"),
+        ("pace", "5-5.30 min/km", "write `5:00-5:30/km`, or `5:00-5:18/km` if decimals are meant"),
+        ("pace", "4.50 min to 5:00/km", "write `4:50 to 5:00/km`, or `4:30 to 5:00/km` if decimals are meant"),
+        ("pace", "threshold + 0.05min/km", "write `threshold + 0:05/km`, or `threshold + 0:03/km` if decimals are meant"),
+        ("pace", "5-6/km", "did you mean `5-6min/km`?"),
+        ("pace", "290 / km", "did you mean `290s/km`?"),
         ("pace", "4.30-4.40 min/km", "write `4:30-4:40/km`, or `4:18-4:24/km` if decimals are meant"),
         ("pace", "5.00 min/km to 4.30 min/km", "write `5:00/km to 4:30/km`, or `5:00/km to 4:18/km` if decimals are meant"),
         ("pace", "3,45 / km", "did you mean `3:45 / km`?"),
@@ -206,6 +216,9 @@ def test_senseless_targets(key: str, text: str, code: str) -> None:
 def test_what_was_probably_meant_is_offered(key: str, text: str, offered: str) -> None:
     diagnostics = parse_workout(f"name: x\nsteps:\n  - run: 1km\n    {key}: {text}\n").diagnostics
     assert [(one.help, one.line, one.column) for one in diagnostics] == [(offered, 4, 7 + len(key))]
+    for remedy in re.findall("`([^`]+)`", offered):
+        line = remedy if remedy.startswith(("pace:", "speed:")) else f"{key}: {remedy}"
+        assert parse_workout(f"name: x\nsteps:\n  - run: 1km\n    {line}\n").diagnostics == ()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import builders as b
+import pytest
 import strategies
 from fakes import FakeAudio, FakeSpeech
 from hypothesis import given, settings
@@ -24,7 +25,7 @@ from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.ports import Clip, Phrase
-from runtimer.services.announcer import HANDED, Announcer
+from runtimer.services.announcer import Announcer
 from runtimer.services.asks import Ask
 from runtimer.services.coach import FADES, Coach
 from runtimer.services.fitting import Span, Wish, fit, span_of
@@ -174,13 +175,17 @@ class Ear(FakeAudio):
 
     session: Session = field(default_factory=lambda: Session(b.plan(b.run_s(5))))
     heard_words: list[Heard] = field(default_factory=list)
+    taken_back: list[Heard] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
-            if phrase.at not in [heard.phrase.at for heard in self.heard_words]:
+            again = [h for h in self.taken_back if (h.phrase.id.in_pass, h.phrase.at) == (phrase.id.in_pass, phrase.at)]
+            if again:
+                self.heard_words.append(replace(again[-1], phrase=phrase))
+            elif phrase.at not in [heard.phrase.at for heard in self.heard_words if heard.phrase.at <= self.clock.now() + NEAR]:
                 self.heard_words.append(self._heard(phrase))
 
     def _heard(self, phrase: Phrase) -> Heard:
@@ -197,8 +202,9 @@ class Ear(FakeAudio):
     def cancel(self, before_revision: int, *, fade: bool) -> None:
         super().cancel(before_revision, fade=fade)
         now = self.clock.now()
-        begun = now if fade else now + HANDED  # given again at the same time, and heard once
+        begun = now if fade else now + NEAR
         stays = [h for h in self.heard_words if h.phrase.at <= begun or h.phrase.id.revision >= before_revision]
+        self.taken_back = [h for h in self.heard_words if h not in stays]
         self.heard_words = [replace(h, ends=min(h.ends, now), faded=h.ends > now or h.faded) if fade else h for h in stays]
 
 
@@ -247,6 +253,60 @@ def follow(coach: Coach, ear: FakeAudio, until: timedelta) -> None:
         due = coach.advance(due)
     ear.clock.time = until
     coach.advance(until)
+
+
+class Words:
+    """An announcer that was given words for ten seconds, and looks; the commands come at times that tests choose."""
+
+    def __init__(self, early_s: float = 0) -> None:
+        self.announcer = Announcer(FakeSpeech(), wording, early_s=early_s)
+        self.said = [(phrase.id.revision, at_s(phrase.at)) for phrase in self.take(8)]
+
+    def take(self, now: float, revision: int = 1, at: float = 10) -> Sequence[Phrase]:
+        words = Cue(CueId(revision, 1, "test", 1), b.at(at), CueKind.WORDS, 5, saying=Authored("so"))
+        self.announcer.take([words], Runner(), b.at(now))
+        return self.announcer.look(b.at(now))
+
+    def key(self, now: float, revision: int, *, fade: bool = False) -> list[tuple[int, float]]:
+        """What is given again after a key."""
+        return [(p.id.revision, at_s(p.at)) for p in self.announcer.forget(b.at(now), revision, fade=fade)]
+
+
+@pytest.mark.parametrize(("now", "early_s"), [(9.91, 0), (9.95, 0), (10.0, 0), (10.2, 0), (9.5, 0.5), (9.41, 0.5)])
+def test_words_that_begin_about_now_are_given_again_as_they_are(now: float, early_s: float) -> None:
+    words = Words(early_s)
+    assert words.said == [(1, 10)]
+    assert words.key(now, 2) == [(2, 10)]
+    assert words.key(now + 0.01, 3) == [(3, 10)]
+    assert words.take(now + 0.02, 3) == ()
+
+
+@pytest.mark.parametrize(("now", "early_s"), [(9.89, 0), (9.0, 0), (9.39, 0.5)])
+def test_words_that_begin_later_are_placed_anew(now: float, early_s: float) -> None:
+    words = Words(early_s)
+    assert words.key(now, 2) == []
+    assert [phrase.id.revision for phrase in words.take(now, 2)] == [2]
+
+
+def test_words_that_are_over_are_not_given_again() -> None:
+    words = Words()
+    assert words.key(13, 2) == []
+    assert words.take(13, 2) == ()
+
+
+def test_words_that_a_pause_took_away_before_they_began_are_said_after_it() -> None:
+    words = Words()
+    assert words.key(9.93, 2) == [(2, 10)]
+    assert words.key(9.96, 3, fade=True) == []
+    assert [at_s(phrase.at) for phrase in words.take(20, 4, at=20)] == [20.25]
+    assert words.key(21, 5, fade=True) == []
+    assert words.take(21.1, 5, at=21) == ()
+
+
+def test_a_player_that_begins_early_gets_its_words_so_much_earlier() -> None:
+    words = Words(early_s=1)
+    assert words.key(8.5, 2) == []
+    assert [at_s(phrase.at) for phrase in words.take(9.5, 2)] == [10.75]
 
 
 def test_only_what_belongs_to_the_past_is_faded() -> None:

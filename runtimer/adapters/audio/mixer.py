@@ -63,7 +63,7 @@ class Mixer:
         self._order = itertools.count()
         self._voices: list[Voice] = []
         self._begun_at = {False: -NEVER, True: -NEVER}
-        """When the last tone and the last words that still count were due."""
+        """When the last tone and the last words to begin were due."""
         self._before = -NEVER
         self._quiet = SILENCE
         self._tones_volume = self._words_volume = 1.0
@@ -83,7 +83,6 @@ class Mixer:
             self._keep(lambda sound: sound.revision >= before)
             if fade:
                 self.hushes += 1
-                self._begun_at = {False: -NEVER, True: -NEVER}
                 self._voices = [voice.faded(self.frame) for voice in self._voices]
 
     def finish(self, now: float) -> None:

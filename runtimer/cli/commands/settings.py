@@ -8,9 +8,8 @@ import sys
 
 from runtimer.cli.changing import change, take_away
 from runtimer.cli.here import print_findings, settings_here
-from runtimer.formats.settings.keys import KEYS
 from runtimer.formats.workouts.scalars.refusal import Refused
-from runtimer.services.settings import Origin, held
+from runtimer.services.settings import Held, Origin, held
 from runtimer.wording.diagnosed import safe
 
 
@@ -43,7 +42,10 @@ def _set(key: str, value: str) -> str:
 
 def _unset(key: str) -> str:
     path = take_away(key)
-    return f"{key} is taken away; now: {KEYS[key].default} ({path})"
+    loaded = settings_here()
+    now = next(setting for setting in held(loaded, os.environ) if setting.name == key)
+    without = key.startswith("treadmill.") and loaded.runner.treadmill is None
+    return f"{key} is taken away; now: {'no treadmill' if without else f'{now.value}{_mark(now)}'} ({path})"
 
 
 def _show() -> int:
@@ -51,6 +53,9 @@ def _show() -> int:
     print_findings(loaded)
     print(f"{loaded.label}{'' if loaded.text else ' (not there yet)'}\n")
     for setting in held(loaded, os.environ):
-        mark = "" if setting.origin is Origin.DEFAULT else f"  ({setting.origin})"
-        print(f"{setting.name:<24} {setting.value}{mark}")
+        print(f"{setting.name:<24} {setting.value}{_mark(setting)}")
     return 1 if loaded.diagnostics else 0
+
+
+def _mark(setting: Held) -> str:
+    return "" if setting.origin is Origin.DEFAULT else f"  ({setting.origin})"

@@ -68,7 +68,7 @@ _BPM = values.between(LOWEST_BPM, HIGHEST_BPM, "172", " beats a minute")
 
 _KEYS = (
     Key("runner.unit", values.one_of(Unit), '"km"', "km or mi: the unit in which paces and distances are shown", "km"),
-    Key("runner.race", values.race_results, '"5k 19:30 2026-03-01"', "a race, from which the paces come, and its day; or a list of races"),
+    Key("runner.race", values.race_results, '"5k 19:30 2026-03-01"', "a race and its day, from which the paces come; some with commas"),
     Key("runner.threshold", values.own_speed, '"4:05/km"', "what could be raced for an hour, if you know it better"),
     Key("runner.max_hr", _BPM, "190", "maximal heart rate, for Z1 to Z5"),
     Key("runner.threshold_hr", _BPM, "172", "heart rate at threshold pace; says more than the maximal one"),

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from runtimer.formats.settings.keys import KEYS, WALK
-from runtimer.formats.workouts.scalars.names import pace_name
-from runtimer.formats.workouts.scalars.numbers import even
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+import re
 
+from runtimer.domain.targets import PaceName
+from runtimer.formats.settings.keys import KEYS, WALK
+from runtimer.formats.workouts.scalars.names import match_name
+from runtimer.formats.workouts.scalars.numbers import even
+from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+
+_TOLD = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9 ]*?) ?[:=]? (?P<value>[0-9].*)")
+_NAMES = (*PaceName, WALK)
 _HELP = "write a name and a pace like `easy 5:20/km`, several with commas between"
 
 
 def own_paces(line: str) -> list[tuple[str, str]]:
     """Return the keys of the settings that a line tells, with their values. Raises Refused, also where one value has no meaning."""
-    told = [_own_pace(even(part)) for part in line.split(",")]
+    told = [_own_pace(even(part)) for part in line.split(",") if part.strip()]
     for key, value in told:
         KEYS[key].read(value)
     return told
 
 
 def _own_pace(part: str) -> tuple[str, str]:
-    name, _, value = part.partition(" ")
-    name = name.rstrip(":=")
-    if not value:
+    told = _TOLD.fullmatch(part)
+    if told is None or (match_name(told["name"]) is None and told["name"][0].isdigit()):
         raise Refused("no-own-pace", f"{quoted(part)} is not a name and a pace", _HELP)
-    return f"runner.paces.{WALK if name.lower() == WALK else pace_name(name)}", value
+    name = WALK if told["name"].lower() == WALK else match_name(told["name"])
+    if name is None:
+        near = nearest(told["name"], _NAMES)
+        remedy = f"did you mean `{near}`?" if near else f"the names are {', '.join(_NAMES)}"
+        raise Refused("unknown-pace", f"{quoted(told['name'])} is not the name of a pace", remedy)
+    return f"runner.paces.{name}", told["value"]

@@ -95,7 +95,13 @@ def _known(path: Path, value: object) -> Any:
     raise _UnknownKey("unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around))
 
 
+_MOVED = {("runner", "race_date"): 'write the day behind the race: `race = "5k 19:30 2026-03-01"`'}
+"""Keys that were."""
+
+
 def _remedy(last: str, around: str) -> str:
+    if moved := _MOVED.get((around, last)):
+        return moved
     inside = [name.rpartition(".")[2] for name in (*KEYS, *TABLES) if name.rpartition(".")[0] == around]
     if near := nearest(last, inside):
         return f"did you mean `{near}`?" if around else f"did you mean `[{near}]`?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,8 @@ from runtimer.formats.settings.reading import NOT_TOML, SettingsFile, parse_sett
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
 RACE, TREADMILL = "runner.race", "treadmill"
+MOST_LINES = 60
+"""A value of more lines is something else."""
 _TITLE = "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
 
 
@@ -38,17 +41,19 @@ def set_races(text: str, line: str, today: date) -> str:
     key = KEYS[RACE]
     if not line.strip():
         raise _no_value(key)
-    races = [_dated(race, today) for race in split_races(line)]
-    return _set(text, key, races if len(races) > 1 else races[0])
+    return _set(text, key, ", ".join(_dated(race, today) for race in split_races(line)))
 
 
 def unset_value(text: str, name: str) -> str:
-    """Return the text without a value for the key ``name``, whose line becomes a comment. Raises Refused as :func:`set_value` does."""
+    """Return the text without a value for the key ``name``: its lines become comments; beside others on a line it is taken out.
+
+    A treadmill of which nothing else is said goes with it. Raises Refused: no such key, not set, or a text that is not TOML.
+    """
     key = _key(name)
     _parsed(text)
     if not _is_there(key, text):
         raise Refused("not-set", f"{quoted(name)} is not set", "`runtimer settings` shows what is")
-    for without in (_commented(text, key), _taken_out(text, key)):
+    for without in (*_commented(text, key), _taken_out(text, key)):
         if not _is_there(key, without) and _holds(without, text, key):
             return without
     raise Refused("not-editable", f"`{name}` cannot be taken out of this file", "take it out by hand")
@@ -143,9 +148,10 @@ def _edited(text: str, key: Key, value: Any) -> str:
 
 def _uncomment(text: str, key: Key, literal: str) -> str | None:
     header, last = re.escape(key.table), re.escape(key.name.rpartition(".")[2])
-    section = re.compile(rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?(?P<line># ?{last} ?=[^\n#]*)", re.MULTILINE)
-    if not (found := section.search(text)):
-        return None
+    line = rf"[ \t]*(?P<line># ?{last} ?=(?P<value>[^\r\n#]*))"
+    section = re.compile(rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?{line}", re.MULTILINE)
+    if not (found := section.search(text)) or not _data(f"value = {found['value']}"):
+        return None  # a sentence is no value that had its comment mark
     room, line = len(found["line"]), f"{last} = {literal}"
     if text[found.end("line") :].startswith("#"):
         line = line.ljust(room) if len(line) < room else f"{line}  "
@@ -153,14 +159,22 @@ def _uncomment(text: str, key: Key, literal: str) -> str | None:
     return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
 
 
-def _commented(text: str, key: Key) -> str:
-    """Make a comment of the line of a value, and of the header of a treadmill that has nothing else."""
+def _commented(text: str, key: Key) -> Iterator[str]:
+    """Yield the text with more and more lines from the value's first on as comments, and with them the header of a bare treadmill."""
+    place = parse_settings(text).places.get(tuple(key.name.split(".")))
     lines = text.split("\n")
-    for path in (tuple(key.name.split(".")), (TREADMILL,)):
-        place = parse_settings("\n".join(lines)).places.get(path)
-        if place and (path != (TREADMILL,) or _is_bare("\n".join(lines))):
-            lines[place.key.line - 1] = f"# {lines[place.key.line - 1]}"
-    return "\n".join(lines)
+    for at in range(place.key.line - 1, min(place.key.line + MOST_LINES, len(lines))) if place else ():
+        lines[at] = _mark(lines[at])
+        out = lines.copy()
+        header = parse_settings("\n".join(out)).places.get((TREADMILL,))
+        if header and _is_bare("\n".join(out), key):
+            out[header.key.line - 1] = _mark(out[header.key.line - 1])
+        yield "\n".join(out)
+
+
+def _mark(line: str) -> str:
+    code = line.lstrip()
+    return f"{line[: len(line) - len(code)]}# {code}"
 
 
 def _taken_out(text: str, key: Key) -> str:
@@ -170,16 +184,16 @@ def _taken_out(text: str, key: Key) -> str:
         for part in key.table.split("."):
             table = table[part]
         del table[key.name.rpartition(".")[2]]
-        if _is_bare(document.as_string()):
+        if _is_bare(document.as_string(), key):
             del document[TREADMILL]
     except (TOMLKitError, TypeError, AttributeError):
         return text
     return document.as_string()
 
 
-def _is_bare(text: str) -> bool:
-    """Whether there is a treadmill of which nothing is said."""
-    return _data(text).get(TREADMILL) == {}
+def _is_bare(text: str, key: Key) -> bool:
+    """Whether the treadmill's last key was this one; without any it would still be a treadmill."""
+    return key.table == TREADMILL and _data(text).get(TREADMILL) == {}
 
 
 def _is_there(key: Key, text: str) -> bool:
@@ -203,4 +217,4 @@ def _holds(text: str, before: str, key: Key, value: Any = None) -> bool:
     now, then = parse_settings(text), parse_settings(before)
     said = {name: one for name, one in {**then.raw, key.name: value}.items() if one is not None}
     broken = len(now.diagnostics) > len(then.diagnostics) or any(one.code == NOT_TOML for one in now.diagnostics)
-    return now.raw == said and not broken
+    return now.raw == said and not broken and (key.table == TREADMILL or (TREADMILL in now.tables) is (TREADMILL in then.tables))

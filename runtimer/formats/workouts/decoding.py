@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
 
 from runtimer.domain.errors import Diagnostic, Severity
 
@@ -15,9 +14,9 @@ _BOM = "\ufeff"
 _JOINERS = "\u200c\u200d"
 """Parts of Persian words and of emoji."""
 
-_CONTROLS = chain(range(0x09), range(0x0B, 0x0D), range(0x0E, 0x20), range(0x7F, 0xA0))
+_CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _SURROGATES = range(0xD800, 0xE000)
-_UNREADABLE = frozenset(map(chr, chain(_CONTROLS, _SURROGATES, (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF))))
+_UNREADABLE = frozenset(map(chr, (*_CONTROLS, *_SURROGATES, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)))
 """What YAML forbids, line breaks that editors do not count, and marks of byte order."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")

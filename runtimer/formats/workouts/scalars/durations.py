@@ -11,15 +11,15 @@ from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 SECONDS_PER_MINUTE = 60.0
 
 _HOUR = r"(?:hours?|hrs?|h)"
-_MINUTE = r"(?:minutes?|mins?|['′’])"
+MINUTE = r"(?:minutes?|mins?|['′’])"
 _SECOND = r"""(?:seconds?|secs?|s|["″”])"""
 _SIXTY = r"[0-5][0-9]"
 
 _SHAPES = (
-    rf"(?P<h>{NUMBER}) ?{_HOUR}(?: ?(?P<m>{NUMBER}) ?{_MINUTE})?(?: ?(?P<s>{NUMBER}) ?{_SECOND})?",
+    rf"(?P<h>{NUMBER}) ?{_HOUR}(?: ?(?P<m>{NUMBER}) ?{MINUTE})?(?: ?(?P<s>{NUMBER}) ?{_SECOND})?",
     rf"(?P<h>{NUMBER}) ?{_HOUR} ?(?P<m>{_SIXTY})",
-    rf"(?P<m>{NUMBER}) ?{_MINUTE}(?: ?(?P<s>{NUMBER}) ?{_SECOND})?",
-    rf"(?P<m>{NUMBER}) ?{_MINUTE} ?(?P<s>{_SIXTY})",
+    rf"(?P<m>{NUMBER}) ?{MINUTE}(?: ?(?P<s>{NUMBER}) ?{_SECOND})?",
+    rf"(?P<m>{NUMBER}) ?{MINUTE} ?(?P<s>{_SIXTY})",
     rf"(?P<s>{NUMBER}) ?{_SECOND}",
     rf"(?P<m>[0-9]+):(?P<s>{_SIXTY}(?:\.[0-9]+)?)",
     rf"(?P<h>[0-9]+):(?P<m>{_SIXTY}):(?P<s>{_SIXTY}(?:\.[0-9]+)?)",

@@ -9,6 +9,7 @@ from runtimer.domain.targets import ExactSpeed, NamedSpeed, Quantity, Shape, Spe
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.workouts.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, duration, duration_range
+from runtimer.formats.workouts.scalars.minutes import two_readings
 from runtimer.formats.workouts.scalars.names import LETTER, NAME, SLOWEST_FIRST, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
@@ -33,9 +34,6 @@ _SHARE = re.compile(rf"(?P<share>{NUMBER}) ?% ?(?P<name>{_WORD})")
 _NAMES = re.compile(rf"(?P<first>{_WORD}){DASH}(?P<last>{_WORD})")
 _TIME_PER = re.compile(r"(?P<time>[^/]+)/(?P<per>[^/]+)")
 _TWICE_PER = re.compile(rf"(?P<first>[^/]+)/(?P<unit>[^/]+?){DASH}(?P<last>[^/]+)/(?P<per>[^/]+)")
-_POINTED_MIN = re.compile(rf"(?<![0-9.:])([0-9]{{1,2}})\.([0-5][0-9])(?=(?:{DASH}[0-9.]+)? ?min ?/)", re.IGNORECASE)
-"""Decimals of a minute for some, seconds for others."""
-_MIN = re.compile(r" ?min ?/ ?", re.IGNORECASE)
 _CLOCK_MIN = re.compile(r"(:[0-5][0-9]) ?min ?/", re.IGNORECASE)
 _TO = re.compile(" to ", re.IGNORECASE)
 
@@ -43,10 +41,9 @@ _TO = re.compile(" to ", re.IGNORECASE)
 def pace(text: str) -> SpeedTarget:
     """A target in time per distance, or by name; raises Refused."""
     text = even(text)
-    readings = (r"\1:\2", lambda found: f"{found[1]}:{round(int(found[2]) * 0.6):02}")
-    clock, decimal = (_MIN.sub("/", _POINTED_MIN.sub(reading, text)) for reading in readings)
-    if clock != decimal:
-        raise Refused("decimals-or-seconds", f"{quoted(text)} may be two paces", f"write `{clock}`, or `{decimal}` if decimals are meant")
+    if (readings := two_readings(text)) and all(takes(_read, reading) for reading in readings):
+        remedy = "write `{}`, or `{}` if decimals are meant".format(*readings)
+        raise Refused("decimals-or-seconds", f"{quoted(text)} can be read in two ways", remedy)
     try:
         return _read(text)
     except Refused as refused:
@@ -95,7 +92,9 @@ def _range_of_paces(text: str) -> SpeedTarget | None:
         return None
     if twice := _TWICE_PER.fullmatch(text):
         points = [(_exact(twice["first"], twice["unit"])), _exact(twice["last"], twice["per"])]
-    elif (found := _TIME_PER.fullmatch(text)) and re.search(DASH, found["time"]):
+    elif (found := _TIME_PER.fullmatch(text)) and len(ends := re.split(DASH, even(found["time"]))) > 1:
+        if all(map(is_bare, ends)):
+            raise _without_unit(found["time"], found["per"])
         points = [_exact_s(seconds, found["per"], text) for seconds in duration_range(found["time"])]
     else:
         return None
@@ -121,10 +120,15 @@ def _clock(text: str) -> str:
 
 def _exact(time: str, per: str) -> tuple[ExactSpeed, Unit]:
     if is_bare(even(time)):
-        meant = [f"`{other}`" for unit in ("min", "s") if takes(_read, other := f"{time}{unit}/{per}")]
-        remedy = f"did you mean {' or '.join(meant)}?" if meant else "write a pace like `3:45/km`"
-        raise Refused("bare-number", f"{quoted(f'{time}/{per}')} has no unit of time", remedy)
+        raise _without_unit(time, per)
     return _exact_s(duration(time), per, f"{time}/{per}")
+
+
+def _without_unit(time: str, per: str) -> Refused:
+    time, per = even(time), even(per)
+    meant = [f"`{other}`" for unit in ("min", "s") if takes(_read, other := f"{time}{unit}/{per}")]
+    remedy = f"did you mean {' or '.join(meant)}?" if meant else "write a pace like `3:45/km`"
+    return Refused("bare-number", f"{quoted(f'{time}/{per}')} has no unit of time", remedy)
 
 
 def _exact_s(seconds: float, per: str, text: str) -> tuple[ExactSpeed, Unit]:
