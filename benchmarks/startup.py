@@ -87,20 +87,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "RUNTIMER_HOME")}
         environment |= {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")} | {"TERM": "xterm-256color"}
-        programs = {revision: unpacked(revision, Path(folder) / str(n)) for n, revision in enumerate((args.against, "HEAD"))}
-        took: dict[str, dict[str, list[float]]] = {name: {revision: [] for revision in programs} for name in (*LINES, "screen")}
+        programs = {name: unpacked(revision, Path(folder) / name) for name, revision in (("before", args.against), ("now", "HEAD"))}
+        took: dict[str, dict[str, list[float]]] = {name: {program: [] for program in programs} for name in (*LINES, "screen")}
         for _ in range(args.runs):
-            for name, of_commits in took.items():
-                for revision, program in programs.items():
+            for name, of_programs in took.items():
+                for program, place in programs.items():
                     arguments = LINES.get(name)
-                    seconds = lines_s(program, arguments, environment) if arguments else ready_s(program, environment)
-                    of_commits[revision].append(seconds * 1000)
-        for name, of_commits in took.items():
-            before, now = of_commits.values()
-            each = " · ".join(f"{revision} {statistics.median(ms):.0f} ms (least {min(ms):.0f})" for revision, ms in of_commits.items())
-            print(f"{name}: {each}: {statistics.median(now) / statistics.median(before):.2f} times")
+                    seconds = lines_s(place, arguments, environment) if arguments else ready_s(place, environment)
+                    of_programs[program].append(seconds * 1000)
+        for name, of_programs in took.items():
+            each = " · ".join(f"{program} {statistics.median(ms):.0f} ms (least {min(ms):.0f})" for program, ms in of_programs.items())
+            print(f"{name}: {each}: {statistics.median(of_programs['now']) / statistics.median(of_programs['before']):.2f} times")
 
 
 if __name__ == "__main__":
