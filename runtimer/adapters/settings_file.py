@@ -17,14 +17,14 @@ def read_settings_file(path: Path) -> SettingsText:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            return SettingsText(str(path), failure="it is larger than a megabyte")
+            return SettingsText(str(path), failure="it is larger than a megabyte: is this the right file?")
         return SettingsText(str(path), data.decode("utf-8-sig"))
     except FileNotFoundError:
         return SettingsText(str(path))
     except UnicodeDecodeError:
-        return SettingsText(str(path), failure="it is not written in UTF-8")
+        return SettingsText(str(path), failure="it is not written in UTF-8: save it so")
     except OSError as error:
-        return SettingsText(str(path), failure=error.strerror or str(error))
+        return SettingsText(str(path), failure=f"{error.strerror or error}: look at the file and its rights")
 
 
 def write_settings_file(path: Path, text: str) -> None:

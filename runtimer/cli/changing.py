@@ -41,7 +41,8 @@ def remember_scale(scale: float) -> str:
         path = change("runner.scale", percent)
     except (CannotChange, Refused) as error:
         return f"not remembered: {error}"
-    return f"remembered: {percent} from now on (runner.scale in {path})"
+    kept = f"{percent} from now on" if scale != 1 else "no change of speeds any more"
+    return f"remembered: {kept} (runner.scale in {path})"
 
 
 def today() -> date:

@@ -27,6 +27,21 @@ class PaceName(StrEnum):
     REPETITION = "repetition"
 
 
+SLOWEST_FIRST = (
+    PaceName.EASY,
+    PaceName.MARATHON,
+    PaceName.HALF,
+    PaceName.THRESHOLD,
+    PaceName.TEN_K,
+    PaceName.FIVE_K,
+    PaceName.INTERVAL,
+    PaceName.THREE_K,
+    PaceName.MILE,
+    PaceName.REPETITION,
+)
+"""Usual order of the paces; interval is about what can be raced for 11 minutes, repetition about mile pace (Daniels)."""
+
+
 class Shape(StrEnum):
     """How the two ends of a speed target belong together."""
 

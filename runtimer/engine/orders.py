@@ -63,7 +63,7 @@ def _running(state: State) -> bool:
 def scale_speeds(state: State, command: ScaleSpeeds, _now: timedelta, _events: list[Event]) -> State:
     """Plan the workout at other speeds."""
     if not SLOWEST_SCALE - SAME_MPS <= command.scale <= FASTEST_SCALE + SAME_MPS:
-        raise IllegalCommand("that would be another workout")
+        raise IllegalCommand(f"{SLOWEST_SCALE - 1:+.0%} to {FASTEST_SCALE - 1:+.0%} are the limits: more would be another workout")
     try:
         return replace(state, plan=plan_workout(state.plan.workout, replace(state.plan.runner, scale=command.scale)))
     except PlanError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from runtimer.domain.errors import Problem, Severity
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.targets import Quantity
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.workout import Address, Verb
 from runtimer.engine.course import Resolved, lay
@@ -13,6 +14,8 @@ from runtimer.engine.marks import falls_s
 from runtimer.engine.plan import Segment
 
 LONG_REST_S = 3600.0
+_KEYS = {Quantity.PACE: "pace", Quantity.SPEED: "speed", Quantity.TIME: "in"}
+"""The key that a target stands under."""
 
 
 def warnings_for(segments: Iterable[Segment], treadmill: Treadmill | None) -> tuple[Problem, ...]:
@@ -42,12 +45,14 @@ def _of(segment: Segment) -> Iterator[Problem]:
 
 def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:
     """Say where the treadmill cannot go; the step is run as near to its target as it can."""
+    speed = segment.target.speed
     for mps in segment.asked_mps:
         setting = treadmill.setting_for(mps)
         if setting.capped:
             how, end = ("faster", "top") if setting.mps < mps else ("slower", "lowest")
             message = f"this is {how} than your treadmill goes: it will be run at the {end} speed"
-            yield _warning(f"belt-too-{end}", segment, message, f"choose another pace, or correct `treadmill.{end}` in your settings")
+            remedy = f"choose another pace, or correct `treadmill.{end}` in your settings"
+            yield _warning(f"belt-too-{end}", segment, message, remedy, _KEYS[speed.quantity] if speed else None)
     percent = segment.target.incline_percent
     if percent is not None and treadmill.incline_for(percent).capped:
         what = (

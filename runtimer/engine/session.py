@@ -18,6 +18,17 @@ from runtimer.engine.plan import Plan
 from runtimer.engine.snapshot import snapshot
 from runtimer.engine.state import State
 
+_NOT_IN = {
+    Phase.READY: "not before the start",
+    Phase.GET_READY: "not before the first step has begun",
+    Phase.RUNNING: "not while it runs",
+    Phase.PAUSED: "not in a pause",
+    Phase.LEAD_IN: "not before it goes on",
+    Phase.DONE: "the workout is over",
+    Phase.CLOSED: "the session is over",
+}
+"""Why a phase does not take a command, for runners."""
+
 
 class Session:
     """Where we are in a plan. ``now`` is a time on any monotonic clock; times before the last one seen count as that one."""
@@ -68,7 +79,7 @@ class Session:
         """
         state, events = advance(self._state, max(now, self._state.now))
         if (state.phase, type(command)) not in TRANSITIONS:
-            raise IllegalCommand(f"{type(command).__name__} has no place while the session is {state.phase.value}")
+            raise IllegalCommand(_NOT_IN[state.phase])
         state, more = obey(state, command, state.now)
         self._state = state
         return events + more

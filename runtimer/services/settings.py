@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 from typing import Any
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
-from runtimer.domain.profile import Profile, race_that_counts, runner_of
+from runtimer.domain.profile import PaceSource, Profile, race_that_counts, runner_of
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import SoundWishes
+from runtimer.domain.targets import SLOWEST_FIRST, PaceName
 from runtimer.domain.units import Unit
 
+ABOUT_AS_FAST = 1.03
+"""Neighbouring paces may be as near as that in either order."""
 UNIT_VARIABLE = "RUNTIMER_UNIT"
 _UNIT_KEY = "runner.unit"
 
@@ -53,6 +57,8 @@ class SettingsText:
 class Loaded:
     """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner.
 
+    ``failed``: there is a file, and it cannot be read.
+
     ``values`` are those of the file that have a meaning, by the names of their keys, as TOML has them.
     """
 
@@ -64,6 +70,7 @@ class Loaded:
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     notices: tuple[str, ...] = ()
+    failed: bool = False
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -73,10 +80,10 @@ def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loa
     loaded = _from_text(file) if file.text else Loaded(label=file.label)
     told = loaded.profile
     profile = replace(told, unit=unit or told.unit, race=race_that_counts(told.races, today))
-    failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
-    notices = tuple(filter(None, (failed, *_of_races(profile, today))))
     runner = replace(runner_of(profile), treadmill=loaded.runner.treadmill, scale=loaded.runner.scale)
-    return replace(loaded, runner=runner, profile=profile, notices=notices)
+    failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
+    notices = tuple(filter(None, (failed, *_of_races(profile, today), _of_paces(runner, profile))))
+    return replace(loaded, runner=runner, profile=profile, notices=notices, failed=failed is not None)
 
 
 def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
@@ -89,7 +96,8 @@ def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
         elif name in loaded.values:
             yield Held(name, _in_words(loaded.values[name]), Origin.FILE)
         else:
-            yield Held(name, key.default, Origin.DEFAULT)
+            without = key.table == "treadmill" and loaded.runner.treadmill is None
+            yield Held(name, "no treadmill" if without else key.default, Origin.DEFAULT)
 
 
 def environment_unit(environment: Mapping[str, str]) -> Unit | None:
@@ -120,6 +128,17 @@ def _from_text(file: SettingsText) -> Loaded:
         diagnostics=tuple(diagnostics),
         values=parsed.raw,
     )
+
+
+def _of_paces(runner: Runner, profile: Profile) -> str | None:
+    """Say that a pace which the runner told themselves lies on the wrong side of another: such paces hurt."""
+    rows = [("walking", runner.walk_mps), *((name.value, runner.paces.get(name)) for name in SLOWEST_FIRST)]
+    known = [(name, mps) for name, mps in rows if mps is not None]
+    told = {"walking"} | {name.value for name in PaceName if profile.source(name) is not PaceSource.RACE}
+    for (slow, slow_mps), (fast, fast_mps) in combinations(known, 2):
+        if slow_mps > fast_mps * ABOUT_AS_FAST and told & {slow, fast}:
+            return f"your {slow} pace is faster than your {fast} pace: is each in its right unit? `runtimer runner` shows them"
+    return None
 
 
 def _in_words(value: Any) -> str:

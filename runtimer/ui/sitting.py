@@ -110,7 +110,7 @@ class Sitting:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
             self.show(self._glance)
         elif key == keys.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
-            self._stage.note(self._place.remember(self._glance.plan.runner.scale))
+            self._stage.answer(self._place.remember(self._glance.plan.runner.scale))
         elif key in keys.PRESSES:
             self._driver.press(keys.PRESSES[key])
         elif self._glance and self._glance.phase is Phase.DONE:

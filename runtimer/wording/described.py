@@ -32,7 +32,8 @@ def describe(plan: Plan) -> str:
     """Say the whole workout: title, totals, profile, steps, what its author says about it."""
     workout, unit = plan.workout, plan.runner.unit
     steps = [f"{'   ' * line.depth}{'  '.join(filter(None, (line.words, line.detail)))}" for line in lines(plan, unit)]
-    text = [workout.name, totals(plan, unit), "", profile(plan, WIDTH), "", *steps]
+    change = held.scale(plan.runner.scale)
+    text = [workout.name, totals(plan, unit), *([f"{change}: {held.SCALED}"] if change else []), "", profile(plan, WIDTH), "", *steps]
     if workout.about:
         text += ["", *textwrap.wrap(workout.about, WIDTH)]
     credit = " · ".join(part for part in (workout.author, workout.license, workout.source) if part)

@@ -13,6 +13,9 @@ from runtimer.wording import written
 WORTH_SAYING = 0.01
 """A difference between the belt's speed and the target that a runner should know of."""
 
+SCALED = "every speed of a workout, as set in runner.scale"
+"""What a lasting change of speed is about."""
+
 _DUST = 1e-6
 
 
@@ -60,9 +63,9 @@ def scale(share: float) -> str:
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:
     """Write what a target's words come to in paces for this runner: ``3:54 /km``; empty where its words say so already."""
     speed = segment.target.speed
-    if speed is None or speed.quantity is not Quantity.PACE or not segment.asked_mps:
+    if speed is None or speed.quantity is Quantity.SPEED or not segment.asked_mps:
         return ""
-    if runner.scale == 1 and speed.name is None and speed.unit in (unit, None):
+    if runner.scale == 1 and (speed.quantity is Quantity.TIME or (speed.name is None and speed.unit in (unit, None))):
         return ""
     first, last = (written.pace(mps, unit) for mps in (segment.asked_mps[0], segment.asked_mps[-1]))
     return f"{first.partition(' ')[0]} to {last}" if speed.shape is Shape.PROGRESSION and first != last else first
@@ -75,6 +78,8 @@ def says_belt(segment: Segment, runner: Runner, unit: Unit) -> bool:
         return False
     if runner.treadmill is None:
         return True
+    if any(off_target(segment, mps) for mps in segment.speeds_mps):
+        return False
     return all(abs(runner.treadmill.setting_for(mps).shown - display.per_hour(mps)) < _DUST for mps in segment.asked_mps)
 
 

@@ -115,7 +115,7 @@ def test_first_start_that_needs_paces_asks_for_a_race(tmp_path: Path, own_home: 
         assert "15.0" in terminal.until("READY")
         terminal.type("q")
         assert terminal.exit_code() == 0
-    assert '\nrace = "5k 20:00" ' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
+    assert '\nrace = "5k 20:00 20' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("answer", ["\r", "\x04"], ids=["an empty line", "end of file"])

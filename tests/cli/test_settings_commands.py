@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from runtimer.adapters.paths import shipped_folder
 from runtimer.cli.asking import ask_race
 from runtimer.cli.main import main
 
@@ -42,7 +43,7 @@ def test_settings_say_where_they_come_from(own_home: Path, monkeypatch: pytest.M
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["runner.unit", "mi", "(environment)"] in lines
     assert ["runner.race", "5k", "19:30", "(file)"] in lines
-    assert ["treadmill.lag", "7"] in lines
+    assert ["treadmill.lag", "no", "treadmill"] in lines
     assert lines[0] == [str(file_in(own_home))]
 
 
@@ -65,6 +66,48 @@ def test_unset_says_what_holds_now(own_home: Path, capsys: Output) -> None:
     assert "treadmill.step is taken away; now: no treadmill (" in capsys.readouterr().out
     assert main(["settings", "unset", "treadmill.lag"]) == 1
     assert "`treadmill.lag` is not set" in capsys.readouterr().err
+
+
+def test_set_takes_a_minus_and_says_what_was_written(own_home: Path, capsys: Output) -> None:
+    assert main(["settings", "set", "runner.scale", "-3%"]) == 0
+    assert "runner.scale is now -3%  (file) (" in capsys.readouterr().out
+    assert main(["settings", "set", "runner.race", "5k", "19:30"]) == 0
+    assert "runner.race is now 5k 19:30 20" in capsys.readouterr().out
+    assert main(["settings", "set", "runner.race"]) == 1
+    assert "`runner.race` is missing here" in capsys.readouterr().err
+
+
+def test_a_scale_is_told_with_every_pace(own_home: Path, capsys: Output) -> None:
+    write(own_home, '[runner]\nrace = "5k 19:30"\nscale = "-3%"\n')
+    assert main(["runner"]) == 0
+    assert "\n−3 %: every speed of a workout" in capsys.readouterr().out
+    assert main(["pace", "easy"]) == 0
+    assert "\n−3 % is not counted here" in capsys.readouterr().out
+    assert main(["show", str(shipped_folder() / "7x1000.yaml")]) == 0
+    assert "\n−3 %: every speed of a workout" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_is_no_file_that_is_missing(own_home: Path, capsys: Output) -> None:
+    file_in(own_home).parent.mkdir()
+    file_in(own_home).write_bytes(b"\xff\xfe[treadmill]\n")
+    assert main(["settings"]) == 1
+    out, err = capsys.readouterr()
+    assert "runtimer.toml (not read)\n" in out
+    assert "not written in UTF-8: save it so" in err
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("runner.threshold", "slow", "write a pace like `5:20/km`"),
+        ("runner.paces.walk", "walk", "write a pace like `5:20/km`"),
+        ("runner.paces.E", "5:00/km", "did you mean `runner.paces.easy`?"),
+        ("runner.max_hr", "190 bpm", "a number, without unit and quotes"),
+    ],
+)
+def test_remedies_on_the_command_line(key: str, value: str, said: str, own_home: Path, capsys: Output) -> None:
+    assert main(["settings", "set", key, value]) == 1
+    assert said in capsys.readouterr().err
 
 
 def test_set_refuses_what_has_no_meaning(own_home: Path, capsys: Output) -> None:
@@ -130,6 +173,7 @@ def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.Monkey
         ("walking 9:30/km", "did you mean `walk`?"),
         ("jogging 6:00/km", "the names are easy, marathon"),
         ("esay 5:20/km", "did you mean `easy`?"),
+        ("easy 5:20/km, E 5:30/km", "`easy` is told twice"),
         ("10k 4:05/km, easy 5:20", "`5:20/km` or `5:20/mi`"),
     ],
 )

@@ -75,12 +75,17 @@ def test_each_speed_of_a_progression_can_be_set_and_they_go_one_way(start: float
 
 @pytest.mark.parametrize(
     ("speed", "incline", "code"),
-    [(kmh(22), None, "belt-too-top"), (kmh(1.2), None, "belt-too-lowest"), (4.0, 18.0, "belt-incline"), (4.0, -2.0, "belt-incline")],
+    [
+        (kmh(22), None, ("belt-too-top", "pace")),
+        (kmh(1.2), None, ("belt-too-lowest", "pace")),
+        (4.0, 18.0, ("belt-incline", "incline")),
+        (4.0, -2.0, ("belt-incline", "incline")),
+    ],
 )
-def test_what_the_machine_cannot_do_is_a_warning(speed: float, incline: float | None, code: str) -> None:
+def test_what_the_machine_cannot_do_is_a_warning_at_its_key(speed: float, incline: float | None, code: tuple[str, str]) -> None:
     step = b.step(Verb.RUN, DistanceGoal(1000), Target(hold(speed), incline))
     plan = b.plan(b.times(3, step), runner=Runner(treadmill=Treadmill(lowest=2.0, top=20.0)))
-    assert [problem.code for problem in plan.warnings] == [code]
+    assert [(problem.code, problem.field) for problem in plan.warnings] == [code]
     assert not b.plan(step).warnings
 
 

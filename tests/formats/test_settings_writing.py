@@ -166,6 +166,10 @@ def test_a_sentence_is_no_value_whose_mark_was_forgotten(before: str) -> None:
     assert before in set_value(before, "treadmill.step", "0.2")
 
 
+def test_a_new_line_ends_as_the_others() -> None:
+    assert set_value("[treadmill]\r\ntop = 18\r\n", "treadmill.step", "0.2") == "[treadmill]\r\ntop = 18\r\nstep = 0.2\r\n"
+
+
 def test_line_ends_and_indentation_stay() -> None:
     text = "[treadmill]\r\n  # lag = 7\r\n  step = 0.5\r\n"
     assert set_value(text, "treadmill.lag", "5") == text.replace("# lag = 7", "lag = 5")

@@ -74,7 +74,34 @@ def test_the_age_of_a_race_is_said_and_the_race_used(day: str, said: str) -> Non
 
 def test_every_setting_says_where_it_comes_from() -> None:
     environment = {"RUNTIMER_UNIT": "km"}
-    settings = {one.name: one for one in held(load(FILE, environment, TODAY), environment)}
+    file = SettingsText("x", f"{FILE.text}[treadmill]\nstep = 0.5\n")
+    settings = {one.name: one for one in held(load(file, environment, TODAY), environment)}
     assert settings["runner.unit"] == Held("runner.unit", "km", Origin.ENVIRONMENT)
     assert settings["runner.race"] == Held("runner.race", "5k 20:00 2026-10-01", Origin.FILE)
     assert settings["treadmill.lag"] == Held("treadmill.lag", "7", Origin.DEFAULT)
+
+
+def test_without_a_treadmill_nothing_of_one_holds() -> None:
+    settings = {one.name: one.value for one in held(load(FILE, {}, TODAY), {})}
+    assert {value for name, value in settings.items() if name.startswith("treadmill.")} == {"no treadmill"}
+
+
+@pytest.mark.parametrize(
+    ("paces", "said"),
+    [
+        ('easy = "5:30/mi"', "your easy pace is faster than your marathon pace"),
+        ('10k = "3:20/km"', "your 10k pace is faster than your 5k pace"),
+        ('walk = "20km/h"', "your walking pace is faster than your easy pace"),
+        ('easy = "5:10/km"\n10k = "4:04/km"\nwalk = "9:30/km"', None),
+    ],
+)
+def test_paces_in_the_wrong_order_are_told_and_used(paces: str, said: str | None) -> None:
+    loaded = load(SettingsText("x", f'[runner]\nrace = "5k 19:30"\n[runner.paces]\n{paces}\n'), {}, TODAY)
+    assert [said in notice for notice in loaded.notices if said] == ([True] if said else [])
+    assert (loaded.notices == ()) is (said is None)
+    assert len(loaded.runner.paces) == len(PaceName)
+
+
+def test_paces_from_a_race_alone_are_never_told() -> None:
+    for minutes in (13, 20, 30, 45, 60):
+        assert load(SettingsText("x", f'[runner]\nrace = "5k {minutes}:00"\n'), {}, TODAY).notices == ()

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Start
+from runtimer.engine.commands import ScaleSpeeds, Start
 from runtimer.ui.app import RuntimerApp, run_on_screen
 from runtimer.ui.doors import Place
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -132,6 +132,17 @@ async def test_a_second_ctrl_c_leaves_at_once(scene: Scene) -> None:
     assert app.return_value == 130
     assert stage.pressed == []
     assert stage.closed == 1
+
+
+async def test_what_is_remembered_last_is_what_is_said(scene: Scene) -> None:
+    stage = scene("ready").to(0, ScaleSpeeds(1.01))
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        assert "! remembered 1.01" in await pressed(pilot, "r")
+        stage.to(0, ScaleSpeeds(1.02))
+        now = await pressed(pilot, "r")
+    assert "! remembered 1.02" in now
+    assert "remembered 1.01" not in now
+    assert "no sound: no device" in now
 
 
 @pytest.mark.parametrize(("key", "code"), [("q", 0), ("escape", 0), ("ctrl+c", 130)])

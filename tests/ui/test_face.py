@@ -219,6 +219,14 @@ def test_the_notice_has_a_line_of_its_own(frames: Frames) -> None:
     assert text(notice(frames["rep"], 80, 1)) == ""
 
 
+@pytest.mark.parametrize("size", [(60, 18), (44, 13), (40, 12), (24, 7)])
+def test_a_small_window_has_a_row_for_notices_while_there_is_one(frames: Frames, size: tuple[int, int]) -> None:
+    shown, calm = text(compose(frames["notice"], *size)), text(compose(frames["warm-up"], *size))
+    assert "! no sound: the devi" in shown
+    assert all("NEXT" in each and "WARM-UP" in each for each in (shown, calm))
+    assert "!" not in calm
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 def test_the_note_of_a_step_stands_there_while_all_is_well(frames: Frames, size: tuple[int, int]) -> None:
     assert "\n  Tall and loose [b]\n" in text(compose(frames["open"], *size))

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import builders as b
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.strip import Strip
 
-from runtimer.engine.commands import Back, Next, Pause, Resume, Start, Undo
+from runtimer.engine.commands import Back, Finish, Next, Pause, Resume, Start, Undo
+from runtimer.engine.plan import Plan
 from runtimer.ui.keys import LIBRARY_WORDS, WORDS
 from runtimer.ui.palette import DARK
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -76,6 +79,19 @@ def test_a_step_that_was_begun_again_shows_both_times(scene: Scene) -> None:
 def test_pauses_are_told_apart_from_moving(scene: Scene) -> None:
     stage = scene("ready").to(0, Start(0)).to(100, Pause()).to(105, Resume()).to(905)
     assert totals(stage.record(), stage.frame()).endswith("15:00 moving · 0:05 paused")
+
+
+def test_what_moved_and_what_stood_is_no_more_than_what_it_took(scene: Scene) -> None:
+    stage = scene("ready").to(0, Start(0)).to(100.6, Pause()).to(105.2, Resume()).to(140.9, Finish())
+    assert "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), lambda key: None).draw(100, 30))[0]
+    assert totals(stage.record(), stage.frame()).endswith("2:16 moving · 0:04 paused")
+
+
+def test_ready_says_every_step_whole(stage_of: Callable[[Plan], Any]) -> None:
+    ladder = [replace(b.run_m(400), note="Tall and loose. " * 12)] * 2
+    page = ReadyScreen(stage_of(b.plan(*ladder)).frame(), (), lambda key: None)
+    shown = " ".join(words(page.draw(60, 40)))
+    assert shown.count("Tall and loose.") == 24
 
 
 def test_a_workout_that_was_left_says_so(scene: Scene) -> None:

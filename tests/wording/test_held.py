@@ -19,6 +19,7 @@ KM, MI = Unit.KM, Unit.MI
 HALVES = Treadmill(step=0.5)
 FIVE_K = SpeedTarget("5k", NamedSpeed(PaceName.FIVE_K), NamedSpeed(PaceName.FIVE_K))
 SIXTEEN = SpeedTarget("16 km/h", ExactSpeed(KM.from_per_hour(16)), ExactSpeed(KM.from_per_hour(16)), Shape.HOLD, Quantity.SPEED, KM)
+IN = SpeedTarget("in 3:45", ExactSpeed(1000 / 225), ExactSpeed(1000 / 225), Shape.HOLD, Quantity.TIME)
 CLIMB = SpeedTarget("5:00/km to 4:20/km", ExactSpeed(1000 / 300), ExactSpeed(1000 / 260), Shape.PROGRESSION, Quantity.PACE, KM)
 
 
@@ -44,6 +45,10 @@ def runner(unit: Unit = KM, treadmill: Treadmill | None = None, scale: float = 1
         (SIXTEEN, runner(), "16 km/h"),
         (SIXTEEN, runner(treadmill=HALVES), "16 km/h"),
         (SIXTEEN, runner(treadmill=Treadmill(calibration=((1.0, 0.98),))), "16 km/h · belt 16.3 km/h"),
+        (SIXTEEN, runner(treadmill=Treadmill(step=0.5, calibration=((1.0, 0.97),))), "16 km/h · belt 16.5 km/h"),
+        (SIXTEEN, runner(treadmill=Treadmill(step=2.0, calibration=((1.0, 0.97),))), "16 km/h · belt 16.0 km/h (−3.0 %)"),
+        (IN, runner(), "in 3:45 · belt 16.0 km/h"),
+        (IN, runner(scale=0.98), "in 3:45 · 3:50 /km · belt 15.7 km/h"),
         (SIXTEEN, runner(scale=0.98), "16 km/h · belt 15.7 km/h"),
         (SIXTEEN, runner(MI), "16 km/h · belt 9.9 mph"),
         (CLIMB, runner(), "5:00/km to 4:20/km · belt 12.0 to 13.8 km/h"),

@@ -15,6 +15,7 @@ from runtimer.formats.pace_report import pace_report
 from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
 from runtimer.wording.diagnosed import safe
+from runtimer.wording.held import SCALED, scale
 from runtimer.wording.paced import paced
 
 
@@ -37,6 +38,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print(json.dumps(pace_report(text, mps, loaded.runner.treadmill), ensure_ascii=False))
     else:
         print(paced(text, mps, loaded.runner.treadmill))
+        if change := scale(loaded.runner.scale):
+            print(f"\n{change} is not counted here: {SCALED}")
     return 0
 
 

@@ -7,6 +7,7 @@ import sys
 
 from runtimer.cli.asking import ask_runner
 from runtimer.cli.here import print_findings, settings_here
+from runtimer.wording.held import SCALED, scale
 from runtimer.wording.introduced import introduced
 
 
@@ -25,6 +26,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
         loaded = settings_here()
     print_findings(loaded)
     print(introduced(loaded.profile))
+    if change := scale(loaded.runner.scale):
+        print(f"\n{change}: {SCALED}")
     if not loaded.runner.paces:
         print('\nNo pace is known yet: runtimer settings set runner.race "5k 19:30", or runtimer runner --ask')
     return 1 if loaded.diagnostics else 0

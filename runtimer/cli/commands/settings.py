@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="set|unset")
     setting = actions.add_parser("set", help="write a value into the settings file", allow_abbrev=False)
     setting.add_argument("key", metavar="KEY", help="such as runner.unit")
-    setting.add_argument("value", metavar="VALUE", nargs="+", help="such as mi")
+    setting.add_argument("value", metavar="VALUE", nargs=argparse.REMAINDER, help="such as mi")
     unsetting = actions.add_parser("unset", help="let what holds without it hold again", allow_abbrev=False)
     unsetting.add_argument("key", metavar="KEY", help="such as runner.race")
 
@@ -37,24 +37,25 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 def _set(key: str, value: str) -> str:
     path = change(key, value)
-    return f"{key} is now {value} ({path})"
+    return f"{key} is now {_now(key)} ({path})"
 
 
 def _unset(key: str) -> str:
     path = take_away(key)
-    loaded = settings_here()
-    now = next(setting for setting in held(loaded, os.environ) if setting.name == key)
-    without = key.startswith("treadmill.") and loaded.runner.treadmill is None
-    return f"{key} is taken away; now: {'no treadmill' if without else f'{now.value}{_mark(now)}'} ({path})"
+    return f"{key} is taken away; now: {_now(key)} ({path})"
+
+
+def _now(key: str) -> str:
+    return next(f"{one.value}{_mark(one)}" for one in held(settings_here(), os.environ) if one.name == key)
 
 
 def _show() -> int:
     loaded = settings_here()
     print_findings(loaded)
-    print(f"{loaded.label}{'' if loaded.text else ' (not there yet)'}\n")
+    print(f"{loaded.label}{' (not read)' if loaded.failed else '' if loaded.text else ' (nothing set yet)'}\n")
     for setting in held(loaded, os.environ):
         print(f"{setting.name:<24} {setting.value}{_mark(setting)}")
-    return 1 if loaded.diagnostics else 0
+    return 1 if loaded.diagnostics or loaded.failed else 0
 
 
 def _mark(setting: Held) -> str:

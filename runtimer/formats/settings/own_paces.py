@@ -19,6 +19,8 @@ def own_paces(line: str) -> list[tuple[str, str]]:
     """Return the keys of the settings that a line tells, with their values. Raises Refused, also where one value has no meaning."""
     told = [_own_pace(even(part)) for part in line.split(",") if part.strip()]
     for key, value in told:
+        if [other for other, _ in told].count(key) > 1:
+            raise Refused("told-twice", f"{quoted(key.rpartition('.')[2])} is told twice", "leave one of them out")
         KEYS[key].read(value)
     return told
 

@@ -91,7 +91,7 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
     def read(value: object) -> float:
         amount = _number(value)
         if amount is None:
-            raise Refused("not-a-number", "this must be a number without quotes", f"write a number like `{example}`")
+            raise Refused("not-a-number", "this must be a number, without unit and quotes", f"write a number like `{example}`")
         if not low <= amount <= high:
             raise Refused("senseless-number", f"{value} is out of range", f"write it between {low:g} and {high:g}{unit}")
         return amount
@@ -102,10 +102,17 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
 def own_speed(value: object) -> float:
     """One pace or speed, in m/s; raises Refused."""
     text = _text(value, "5:20/km")
-    target = pace_or_speed(text)
+    try:
+        target = pace_or_speed(text)
+    except Refused as refused:
+        raise (_not_one_pace(text) if refused.code == "unknown-pace" else refused) from None
     if target.shape is Shape.HOLD and isinstance(target.start, ExactSpeed):
         return target.start.mps
-    raise Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
+    raise _not_one_pace(text)
+
+
+def _not_one_pace(text: str) -> Refused:
+    return Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
 
 
 def change(value: object) -> float:

@@ -16,9 +16,10 @@ from runtimer.formats.races import split_day, split_races
 from runtimer.formats.settings.keys import KEYS, TABLES, Key
 from runtimer.formats.settings.meaning import meaning
 from runtimer.formats.settings.reading import NOT_TOML, SettingsFile, parse_settings
+from runtimer.formats.workouts.scalars.names import match_name
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
-RACE, TREADMILL = "runner.race", "treadmill"
+RACE, PACES, TREADMILL = "runner.race", "runner.paces", "treadmill"
 MOST_LINES = 60
 """A value of more lines is something else."""
 _TITLE = "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
@@ -100,7 +101,13 @@ def blank_file() -> str:
 def _key(name: str) -> Key:
     if key := KEYS.get(name):
         return key
-    near = nearest(name, KEYS) or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
+    paces, _, last = name.rpartition(".")
+    pace = match_name(last) if paces == PACES else None
+    near = (
+        f"{PACES}.{pace}"
+        if pace
+        else nearest(name, KEYS) or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
+    )
     remedy = f"did you mean `{near}`?" if near else "`runtimer settings` shows all keys"
     raise Refused("unknown-key", f"there is no setting {quoted(name)}", remedy)
 
@@ -143,7 +150,8 @@ def _edited(text: str, key: Key, value: Any) -> str:
             table[part] = tomlkit.inline_table() if isinstance(table, InlineTable) else tomlkit.table()
         table = table[part]
     table[key.name.rpartition(".")[2]] = value
-    return document.as_string()
+    written = document.as_string()
+    return re.sub(r"(?<!\r)\n", "\r\n", written) if "\r\n" in text else written
 
 
 def _uncomment(text: str, key: Key, literal: str) -> str | None:

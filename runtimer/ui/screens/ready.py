@@ -21,7 +21,11 @@ from runtimer.wording.described import Line, lines, totals
 from runtimer.wording.held import scale
 
 _SMALLEST = (40, 12)
+_LEAST = 10
+"""Columns of words, where a narrower window cuts them."""
 _TALL = 30
+_HELD = "\u00a0"
+"""A blank at which no line is broken."""
 _KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("+ -", "speed"), ("s", "sound"), ("u", "units"), ("?", "keys"), ("q", "leave"))
 _SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _KEYS)
 
@@ -33,6 +37,7 @@ class ReadyScreen(Paper):
         super().__init__(frame.palette)
         self.frame = frame
         self._notes = notes
+        self._answer: tuple[str, ...] = ()
         self._take = take
         self._back = back
         self._scroll = Scroll()
@@ -51,7 +56,7 @@ class ReadyScreen(Paper):
             *blank(width, 1),
         ]
         doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
-        said = (*filter(None, (self.frame.glance.notice, *self._notes)), *doubts)
+        said = (*filter(None, (self.frame.glance.notice, *self._answer, *self._notes)), *doubts)
         notes = note_rows(said, width, self.palette)[: height // 4]
         room = height - len(top) - len(notes) - 1
         shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
@@ -59,9 +64,9 @@ class ReadyScreen(Paper):
             shown = (*shown[:-1], ("←", self._back))
         return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(shown, width, self.palette)]
 
-    def note(self, text: str) -> None:
-        """Show one more note."""
-        self._notes = (text, *(note for note in self._notes if note != text))
+    def answer(self, text: str) -> None:
+        """Say what came of a key, in place of what was said of the last one."""
+        self._answer = (text,)
         self.page.redraw()
 
     def take(self, key: str) -> None:
@@ -86,7 +91,7 @@ def about_rows(frame: Frame, width: int) -> list[Strip]:
 
 def step_rows(frame: Frame, width: int) -> list[Strip]:
     """Draw every step of the workout in words."""
-    return [_line(line, frame.palette, width) for line in lines(frame.glance.plan, frame.unit)]
+    return [strip for line in lines(frame.glance.plan, frame.unit) for strip in _line(line, frame.palette, width)]
 
 
 def note_rows(notes: Iterable[str], width: int, palette: Palette) -> list[Strip]:
@@ -99,9 +104,23 @@ def _note(text: str, width: int, palette: Palette) -> list[Strip]:
     return [row(width, [Segment(f"  {'!' if n == 0 else ' '} {line}", ink(palette.alarm))]) for n, line in enumerate(lines)]
 
 
-def _line(line: Line, palette: Palette, width: int) -> Strip:
-    indent = space(2 + 3 * line.depth)
+def _wrapped(line: Line, width: int) -> list[str]:
+    """Break a line into rows, where it can be between the parts of what is to be held."""
+    parts = [part.replace(" ", _HELD) if len(part) <= width // 2 else part for part in line.detail.split(" · ")]
+    text = f"{line.words}  {f' ·{_HELD}'.join(parts)}".rstrip()
+    return [row.replace(f"    ·{_HELD}", "    ").replace(_HELD, " ") for row in textwrap.wrap(text, width, subsequent_indent="    ")]
+
+
+def _line(line: Line, palette: Palette, width: int) -> list[Strip]:
+    """Draw a step or a set, in as many rows as it needs."""
     if line.kind is None:
-        return row(width, [indent, Segment(line.words, STRONG), Segment(f"  {line.detail}", ink(palette.soft))])
-    colour = palette.kinds[line.kind]
-    return row(width, [indent, Segment("▌ ", ink(colour)), Segment(line.words, ink(colour, bold=True)), Segment(f"  {line.detail}", PLAIN)])
+        mark, strong, rest = [], STRONG, ink(palette.soft)
+    else:
+        colour = palette.kinds[line.kind]
+        mark, strong, rest = [Segment("▌ ", ink(colour))], ink(colour, bold=True), PLAIN
+    before = [space(2 + 3 * line.depth), *mark]
+    room = max(_LEAST, width - sum(segment.cell_length for segment in before))
+    first, *more = _wrapped(line, room)
+    words = len(line.words)
+    rows = [row(width, [*before, Segment(first[:words], strong), Segment(first[words:], rest)])]
+    return [*rows, *(row(width, [*before, Segment(text, rest)]) for text in more)]

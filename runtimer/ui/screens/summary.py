@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from math import floor
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -24,6 +25,7 @@ from runtimer.ui.widgets.face.profile import profile
 from runtimer.wording.written import distance, duration, reps, work
 
 _KEYS = (("↑ ↓", "scroll"), ("u", "km or miles"))
+_DUST_S = 1e-6
 _ENDING = frozenset({"space", "enter"})
 
 
@@ -60,11 +62,12 @@ class SummaryScreen(Paper):
 
 
 def totals(record: Record, frame: Frame) -> str:
-    """Return distance, moving time and pauses."""
+    """Return distance, moving time and pauses, times rounded down as what the whole took is."""
     kept = [taken for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK]
-    paused = f" · {duration(record.paused_s)} paused" if record.paused_s >= 1 else ""
+    paused = f" · {duration(floor(record.paused_s))} paused" if record.paused_s >= 1 else ""
     mark = "~" * any(taken.estimated for taken in kept)
-    return f"{mark}{distance(sum(p.metres for p in kept), frame.unit)} · {duration(sum(p.moving_s for p in kept))} moving{paused}"
+    moving = duration(floor(sum(taken.moving_s for taken in kept) + _DUST_S))
+    return f"{mark}{distance(sum(taken.metres for taken in kept), frame.unit)} · {moving} moving{paused}"
 
 
 def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:

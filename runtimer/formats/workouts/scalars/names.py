@@ -22,20 +22,6 @@ NAME = f"(?:{'|'.join(_WORDS)})"
 LETTER = f"(?:{'|'.join(_LETTERS)})"
 """Patterns of the names, of which the letters are capital only."""
 
-SLOWEST_FIRST = (
-    PaceName.EASY,
-    PaceName.MARATHON,
-    PaceName.HALF,
-    PaceName.THRESHOLD,
-    PaceName.TEN_K,
-    PaceName.FIVE_K,
-    PaceName.INTERVAL,
-    PaceName.THREE_K,
-    PaceName.MILE,
-    PaceName.REPETITION,
-)
-"""Usual order of the paces; interval is about what can be raced for 11 minutes, repetition about mile pace (Daniels)."""
-
 
 def match_name(text: str) -> PaceName | None:
     """The pace of that name, None when there is none; words in any case, single letters capital."""

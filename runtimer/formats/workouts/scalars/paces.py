@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runtimer.domain.targets import ExactSpeed, NamedSpeed, Quantity, Shape, SpeedPoint, SpeedTarget
+from runtimer.domain.targets import SLOWEST_FIRST, ExactSpeed, NamedSpeed, Quantity, Shape, SpeedPoint, SpeedTarget
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.workouts.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, duration, duration_range
 from runtimer.formats.workouts.scalars.minutes import two_readings
-from runtimer.formats.workouts.scalars.names import LETTER, NAME, SLOWEST_FIRST, match_name, pace_name
+from runtimer.formats.workouts.scalars.names import LETTER, NAME, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
 from runtimer.formats.workouts.scalars.speeds import sensible

@@ -71,8 +71,13 @@ TIERS = (
 
 
 def compose(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the face: exactly ``height`` rows of ``width`` cells; inverted where a step begins."""
+    """Draw the face: exactly ``height`` rows of ``width`` cells; inverted where a step begins.
+
+    A small window has a row for notices only while there is one.
+    """
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
+    if frame.glance.notice and len(places) > 1 and not any(place.part is notice for place in places):
+        places = (*places[:-1], Place(notice), places[-1])
     rest = height - sum(place.height for place in places)
     rows: list[Strip] = []
     for place in places:
