@@ -219,11 +219,13 @@ def test_first_question(lines: list[str], written: bool, own_home: Path, monkeyp
         (["5k", "+", "5s/km"], 1000 / 239),
         (["90%", "5k"], 0.9 * 5000 / 1170),
         (["half", "in", "95min"], 21_097.5 / 5700),
+        (["walk"], 1000 / 570),
         (["15-16km/h"], 15.5 / 3.6),
     ],
 )
 def test_pace(words: list[str], mps: float, own_home: Path, capsys: Output) -> None:
-    write(own_home, '[runner]\nrace = "5k 19:30"\n[treadmill]\nunit = "mi"\ncalibration = 0.98\n')
+    paces = '[runner]\nrace = "5k 19:30"\n[runner.paces]\nwalk = "9:30/km"\n'
+    write(own_home, f'{paces}[treadmill]\nunit = "mi"\ncalibration = 0.98\n')
     assert main(["pace", *words, "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["speed_mps"] == pytest.approx(mps, abs=1e-6)

@@ -30,6 +30,14 @@ def test_the_keys_are_said_whole_in_every_width(width: int, said: tuple[tuple[st
     assert [strip.text[:24].strip() for strip in shown if strip.text[:24].strip()] == [key for key, _ in said if key]
 
 
+@given(st.integers(3, 40))
+def test_keys_that_have_no_room_can_be_scrolled_to(height: int) -> None:
+    page = HelpScreen(DARK)
+    *shown, footer = words(page.draw(80, height))
+    assert ("? these keys" in shown) is (footer == "any key back")
+    assert footer in ("any key back", "↑ ↓ scroll any other back")
+
+
 def words(rows: list[Strip]) -> list[str]:
     return [re.sub(r"\s+", " ", strip.text.replace("▌", "")).strip() for strip in rows]
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from runtimer.cli.here import print_findings, settings_here
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Shape
+from runtimer.domain.workout import Verb
 from runtimer.engine.speeds import row_of
 from runtimer.formats.asked import asked_speed
 from runtimer.formats.pace_report import pace_report
@@ -44,6 +45,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 
 def _speed(text: str, loaded: Loaded) -> float:
+    if text.lower() == Verb.WALK:
+        return loaded.runner.estimate_mps(Verb.WALK)
     target = asked_speed(text)
     if target.shape is Shape.PROGRESSION:
         raise Refused("progression", "a progression is many paces", "ask for one of its ends")

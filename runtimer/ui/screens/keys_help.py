@@ -36,7 +36,9 @@ class HelpScreen(Paper):
             for key, does in self._words
             for number, line in enumerate(wrap(does, max(_LEAST, width - _COLUMN - 2)))
         ]
-        return [*top, *self._scroll.window(rows, width, height - len(top) - 1), keys([("any key", "back")], width, self.palette)]
+        room = height - len(top) - 1
+        shown = [("any key", "back")] if len(rows) <= room else [("↑ ↓", "scroll"), ("any other", "back")]
+        return [*top, *self._scroll.window(rows, width, room), keys(shown, width, self.palette)]
 
     def take(self, key: str) -> None:
         """Scroll, or go back."""
