@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -143,6 +142,8 @@ def _of_paces(runner: Runner, profile: Profile) -> str | None:
 
 def _in_words(value: Any) -> str:
     """Write a value as `runtimer settings set` takes it."""
+    import json  # only who asks what is set waits for it
+
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

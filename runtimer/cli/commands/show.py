@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
@@ -32,6 +31,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if reading.plan is None:
         return 1
     if arguments.json:
+        import json
+
         print(json.dumps(plan_report(reading.plan, reading.diagnostics), ensure_ascii=False))
     else:
         print(describe(reading.plan))

@@ -9,7 +9,6 @@ from runtimer.domain.targets import SLOWEST_FIRST, ExactSpeed, NamedSpeed, Quant
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.workouts.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, duration, duration_range
-from runtimer.formats.workouts.scalars.minutes import two_readings
 from runtimer.formats.workouts.scalars.names import LETTER, NAME, match_name, pace_name
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
@@ -41,9 +40,8 @@ _TO = re.compile(" to ", re.IGNORECASE)
 def pace(text: str) -> SpeedTarget:
     """A target in time per distance, or by name; raises Refused."""
     text = even(text)
-    if (readings := two_readings(text)) and all(takes(_read, reading) for reading in readings):
-        remedy = "write `{}`, or `{}` if decimals are meant".format(*readings)
-        raise Refused("decimals-or-seconds", f"{quoted(text)} can be read in two ways", remedy)
+    if "." in text:
+        _refuse_two_readings(text)
     try:
         return _read(text)
     except Refused as refused:
@@ -52,6 +50,15 @@ def pace(text: str) -> SpeedTarget:
         if meant := [f"`{other}`" for other in probably_meant(text) if takes(_read, other)]:
             raise Refused(refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?") from None
         raise
+
+
+def _refuse_two_readings(text: str) -> None:
+    from runtimer.formats.workouts.scalars.minutes import two_readings  # few paces have a point
+
+    readings = two_readings(text)
+    if readings and all(takes(_read, reading) for reading in readings):
+        remedy = "write `{}`, or `{}` if decimals are meant".format(*readings)
+        raise Refused("decimals-or-seconds", f"{quoted(text)} can be read in two ways", remedy)
 
 
 def _read(text: str) -> SpeedTarget:
