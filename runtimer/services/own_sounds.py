@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from runtimer.domain.errors import Problem, Severity
 from runtimer.domain.workout import Address, Set, Step, Workout
-from runtimer.formats.sound_files import HEAD_BYTES, check_sound
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 from runtimer.formats.workouts.scalars.texts import TONES
 
@@ -30,6 +29,8 @@ def problems_of(workout: Workout, folder: WorkoutFolder | None) -> tuple[Problem
 def _judge(name: str, folder: WorkoutFolder | None, address: Address, number: int) -> Problem | None:
     def problem(severity: Severity, code: str, message: str, remedy: str) -> Problem:
         return Problem(severity, code, message, remedy, address, f"cues.{number}.sound")
+
+    from runtimer.formats.sound_files import HEAD_BYTES, check_sound  # few workouts bring sounds
 
     if folder is None:
         message = f"there is no folder to look for {quoted(name)} in: it will not be heard"

@@ -24,7 +24,6 @@ _SHAPES = (
     rf"(?P<m>[0-9]+):(?P<s>{_SIXTY}(?:\.[0-9]+)?)",
     rf"(?P<h>[0-9]+):(?P<m>{_SIXTY}):(?P<s>{_SIXTY}(?:\.[0-9]+)?)",
 )
-_DURATIONS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 _UNIT_AT_END = re.compile(r"[^0-9]+$")
 
 DURATION = "(?:" + "|".join(re.sub(r"\?P<\w>", "?:", shape) for shape in _SHAPES) + ")"
@@ -33,8 +32,8 @@ DURATION = "(?:" + "|".join(re.sub(r"\?P<\w>", "?:", shape) for shape in _SHAPES
 
 def match_duration(text: str) -> float | None:
     """Seconds in an even text, None when it is not a time."""
-    for shape in _DURATIONS:
-        if found := shape.fullmatch(text):
+    for shape in _SHAPES:
+        if found := re.fullmatch(shape, text, re.IGNORECASE):  # compiled once, if at all: a file has few of these shapes
             part = {key: number(value or "0") for key, value in found.groupdict().items()}
             return part.get("h", 0) * SECONDS_PER_HOUR + part.get("m", 0) * SECONDS_PER_MINUTE + part.get("s", 0)
     return None
