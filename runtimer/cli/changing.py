@@ -12,7 +12,7 @@ from runtimer.adapters.settings_file import read_settings_file, write_settings_f
 from runtimer.domain.errors import RuntimerError
 from runtimer.formats.workouts.scalars.refusal import Refused
 
-RACE = "runner.race"
+RACE, SCALE = "runner.race", "runner.scale"
 
 
 class CannotChange(RuntimerError):
@@ -36,13 +36,12 @@ def take_away(name: str) -> Path:
 
 def remember_scale(scale: float) -> str:
     """Keep a scale of all speeds for the days to come, and return a sentence about it, for the runner."""
-    percent = f"{(scale - 1) * 100:+g}%"
+    percent = f"{(scale - 1) * 100:+g}%" if scale != 1 else None
     try:
-        path = change("runner.scale", percent)
+        path = change(SCALE, percent) if percent else take_away(SCALE)
     except (CannotChange, Refused) as error:
         return f"not remembered: {error}"
-    kept = f"{percent} from now on" if scale != 1 else "no change of speeds any more"
-    return f"remembered: {kept} (runner.scale in {path})"
+    return f"remembered: {f'{percent} from now on' if percent else 'no change of speeds any more'} ({SCALE} in {path})"
 
 
 def today() -> date:

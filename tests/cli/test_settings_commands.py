@@ -11,6 +11,7 @@ import pytest
 
 from runtimer.adapters.paths import shipped_folder
 from runtimer.cli.asking import ask_race
+from runtimer.cli.changing import remember_scale
 from runtimer.cli.main import main
 
 Output = pytest.CaptureFixture[str]
@@ -108,6 +109,13 @@ def test_a_file_that_cannot_be_read_is_no_file_that_is_missing(own_home: Path, c
 def test_remedies_on_the_command_line(key: str, value: str, said: str, own_home: Path, capsys: Output) -> None:
     assert main(["settings", "set", key, value]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_scale_is_kept_until_there_is_none(own_home: Path) -> None:
+    assert "remembered: +1% from now on (runner.scale in " in remember_scale(1.01)
+    assert '\nscale = "+1%"' in file_in(own_home).read_text(encoding="utf-8")
+    assert "remembered: no change of speeds any more" in remember_scale(1.0)
+    assert '\n# scale = "+1%"' in file_in(own_home).read_text(encoding="utf-8")
 
 
 def test_set_refuses_what_has_no_meaning(own_home: Path, capsys: Output) -> None:

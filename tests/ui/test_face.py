@@ -20,7 +20,7 @@ from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import TIERS, compose
-from runtimer.ui.widgets.face.notice import notice
+from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
 from runtimer.ui.widgets.face.phase import phase
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
@@ -56,7 +56,7 @@ def test_each_part_fills_its_place(frames: Frames, name: str, width: int, height
     for part in (profile, phase, digits, belt):
         rows = part(frames[name], width, height)
         assert [strip.cell_length for strip in rows] == [width] * height, part
-    for line in (header, progress, following, following_to_set, footer, notice):
+    for line in (header, progress, following, following_to_set, footer, notice, note, notice_or_note):
         assert [strip.cell_length for strip in line(frames[name], width, 1)] == [width], line
 
 
@@ -227,13 +227,13 @@ def test_a_small_window_has_a_row_for_notices_while_there_is_one(frames: Frames,
     assert "!" not in calm
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-def test_the_note_of_a_step_stands_there_while_all_is_well(frames: Frames, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "both"), [((120, 40), True), ((80, 24), False)])
+def test_the_note_of_a_step_stands_above_it_and_gives_way_where_there_is_one_row(frames: Frames, size: tuple[int, int], both: bool) -> None:
     assert "\n  Tall and loose [b]\n" in text(compose(frames["open"], *size))
     told = replace(frames["open"], glance=replace(frames["open"].glance, notice="no sound: the device is gone"))
     shown = text(compose(told, *size))
-    assert "no sound: the device is gone" in shown
-    assert "Tall" not in shown
+    assert "  ! no sound: the device is gone" in shown
+    assert ("  Tall and loose [b]" in shown) is both
 
 
 @pytest.mark.parametrize(

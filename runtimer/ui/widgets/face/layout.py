@@ -15,7 +15,7 @@ from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
-from runtimer.ui.widgets.face.notice import notice
+from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
 from runtimer.ui.widgets.face.phase import phase
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
@@ -51,7 +51,7 @@ TIERS = (
         60,
         34,
         (
-            *(Place(header), Place(gap), Place(profile, 3), Place(notice), Place(phase, 3), Place(digits, 0)),
+            *(Place(header), Place(notice), Place(profile, 3), Place(note), Place(phase, 3), Place(digits, 0)),
             *(Place(progress), Place(belt, 5), Place(following), Place(gap), Place(footer)),
         ),
     ),
@@ -59,7 +59,7 @@ TIERS = (
         60,
         20,
         (
-            *(Place(header), Place(profile), Place(notice), Place(phase), Place(digits, 0)),
+            *(Place(header), Place(profile), Place(notice_or_note), Place(phase), Place(digits, 0)),
             *(Place(progress), Place(belt, 4), Place(following), Place(footer)),
         ),
     ),
@@ -76,7 +76,7 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     A small window has a row for notices only while there is one.
     """
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
-    if frame.glance.notice and len(places) > 1 and not any(place.part is notice for place in places):
+    if frame.glance.notice and len(places) > 1 and not any(place.part in (notice, notice_or_note) for place in places):
         places = (*places[:-1], Place(notice), places[-1])
     rest = height - sum(place.height for place in places)
     rows: list[Strip] = []

@@ -1,4 +1,4 @@
-"""The notice: what went wrong without stopping the run, else what the author notes about the step."""
+"""What went wrong without stopping the run, and what the author notes about the step."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from runtimer.ui.widgets.face.frame import Frame
 
 
 def notice(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw one sentence, or an empty row."""
-    return [row(width, _said(frame))]
+    """Draw what went wrong in one sentence, or an empty row."""
+    said = frame.glance.notice
+    return [row(width, [Segment(f"  ! {said}", ink(frame.palette.alarm, bold=True))] if said else [])]
 
 
-def _said(frame: Frame) -> list[Segment]:
-    glance = frame.glance
-    if glance.notice:
-        return [Segment(f"  ! {glance.notice}", ink(frame.palette.alarm, bold=True))]
-    if glance.segment and glance.segment.note:
-        return [Segment(f"  {glance.segment.note}", ink(frame.palette.soft))]
-    return []
+def note(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the step's note, or an empty row."""
+    segment = frame.glance.segment
+    return [row(width, [Segment(f"  {segment.note}", ink(frame.palette.soft))] if segment and segment.note else [])]
+
+
+def notice_or_note(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw both in one row: the notice while there is one."""
+    return (notice if frame.glance.notice else note)(frame, width, height)
