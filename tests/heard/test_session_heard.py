@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import re
 import subprocess
 import sys
@@ -27,24 +26,16 @@ HALF_S = 22.0
 CUE = re.compile(r"(\d+):(\d\d):(\d\d\.\d{3}) cue (\S+)")
 
 
-def burn() -> None:
-    """Keep one core busy."""
-    while True:
-        sum(range(10_000))
-
-
 @contextmanager
 def busy(cores: int) -> Iterator[None]:
-    """Keep so many cores busy."""
-    burners = [multiprocessing.Process(target=burn, daemon=True) for _ in range(cores)]
-    for process in burners:
-        process.start()
+    """Keep so many cores busy; with small programs, since to copy this large one stops the machine for a moment."""
+    burners = [subprocess.Popen([sys.executable, "-S", "-c", "while True: sum(range(10_000))"]) for _ in range(cores)]
     try:
         yield
     finally:
         for process in burners:
             process.kill()
-            process.join()
+            process.wait()
 
 
 def session(tmp_path: Path, rig: PulseRig) -> subprocess.Popen[str]:
