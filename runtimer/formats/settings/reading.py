@@ -20,6 +20,9 @@ NOT_TOML = "not-toml"
 MOST_SHOWN = 50
 """Diagnostics of one file."""
 
+_MOVED = {("runner", "race_date"): 'write the day behind the race: `race = "5k 19:30 2026-03-01"`'}
+"""Keys that were, by table and name, with what became of them."""
+
 _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _ASSIGNMENT = re.compile(r"\s*(?P<key>[\w.\"'-]+)\s*=\s*(?P<value>[^\"'#\[{\s][^#]*?)\s*(?:#.*)?")
 
@@ -93,10 +96,6 @@ def _known(path: Path, value: object) -> Any:
     around = ".".join(above)
     what = f"table {quoted(f'[{last}]')}" if isinstance(value, dict) and not above else f"key {quoted(last)}"
     raise _UnknownKey("unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around))
-
-
-_MOVED = {("runner", "race_date"): 'write the day behind the race: `race = "5k 19:30 2026-03-01"`'}
-"""Keys that were."""
 
 
 def _remedy(last: str, around: str) -> str:

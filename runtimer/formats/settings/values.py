@@ -129,10 +129,11 @@ def change(value: object) -> float:
 
 def race_results(value: object) -> tuple[RaceResult, ...]:
     """Race results, in a text with commas between, or a list of texts; raises Refused."""
-    told = [race for text in (texts(value) if isinstance(value, list) else (_text(value, "5k 19:30"),)) for race in races.split_races(text)]
+    lines = texts(value) if isinstance(value, list) else (_text(value, "5k 19:30"),)
+    told = [race for line in lines for race in races.split_races(line)]
     if not told:
         raise Refused("no-value", "there is no race in this list", 'write it like `["5k 19:30 2026-03-01"]`, or remove the line')
-    return tuple(races.race_result(line) for line in told)
+    return tuple(map(races.race_result, told))
 
 
 def calibration(value: object) -> tuple[tuple[float, float], ...]:

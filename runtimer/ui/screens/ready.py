@@ -108,7 +108,8 @@ def _wrapped(line: Line, width: int) -> list[str]:
     """Break a line into rows, where it can be between the parts of what is to be held."""
     parts = [part.replace(" ", _HELD) if len(part) <= width // 2 else part for part in line.detail.split(" · ")]
     text = f"{line.words}  {f' ·{_HELD}'.join(parts)}".rstrip()
-    return [row.replace(f"    ·{_HELD}", "    ").replace(_HELD, " ") for row in textwrap.wrap(text, width, subsequent_indent="    ")]
+    broken = textwrap.wrap(text, width, subsequent_indent="    ")
+    return [part.replace(f"    ·{_HELD}", "    ").replace(_HELD, " ") for part in broken]
 
 
 def _line(line: Line, palette: Palette, width: int) -> list[Strip]:
