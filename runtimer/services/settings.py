@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from runtimer.domain.errors import Diagnostic, RuntimerError
-from runtimer.domain.profile import PaceSource, Profile, race_that_counts, runner_of
+from runtimer.domain.profile import Profile, race_that_counts, runner_of
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import SoundWishes
 from runtimer.domain.targets import SLOWEST_FIRST, PaceName
@@ -133,7 +133,7 @@ def _of_paces(runner: Runner, profile: Profile) -> str | None:
     """Say that a pace which the runner told themselves lies on the wrong side of another: such paces hurt."""
     rows = [("walking", runner.walk_mps), *((name.value, runner.paces.get(name)) for name in SLOWEST_FIRST)]
     known = [(name, mps) for name, mps in rows if mps is not None]
-    told = {"walking"} | {name.value for name in PaceName if profile.source(name) is not PaceSource.RACE}
+    told = {"walking", *profile.own, *([PaceName.THRESHOLD] if profile.threshold_mps else [])}
     for (slow, slow_mps), (fast, fast_mps) in combinations(known, 2):
         if slow_mps > fast_mps * ABOUT_AS_FAST and told & {slow, fast}:
             return f"your {slow} pace is faster than your {fast} pace: is each in its right unit? `runtimer runner` shows them"

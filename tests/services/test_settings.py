@@ -102,6 +102,9 @@ def test_paces_in_the_wrong_order_are_told_and_used(paces: str, said: str | None
     assert len(loaded.runner.paces) == len(PaceName)
 
 
-def test_paces_from_a_race_alone_are_never_told() -> None:
-    for minutes in (13, 20, 30, 45, 60):
-        assert load(SettingsText("x", f'[runner]\nrace = "5k {minutes}:00"\n'), {}, TODAY).notices == ()
+@pytest.mark.parametrize("key", ['race = "5k {}:00"', 'threshold = "{}:00/5km"'])
+def test_paces_that_come_from_one_value_are_never_told(key: str) -> None:
+    for minutes in (13, 20, 30, 45, 55, 60):
+        loaded = load(SettingsText("x", f"[runner]\n{key.format(minutes)}\n"), {}, TODAY)
+        assert loaded.runner.paces
+        assert loaded.notices == ()
