@@ -16,8 +16,10 @@ from runtimer.domain.sound import SoundWishes
 from runtimer.domain.targets import SLOWEST_FIRST, PaceName
 from runtimer.domain.units import Unit
 
-ABOUT_AS_FAST = 1.03
-"""Neighbouring paces may be as near as that in either order."""
+ABOUT_AS_FAST = 1.15
+"""So much faster a pace may be than one that is usually faster: who runs 10 km in two hours does not keep threshold pace. A mile for a
+kilometre is 1.6.
+"""
 UNIT_VARIABLE = "RUNTIMER_UNIT"
 _UNIT_KEY = "runner.unit"
 
