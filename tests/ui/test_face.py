@@ -219,12 +219,17 @@ def test_the_notice_has_a_line_of_its_own(frames: Frames) -> None:
     assert text(notice(frames["rep"], 80, 1)) == ""
 
 
-@pytest.mark.parametrize("size", [(60, 18), (44, 13), (40, 12), (24, 7)])
+@pytest.mark.parametrize("size", [(60, 18), (44, 13), (40, 12), (24, 10)])
 def test_a_small_window_has_a_row_for_notices_while_there_is_one(frames: Frames, size: tuple[int, int]) -> None:
     shown, calm = text(compose(frames["notice"], *size)), text(compose(frames["warm-up"], *size))
     assert "! no sound: the devi" in shown
     assert all("NEXT" in each and "WARM-UP" in each for each in (shown, calm))
     assert "!" not in calm
+
+
+def test_in_a_very_small_window_a_notice_costs_no_digits(frames: Frames) -> None:
+    for size in ((24, 7), (24, 9), (20, 5)):
+        assert text(compose(frames["notice"], *size)) == text(compose(frames["warm-up"], *size))
 
 
 @pytest.mark.parametrize(("size", "both"), [((120, 40), True), ((80, 24), False)])

@@ -68,15 +68,17 @@ TIERS = (
     Tier(0, 0, (Place(digits, 0),)),
 )
 """The largest first; the last fits everywhere."""
+_ROOM_FOR_NOTICES = 10
+"""Rows: in lower windows the digits would shrink by it."""
 
 
 def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the face: exactly ``height`` rows of ``width`` cells; inverted where a step begins.
 
-    A small window has a row for notices only while there is one.
+    A small window has a row for notices only while there is one, a very small one keeps it for the digits.
     """
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
-    if frame.glance.notice and len(places) > 1 and not any(place.part in (notice, notice_or_note) for place in places):
+    if frame.glance.notice and height >= _ROOM_FOR_NOTICES and not any(place.part in (notice, notice_or_note) for place in places):
         places = (*places[:-1], Place(notice), places[-1])
     rest = height - sum(place.height for place in places)
     rows: list[Strip] = []
