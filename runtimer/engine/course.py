@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
@@ -32,10 +33,7 @@ class Course:
 
     def leg_at(self, moving_s: float) -> int:
         """Return the index of the leg that holds at ``moving_s``."""
-        index = 0
-        while index + 1 < len(self.legs) and self.legs[index + 1].moving_s <= moving_s:
-            index += 1
-        return index
+        return max(0, bisect_right(self.legs, moving_s, key=lambda leg: leg.moving_s) - 1)
 
     def metres_at(self, moving_s: float) -> float:
         """Return the metres of the pass at ``moving_s``."""
@@ -46,7 +44,7 @@ class Course:
         """Return the moving time at ``metres`` of the pass, None if they lie before its legs or never come."""
         if metres < self.legs[0].metres:
             return None
-        leg = next(leg for leg in reversed(self.legs) if leg.metres <= metres)
+        leg = self.legs[bisect_right(self.legs, metres, key=lambda leg: leg.metres) - 1]
         return leg.moving_s + (metres - leg.metres) / leg.mps if leg.mps else None
 
 

@@ -68,7 +68,7 @@ def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -
     goal = _planned_goal(segment)
     course = lay(goal, segment.speeds_mps, 0.0, portions_of=goal)
     for number, cue in enumerate(segment.cues):
-        if falls_s(cue.at, goal, course):
+        if any(falls_s(cue.at, goal, course)):
             falling.add((segment.address, number))
         else:
             remedy = "move it inside the step, or give the step a time, or a distance with a pace"
