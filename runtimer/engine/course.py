@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
+from runtimer.domain.runner import OPEN_ESTIMATE_S
 
 Resolved = TimeGoal | DistanceGoal | OpenGoal
 """A goal once a step is entered: shares, totals and send-offs have become a time or a distance."""
@@ -48,6 +49,18 @@ class Course:
         return leg.moving_s + (metres - leg.metres) / leg.mps if leg.mps else None
 
 
+def amounts(goal: Resolved, speeds_mps: tuple[float, ...], estimate_mps: float) -> tuple[float, float]:
+    """Return the seconds and metres of a whole pass without laying its course; where no speed is known, at ``estimate_mps``."""
+    speeds_mps = speeds_mps or (estimate_mps,)
+    match goal:
+        case TimeGoal(seconds):
+            return seconds, seconds * sum(speeds_mps) / len(speeds_mps)
+        case DistanceGoal(metres):
+            return metres * sum(1 / mps for mps in speeds_mps) / len(speeds_mps), metres
+        case OpenGoal():
+            return OPEN_ESTIMATE_S, OPEN_ESTIMATE_S * speeds_mps[0]
+
+
 def lay(
     goal: Resolved,
     speeds_mps: tuple[float, ...],
@@ -65,6 +78,8 @@ def lay(
     if not speeds_mps:
         length = goal.seconds if isinstance(goal, TimeGoal) else None
         return Course((Leg(moving_s, metres, estimate_mps),), length, guessed=True)
+    if isinstance(portions_of, OpenGoal):
+        speeds_mps = speeds_mps[:1]  # a first portion without an end
     here, legs = _position(portions_of, moving_s, metres), []
     for portion, mps in enumerate(speeds_mps):
         ends = _portion_end(portions_of, portion + 1, len(speeds_mps))

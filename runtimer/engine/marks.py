@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.workout import Mark, MarkKind
 from runtimer.engine.course import Course, Resolved
+from runtimer.engine.plan import Segment
 
 MOST_AHEAD = 1000
 """So many falls of one `every` are found at most; whoever asks on from there finds more."""
+HEARD_AT_ONCE, HEARD_A_SECOND = 10, 2
+"""Of more cues in one step, or of more a second, most could not be heard."""
 
 
 def falls_s(mark: Mark, goal: Resolved, course: Course, since_s: float = 0.0) -> Iterator[tuple[int, float]]:
@@ -32,6 +35,17 @@ def falls_s(mark: Mark, goal: Resolved, course: Course, since_s: float = 0.0) ->
             return
         if moving_s >= 0:
             yield fall, moving_s
+
+
+def crowded(segment: Segment) -> float:
+    """Return how often a second a segment's cues fall as it is planned if that is more than can be heard, else zero."""
+    marks = [cue.at for cue in segment.cues]
+    every_s = sum(segment.estimate_s / mark.value for mark in marks if mark.kind is MarkKind.EVERY_SECONDS)
+    every_m = sum(segment.metres / mark.value for mark in marks if mark.kind is MarkKind.EVERY_METRES)
+    once = sum(mark.kind not in (MarkKind.EVERY_SECONDS, MarkKind.EVERY_METRES) for mark in marks)
+    falls = max(once, every_s + every_m)
+    crowd = falls > HEARD_AT_ONCE + HEARD_A_SECOND * segment.estimate_s
+    return falls / segment.estimate_s if segment.estimate_s and crowd else 0.0
 
 
 def _every_s(seconds: float, since_s: float) -> Iterator[tuple[int, float]]:

@@ -31,7 +31,7 @@ LEAD = timedelta(seconds=0.25)
 """The least that a player needs: what it has handed to the device cannot be changed any more."""
 POLL = timedelta(seconds=0.25)
 """How often one looks whether a clip is rendered that is wanted soon."""
-AHEAD = 100
+AHEAD = 40
 """So many cues more are looked at each time for words to be rendered ahead."""
 SILENT = (CueKind.TICK, CueKind.WORDS, CueKind.SOUND)
 """Cues that take no time from words: from ticks they keep away by themselves, under the author's sounds they are hushed."""

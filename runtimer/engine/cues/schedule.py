@@ -42,6 +42,11 @@ def rule_levels() -> dict[str, Level]:
     return {name: rule.LEVEL for name, rule in all_rules().items()}
 
 
+@cache
+def _rules(wanted: Wanted) -> tuple[Rule, ...]:
+    return tuple(rule for name, rule in all_rules().items() if wanted.has(name, rule.LEVEL))
+
+
 def cues_of(moment: Moment, wanted: Wanted = DEFAULT, until: timedelta = timedelta.max) -> tuple[Cue, ...]:
     """Return the cues of a moment up to ``until`` in the order of time; no later ones are built."""
     return tuple(takewhile(lambda cue: cue.at <= until, cues_in_order(moment, wanted)))
@@ -49,7 +54,7 @@ def cues_of(moment: Moment, wanted: Wanted = DEFAULT, until: timedelta = timedel
 
 def cues_in_order(moment: Moment, wanted: Wanted = DEFAULT) -> Iterator[Cue]:
     """Yield the cues of a moment in the order of time; of several tones at one instant the one of the highest priority."""
-    asked = (rule.cues(moment) for name, rule in all_rules().items() if wanted.has(name, rule.LEVEL))
+    asked = (rule.cues(moment) for rule in _rules(wanted))
     for _, cues in groupby(heapq.merge(*asked, key=lambda cue: cue.at), key=lambda cue: cue.at):
         yield from sorted(_one_tone(cues), key=lambda cue: cue.id)
 
