@@ -44,6 +44,7 @@ class Glance:
     segment: Segment | None
     """The current segment (the first before the start, None after the end)."""
     following: Segment | None
+    """The segment that comes next; one whose end will be reached by then, like a send-off that is missed, is left out."""
     goal: Goal | None
     """The segment's goal as it holds now: resolved on entering and as changed by the runner."""
     seconds: int
@@ -74,6 +75,10 @@ class Glance:
     """The one thing that is wanted now (the space key)."""
     undoable: bool
     """Whether *back* takes the last *next*, *end set* or *one repetition fewer* back."""
+    late_s: int | None = None
+    """By how many seconds the send-off of this repetition is missed for certain."""
+    missed_s: int | None = None
+    """By how many seconds that of the repetition before was missed, while that is news."""
     notch: Notch | None = None
     result: Result | None = None
     notice: str | None = None

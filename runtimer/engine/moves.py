@@ -86,12 +86,13 @@ def go_on(state: State, at: timedelta, events: list[Event]) -> State:
 
 def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State:
     """Enter segment ``index``, or the first after it that is not over already, or finish."""
-    segments = state.plan.segments
+    segments, late_s = state.plan.segments, 0.0
     while index < len(segments):
         goal = resolved(state, segments[index])
         if not isinstance(goal, float):
-            return _begin(state, segments[index], goal, at, events)
+            return _begin(state, segments[index], goal, at, late_s, events)
         if isinstance(segments[index].goal, SendOffGoal) and goal > 0:
+            late_s = goal
             events.append(SendOffMissed(at, goal))
         events.append(SegmentSkipped(at, index, None))
         index += 1
@@ -100,13 +101,13 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
     return replace(state, phase=Phase.DONE, phase_since=at, phase_until=None, ended=at, anchor=None, paused_at=None, paused_s=paused_s)
 
 
-def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, events: list[Event]) -> State:
+def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, late_s: float, events: list[Event]) -> State:
     speeds, serial = speeds_of(state, segment), state.serial + 1
     course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal)
     changed = speeds != segment.speeds_mps
     paused = state.phase is Phase.PAUSED and state.anchor is not None
     begun = None if paused else at
-    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed, begun=begun)
+    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed, late_s=late_s, begun=begun)
     deadline = None if paused else deadline_of(anchor)
     events.append(SegmentEntered(at, serial, segment.index, goal, deadline, speeds))
     entered_first = at if state.entered_first is None else state.entered_first

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from runtimer.domain.errors import Problem, Severity
-from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import DistanceGoal, OpenGoal, SendOffGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
 from runtimer.domain.targets import Quantity
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.workout import Address, Verb
@@ -14,11 +15,12 @@ from runtimer.engine.marks import falls_s
 from runtimer.engine.plan import Segment
 
 LONG_REST_S = 3600.0
+_TENTH_S, _DUST_S = 0.1, 1e-6
 _KEYS = {Quantity.PACE: "pace", Quantity.SPEED: "speed", Quantity.TIME: "in"}
 """The key that a target stands under."""
 
 
-def warnings_for(segments: Iterable[Segment], treadmill: Treadmill | None) -> tuple[Problem, ...]:
+def warnings_for(segments: Sequence[Segment], treadmill: Treadmill | None) -> tuple[Problem, ...]:
     """Return one warning for each authored step and matter, in the order of the plan."""
     found: dict[tuple[str, Address, str | None], Problem] = {}
     falling: set[tuple[Address, int]] = set()
@@ -27,7 +29,7 @@ def warnings_for(segments: Iterable[Segment], treadmill: Treadmill | None) -> tu
     for segment in segments:
         machine = treadmill if (segment.address, segment.asked_mps) not in seen else None
         seen.add((segment.address, segment.asked_mps))
-        for problem in (*_of(segment), *(_of_machine(segment, machine) if machine else ())):
+        for problem in (*_of(segment), *_send_off(segment, segments), *(_of_machine(segment, machine) if machine else ())):
             found.setdefault((problem.code, problem.address, problem.field), problem)
         for number, problem in _cues_that_never_fall(segment, falling):
             with_cues.setdefault((segment.address, number), problem)
@@ -44,6 +46,19 @@ def _of(segment: Segment) -> Iterator[Problem]:
         yield _warning(
             "total-reached", segment, "this total is reached before the step begins: it will be skipped", "raise it, or leave the step out"
         )
+
+
+def _send_off(rest: Segment, segments: Sequence[Segment]) -> Iterator[Problem]:
+    """Say where a repetition is sure to take longer than its send-off leaves it."""
+    if not isinstance(rest.goal, SendOffGoal) or rest.duration_s != 0 or rest.source is None:
+        return
+    took_s = rest.start_s - segments[rest.source].start_s
+    late_s = took_s - rest.goal.every_s
+    if late_s >= _TENTH_S and not any(segment.estimated for segment in segments[rest.source : rest.index]):
+        took, every, late = (f"{round(seconds, 1):g} s" for seconds in (took_s, rest.goal.every_s, late_s))
+        message = f"a repetition takes {took} and is to start every {every}: the next one starts {late} late"
+        remedy = f"start them every {math.ceil(took_s - _DUST_S)} s or more, or make them shorter or faster"
+        yield Problem(Severity.WARNING, "send-off-missed", message, remedy, rest.address[:-1], "every")
 
 
 def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:

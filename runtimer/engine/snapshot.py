@@ -8,6 +8,7 @@ from datetime import timedelta
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.workout import Intensity, Verb
 from runtimer.engine.commands import Command, Done, Finish, Pause, Resume, Start
+from runtimer.engine.following import following
 from runtimer.engine.forecast import Forecast
 from runtimer.engine.glance import Glance, Notch, Result
 from runtimer.engine.moves import next_deadline
@@ -19,6 +20,8 @@ from runtimer.engine.undoing import undoable
 RESULT_S = 5.0
 LEAST_FOR_RESULT_S = 15.0
 """How long a result is shown, and the length of the step that has room for it."""
+MISSED_S = 8.0
+"""How long it is said that a send-off was missed."""
 
 
 def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None = None) -> Glance:
@@ -29,14 +32,14 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
     known = anchor is not None and bool(anchor.speeds_mps)
     metres = anchor.course.metres_at(moving_s) if anchor and known else None
     goal_metres = anchor.goal.metres if anchor and isinstance(anchor.goal, DistanceGoal) else None
-    following = _following(state)
+    coming = following(state, now)
     return Glance(
         plan=state.plan,
         phase=state.phase,
         serial=state.serial,
         revision=state.revision,
         segment=segment,
-        following=following,
+        following=coming.segment,
         goal=anchor.goal if anchor else None,
         seconds=shown,
         counting_up=counting_up,
@@ -45,7 +48,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         metres=metres,
         metres_left=max(0.0, goal_metres - metres) if goal_metres is not None and metres is not None else None,
         speed_mps=_speed(segment, anchor, moving_s),
-        following_mps=first_mps(state, following),
+        following_mps=first_mps(state, coming.segment),
         left_s=_left(state, ahead, moving_s),
         left_estimated=ahead.after_estimated or ahead.current_estimated,
         elapsed_s=_elapsed(state, now),
@@ -54,6 +57,8 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         paused_s=_floor(seconds(now - state.paused_at)) if state.paused_at is not None else 0,
         primary=_primary(state, moving_s),
         undoable=undoable(state, now),
+        late_s=_late(coming.late_s),
+        missed_s=_late(anchor.late_s) if anchor and moving_s < MISSED_S else None,
         notch=_notch(anchor, moving_s, shown),
         result=_result(state, now),
         notice=notice,
@@ -107,11 +112,9 @@ def _turn(now: timedelta, grid: timedelta, after: timedelta) -> timedelta:
     return after + second - (now - grid) % second
 
 
-def _following(state: State) -> Segment | None:
-    if state.anchor is None:
-        return state.segment if state.phase in (Phase.READY, Phase.GET_READY, Phase.PAUSED) else None
-    index = state.anchor.segment + 1
-    return state.plan.segments[index] if index < len(state.plan.segments) else None
+def _late(seconds: float | None) -> int | None:
+    """Round down; what is late at all is so by a second."""
+    return max(1, _floor(seconds)) if seconds else None
 
 
 def _speed(segment: Segment | None, anchor: Anchor | None, moving_s: float) -> float | None:

@@ -50,6 +50,8 @@ class Anchor:
     approximate: bool = False
     """Whether the countdown began in the middle of a step, from an estimated distance."""
     belt_changed: bool = False
+    late_s: float = 0.0
+    """By how much the send-off before this repetition was missed."""
     begun: timedelta | None = None
     """When the runner's ears learn of it: on entering, on going on if it was entered in a pause (None until then), on being taken
     back to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from runtimer.domain.errors import IllegalCommand
@@ -19,6 +20,7 @@ from runtimer.engine.session import Session
 from runtimer.ports import AudioSink, EventSink
 from runtimer.services.asks import Ask
 from runtimer.services.sound import Sound, Voice
+from runtimer.wording.written import send_off_missed
 
 HORIZON = timedelta(seconds=20)
 REFILL = timedelta(seconds=10)
@@ -108,7 +110,10 @@ class Coach:
     def glance(self, now: timedelta) -> Glance:
         """Return what there is to see at ``now``, to which the session is advanced."""
         self.advance(now)
-        return self._session.glance(now, self._sound.shown(now) or self._refusal or self._failure)
+        glance = self._session.glance(now)
+        missed = send_off_missed(glance.missed_s) if glance.missed_s else None
+        notice = self._sound.shown(now) or self._refusal or missed or self._failure
+        return replace(glance, notice=notice)
 
     def _next(self) -> timedelta | None:
         """Return the next instant at which there is something to do."""

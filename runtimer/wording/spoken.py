@@ -16,6 +16,7 @@ from runtimer.engine.cues.saying import (
     Left,
     RepResult,
     Saying,
+    SendOffLate,
     SplitPassed,
     Whereabouts,
 )
@@ -73,6 +74,10 @@ def _off(seconds: float | None, listener: Listener) -> str:
     return "" if seconds is None else measured.off(seconds, listener.language)
 
 
+def _late(saying: SendOffLate, listener: Listener) -> Iterator[Sentence]:
+    yield [Piece(listener.words.late.format(listener.language.duration(measured.whole(saying.seconds))), 0)]
+
+
 def _finished(saying: Finished, listener: Listener) -> Iterator[Sentence]:
     language = listener.language
     reps = language.counted(str(saying.reps), Noun.REP) if saying.reps else ""
@@ -103,6 +108,7 @@ _SENTENCES: Mapping[type[Saying], Callable[[Any, Listener], Iterator[Sentence]]]
     Left: _left,
     SplitPassed: _split,
     RepResult: _result,
+    SendOffLate: _late,
     Finished: _finished,
     Whereabouts: _whereabouts,
 }

@@ -136,6 +136,11 @@ def target(value: Target, runner: Runner, *, speed: bool = True) -> str:
     return " · ".join(parts)
 
 
+def send_off_missed(seconds: int) -> str:
+    """Say that a repetition began so much after its send-off."""
+    return f"send-off missed by {duration(seconds)}"
+
+
 def title(segment: Segment) -> str:
     """Name a segment: its label, else its verb."""
     return segment.name or VERBS[segment.verb]

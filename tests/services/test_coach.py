@@ -266,6 +266,17 @@ def test_listener_that_fails_is_told_no_more_and_the_session_goes_on() -> None:
     assert stage.coach.record.complete
 
 
+def test_a_send_off_that_was_missed_is_on_the_screen_and_said() -> None:
+    stage = speaking(b.times(2, b.run_s(70), every_s=60), b.jog_s(60))
+    stage.go(69)
+    assert stage.coach.glance(b.at(69)).notice is None
+    stage.go(71)
+    assert stage.coach.glance(b.at(71)).notice == "send-off missed by 0:10"
+    stage.go(100)
+    assert stage.coach.glance(b.at(100)).notice is None
+    assert [text for _, text in stage.phrases() if "SendOffLate" in text] == ["SendOffLate, and how"]
+
+
 def test_what_goes_wrong_with_sound_becomes_the_notice() -> None:
     stage = three_steps()
     stage.audio.complaints.append("no sound device")

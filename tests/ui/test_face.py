@@ -12,6 +12,8 @@ from textual.strip import Strip
 from runtimer.domain.goals import TimeGoal
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
+from runtimer.engine.commands import Start
+from runtimer.engine.plan import Plan
 from runtimer.ui.palette import LIGHT
 from runtimer.ui.widgets.face.belt import belt, hand_of
 from runtimer.ui.widgets.face.digits import digits
@@ -161,12 +163,35 @@ def test_the_belt_says_what_the_hand_sets(frames: Frames) -> None:
     assert "HR Z4" in text(tall)
 
 
-@pytest.mark.parametrize(("name", "words"), [("rep-ends", "SET  9.0"), ("before-rest", "feet on the rails"), ("get-ready", "SET  9.0")])
+@pytest.mark.parametrize(("name", "words"), [("rep-ends", "SET  9.0"), ("get-ready", "SET  9.0")])
 def test_what_is_to_be_set_next_is_inverted(frames: Frames, name: str, words: str) -> None:
     rows = belt(frames[name], 80, 1)
     assert words in text(rows)
     assert reversed_cells(rows) >= len(words)
     assert reversed_cells(belt(frames["rep"], 80, 1)) == 0
+
+
+def test_before_a_rest_the_belt_keeps_its_speed_and_the_feet_go_on_the_rails_as_it_begins(frames: Frames) -> None:
+    rows = belt(frames["before-rest"], 80, 1)
+    assert re.search(r"BELT +16\.0 +km/h", text(rows))
+    assert reversed_cells(rows) == 0
+    assert text(following(frames["before-rest"], 80, 1)).strip() == "NEXT  rest 1:00 · feet on the rails"
+    assert text(following_to_set(frames["before-rest"], 40, 1)).strip() == "NEXT  rest 1:00 · feet on the rails"
+    assert "feet on the rails" in text(belt(frames["rest"], 80, 1))
+
+
+def test_while_the_runner_gets_ready_for_a_rest_the_feet_are_on_the_rails(stage_of: Callable[[Plan], Any]) -> None:
+    stage = stage_of(b.plan(b.rest_s(60), b.run_s(60, 4))).to(0, Start(10))
+    assert text(belt(stage.frame(), 80, 1)).strip() == "feet on the rails"
+
+
+def test_a_send_off_that_is_missed_shows_what_really_comes_and_how_late(stage_of: Callable[[Plan], Any]) -> None:
+    plan = b.plan(b.times(3, b.run_s(70, 4), every_s=60), b.jog_s(60))
+    stage = stage_of(plan).to(0, Start(0)).to(40)
+    assert text(following(stage.frame(), 80, 1)).strip() == "NEXT  at once run 1:10 · 0:10 late · belt 14.4 km/h"
+    stage.to(62)
+    assert re.search(r"SET +14\.4", text(belt(stage.frame(), 80, 1)))
+    assert text(following_to_set(stage.frame(), 40, 1)).split() == ["NEXT", "run", "1:10", "SET", "14.4", "km/h"]
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -331,7 +356,6 @@ def test_at_half_size_digits_phase_rep_and_next_are_left(frames: Frames) -> None
     ("name", "words", "sets"),
     [
         ("rep-ends", "NEXT  recover 1:30", "SET 9.0 km/h"),
-        ("before-rest", "NEXT  rest 1:00", "feet on the rails"),
         ("get-ready", "NEXT  warm-up 15:00", "SET 9.0 km/h"),
     ],
 )

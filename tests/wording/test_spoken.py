@@ -18,6 +18,7 @@ from runtimer.engine.cues.saying import (
     Left,
     RepResult,
     Saying,
+    SendOffLate,
     SplitPassed,
     Whereabouts,
 )
@@ -337,3 +338,12 @@ def test_where_i_am() -> None:
 def test_an_unknown_language_names_those_there_are() -> None:
     with pytest.raises(ValueError, match="no words in 'tlh'; there are de, en"):
         spoken.phrases(Halfway(), KM, "tlh")
+
+
+@pytest.mark.parametrize(
+    ("late_s", "english", "german"),
+    [(1, "One second late.", "Eine Sekunde zu spät."), (72.4, "One minute twelve late.", "Eine Minute zwölf zu spät.")],
+)
+def test_how_late_a_repetition_begins(late_s: float, english: str, german: str) -> None:
+    assert spoken.phrases(SendOffLate(late_s), KM) == (english,)
+    assert spoken.phrases(SendOffLate(late_s), KM, "de") == (german,)

@@ -26,6 +26,7 @@ from runtimer.engine.cues.saying import (
     Left,
     RepResult,
     Saying,
+    SendOffLate,
     SplitPassed,
     Whereabouts,
 )
@@ -95,6 +96,7 @@ heard: dict[type[Saying], st.SearchStrategy[Saying]] = {
     Left: lefts,
     SplitPassed: st.builds(SplitPassed, st.integers(1, 500), amounts, offs),
     RepResult: st.builds(RepResult, amounts, offs),
+    SendOffLate: st.builds(SendOffLate, amounts),
     Finished: st.builds(Finished, st.integers(0, 500), amounts, amounts),
     Whereabouts: st.builds(Whereabouts, st.one_of(st.none(), segments), st.one_of(st.none(), lefts), amounts, speeds),
 }

@@ -8,6 +8,7 @@ from datetime import timedelta
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Verb
 from runtimer.engine.events import VOID, Pass
+from runtimer.engine.following import following
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.state import Anchor, State, first_mps, seconds
@@ -35,7 +36,7 @@ class Moment:
     previous: Segment | None
     """The segment before that in the plan."""
     following: Segment | None
-    """The segment after that in the plan."""
+    """The segment that comes after that, if nothing but time happens."""
     following_mps: float | None
     """The speed with which it begins, None where unknown; 0.0 in a rest."""
     again: bool
@@ -58,10 +59,10 @@ class Moment:
         ends = running.deadline if running else state.phase_until
         segment = state.segment
         previous = state.plan.segments[segment.index - 1] if segment and segment.index else None
-        following = next(iter(state.plan.segments[segment.index + 1 : segment.index + 2]), None) if segment else None
+        coming = following(state, state.now).segment if state.anchor else None
         again = bool(state.passes) and state.passes[-1].outcome in VOID
         return Moment(
-            state.now, state.phase, state.revision, state.serial, begins, ends, segment, previous, following, first_mps(state, following),
+            state.now, state.phase, state.revision, state.serial, begins, ends, segment, previous, coming, first_mps(state, coming),
             again, anchor, state.plan.runner, state.passes, state.moving_s, state.metres,
         )  # fmt: skip
 

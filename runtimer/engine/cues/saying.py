@@ -63,6 +63,13 @@ class RepResult:
 
 
 @dataclass(frozen=True, slots=True)
+class SendOffLate:
+    """The repetition that begins should have begun so many seconds before."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The workout is over: repetitions done, the time and distance of all."""
 
@@ -88,4 +95,4 @@ class Authored:
     text: str
 
 
-Saying = Beginning | ComingNext | BeltStep | Halfway | Left | SplitPassed | RepResult | Finished | Whereabouts | Authored
+Saying = Beginning | ComingNext | BeltStep | Halfway | Left | SplitPassed | RepResult | SendOffLate | Finished | Whereabouts | Authored

@@ -21,6 +21,7 @@ class Rank(IntEnum):
     LEFT = 20
     SPLIT = 30
     RESULT = 40
+    LATE = 42
     BELT_STEP = 45
     COMING = 50
     BEGINNING = 60

@@ -115,6 +115,7 @@ _WORDS = Words(
     slow="{} slow",
     fast="{} fast",
     on_time="on time",
+    late="{} late",
     done="workout done",
     slow_down="slow the belt",
 )

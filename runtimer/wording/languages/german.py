@@ -111,6 +111,7 @@ _WORDS = Words(
     slow="{} zu langsam",
     fast="{} zu schnell",
     on_time="genau in der Zeit",
+    late="{} zu spät",
     done="Training beendet",
     slow_down="Band langsamer stellen",
 )

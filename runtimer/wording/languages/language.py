@@ -126,6 +126,8 @@ class Words:
     slow: str
     fast: str
     on_time: str
+    late: str
+    """A repetition that begins so much after its send-off."""
     done: str
     slow_down: str
 

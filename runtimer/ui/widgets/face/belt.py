@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.domain.workout import Verb
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment as Step
@@ -58,8 +59,8 @@ def hand_of(glance: Glance) -> Hand:
     if step is None:
         return Hand("slow the belt", None, None)
     if glance.phase in (Phase.READY, Phase.GET_READY):
-        return _set(step, step.speed_mps)
-    if following and glance.phase is Phase.RUNNING and not glance.counting_up and _is_soon_over(glance):
+        return _set(step, glance.following_mps)
+    if following and following.verb is not Verb.REST and _is_soon_over(glance):
         return _set(following, glance.following_mps)
     if glance.phase is Phase.RUNNING and glance.notch and glance.notch.seconds <= NOTCH_SOON_S:
         return _set(step, glance.notch.mps)
@@ -69,8 +70,12 @@ def hand_of(glance: Glance) -> Hand:
 
 
 def _is_soon_over(glance: Glance) -> bool:
-    """Return whether the next speed is to be seen: in the last ten seconds, of a short step in its second half."""
-    return glance.seconds <= SOON_S and (glance.progress is None or glance.progress >= _HALF)
+    """Return whether the next speed is to be seen: in the last ten seconds, of a short step in its second half.
+
+    Before a rest the belt keeps its speed: feet go on the rails when it begins, and not before.
+    """
+    counted = glance.phase is Phase.RUNNING and not glance.counting_up
+    return counted and glance.seconds <= SOON_S and (glance.progress is None or glance.progress >= _HALF)
 
 
 def _set(step: Step, mps: float | None) -> Hand:

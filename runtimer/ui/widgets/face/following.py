@@ -11,12 +11,12 @@ from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.belt import RAILS, hand_of
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.held import belt
-from runtimer.wording.written import work
+from runtimer.wording.written import duration, work
 
 
 def following(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step that comes next, with its speed."""
-    return [row(width, [*_step(frame), Segment(_belt(frame), PLAIN)])]
+    return [row(width, [*_step(frame, frame.glance.late_s), Segment(_belt(frame), PLAIN)])]
 
 
 def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -25,15 +25,19 @@ def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
     if not (hand.soon and step):
         return following(frame, width, height)
     figure = f" {belt(hand.mps, frame.unit, frame.runner.treadmill)}" if hand.mps else ""
-    return [row(width, _step(frame), [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)])]
+    return [row(width, _step(frame, late_s=None), [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)])]
 
 
-def _step(frame: Frame) -> list[Segment]:
-    """The step in words, nothing past the end."""
+def _step(frame: Frame, late_s: int | None) -> list[Segment]:
+    """The step in words, nothing past the end; with how late it begins, at once."""
     if frame.glance.segment is None:
         return []
     label, step = Segment("  NEXT  ", ink(frame.palette.soft)), frame.glance.following
-    return [label, Segment(work(step), ink(frame.palette.of(step), bold=True)) if step else Segment("done", PLAIN)]
+    if step is None:
+        return [label, Segment("done", PLAIN)]
+    alarm = ink(frame.palette.alarm, bold=True)
+    before, after = ([Segment("at once ", alarm)], [Segment(f" · {duration(late_s)} late", alarm)]) if late_s else ([], [])
+    return [label, *before, Segment(work(step), ink(frame.palette.of(step), bold=True)), *after]
 
 
 def _belt(frame: Frame) -> str:

@@ -1,0 +1,24 @@
+"""A send-off that was missed, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtimer.domain.sound import Level
+from runtimer.engine.cues.cue import Cue
+from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import SendOffLate
+from runtimer.engine.cues.words import Rank, words
+from runtimer.engine.phases import Phase
+
+LEVEL = Level.NORMAL
+LEAST_S = 0.5
+"""Less is no second."""
+PATIENCE_S = 10.0
+
+
+def cues(moment: Moment) -> Iterator[Cue]:
+    """Yield the words as the repetition begins that should have begun before."""
+    anchor = moment.anchor
+    if moment.phase is Phase.RUNNING and anchor and anchor.late_s >= LEAST_S:
+        yield words(moment, "send-off", 0, SendOffLate(anchor.late_s), Rank.LATE, moment.begins, PATIENCE_S)
