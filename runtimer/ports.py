@@ -33,6 +33,10 @@ class Clock(Protocol):
         """Return the instant ``when`` as a value of ``time.perf_counter``."""
         ...
 
+    def when(self, perf_s: float) -> timedelta:
+        """Return the session's time at a value of ``time.perf_counter``."""
+        ...
+
     def wall(self) -> datetime:
         """Return the local time of day, with its zone."""
         ...

@@ -34,6 +34,9 @@ class FakeClock:
     def perf_s(self, when: timedelta) -> float:
         return when / timedelta(seconds=1)
 
+    def when(self, perf_s: float) -> timedelta:
+        return timedelta(seconds=perf_s)
+
     def wall(self) -> datetime:
         return datetime(2026, 1, 6, 18, 0, tzinfo=UTC) + self.time
 

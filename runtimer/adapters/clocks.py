@@ -21,7 +21,7 @@ class ScaledClock:
 
     def now(self) -> timedelta:
         """Return the session's monotonic time."""
-        return timedelta(seconds=(time.perf_counter() - self._origin_s) * self._factor)
+        return self.when(time.perf_counter())
 
     def until_s(self, when: timedelta) -> float:
         """Return the real seconds from now to ``when`` (negative: it is past)."""
@@ -30,6 +30,10 @@ class ScaledClock:
     def perf_s(self, when: timedelta) -> float:
         """Return ``when`` as a value of ``time.perf_counter``."""
         return self._origin_s + when.total_seconds() / self._factor
+
+    def when(self, perf_s: float) -> timedelta:
+        """Return the session's time at a value of ``time.perf_counter``."""
+        return timedelta(seconds=(perf_s - self._origin_s) * self._factor)
 
     def wall(self) -> datetime:
         """Return the local time of day, with its zone."""

@@ -64,9 +64,9 @@ class SittingHere:
         if self._stamp:
             self._timer = asyncio.get_running_loop().call_later(LOOK_S, self._look)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, at: float | None = None) -> None:
         """Hand a key on."""
-        self._driver.press(key)
+        self._driver.press(key, at)
 
     def record(self) -> Record:
         """Return what has come of the session so far."""

@@ -78,3 +78,5 @@ class Glance:
     result: Result | None = None
     notice: str | None = None
     next_change: timedelta | None = None
+    typed: str | None = None
+    """The figures of a belt speed that is being typed."""

@@ -26,10 +26,10 @@ from runtimer.engine.commands import (
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
 from runtimer.engine.speeds import NOTCH
-from runtimer.services.asks import Ask
+from runtimer.services.asks import Ask, Refusal
+from runtimer.services.belt_entry import BeltEntry
+from runtimer.wording.written import speed_unit
 
-BOUNCE = timedelta(milliseconds=400)
-"""Repeats of a key within this time count once: hands are unsteady."""
 MORE_S, MORE_M = 10.0, 100.0
 MORE_SPEED = 0.01
 """Before the start: one percent of every speed."""
@@ -88,7 +88,8 @@ _MEANINGS: Mapping[str, Meaning] = {
     "q": lambda *_: Finish(),
 }
 _ASKS = {"s": Ask.WHERE, "m": Ask.MUTE, "]": Ask.LOUDER, "[": Ask.SOFTER}
-REPEATING = {"up", "down", "plus", "minus", "]", "["}
+UNIT = "u"
+_TYPED_IN = (Phase.RUNNING, Phase.PAUSED)
 ALIASES = {
     "+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter",
     "left_square_bracket": "[", "right_square_bracket": "]",
@@ -96,24 +97,42 @@ ALIASES = {
 
 
 class Keypad:
-    """Turns keys into commands; ``unit`` is the one whose notches the belt keys move by, ``ready_s`` the time to get ready."""
+    """Turns keys into commands; ``unit`` is the one that speeds are shown in, ``ready_s`` the time to get ready."""
 
     def __init__(self, unit: Unit, ready_s: float = Start().ready_s) -> None:
         self._unit = unit
         self._ready_s = ready_s
-        self._last: tuple[str, timedelta] | None = None
+        self._entry = BeltEntry()
 
-    def press(self, key: str, now: timedelta, glance: Glance) -> Command | Ask | None:
-        """Return what ``key`` asks for at ``now`` of the session or of the coach, None for a bounce or a key without a meaning."""
+    def typed(self, at: timedelta) -> str | None:
+        """Return the figures of a belt speed that is being typed, None where none is; ``at`` is real time."""
+        return self._entry.figures(at)
+
+    def press(self, key: str, at: timedelta, glance: Glance) -> Command | Ask | Refusal | None:
+        """Return what ``key`` asks for at ``at``, in real time, of the session or of the coach; None for a key without a meaning."""
         key = ALIASES.get(key, key)
-        bounced = self._last is not None and self._last[0] == key and now - self._last[1] < BOUNCE
-        self._last = key, now
-        if bounced and key not in REPEATING:
-            return None
+        if glance.phase in _TYPED_IN and self._entry.owns(key, at):
+            figure = self._entry.press(key, at)
+            return None if figure is None else _typed_speed(figure, glance, self._unit)
+        if key == UNIT:
+            self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
         if ask := _ASKS.get(key):
             return ask
         meaning = _MEANINGS.get(key)
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
             return Finish()
+        if len(key) == 1 and key.isalpha() and not key.isascii():
+            return Refusal(f"{key} is no key here: change the keyboard to Latin letters")
         command = meaning(glance, self._unit) if meaning else None
         return Start(self._ready_s) if isinstance(command, Start) else command
+
+
+def _typed_speed(figure: float, glance: Glance, unit: Unit) -> Command | Refusal:
+    """Return the belt's speed as it was typed, in the unit of the machine, else in ``unit``; outside of its range a refusal."""
+    treadmill = glance.plan.runner.treadmill
+    unit = treadmill.unit if treadmill else unit
+    limits = (unit.per_hour(SLOWEST_MPS), unit.per_hour(FASTEST_MPS))
+    lowest, top = (treadmill.lowest, treadmill.top) if treadmill else limits
+    if not lowest <= figure <= top:
+        return Refusal(f"the belt goes from {lowest:.1f} to {top:.1f} {speed_unit(unit)}, not {figure:g}")
+    return SetSpeed(treadmill.shows(figure).mps if treadmill else unit.from_per_hour(figure))

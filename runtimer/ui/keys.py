@@ -23,12 +23,18 @@ PRESSES = {
     "m": "m",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "u": "u",
+    "full_stop": ".",
+    "comma": ".",
+    "backspace": "backspace",
+    "escape": "escape",
+    **{digit: digit for digit in "0123456789"},
 }
-"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
+"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one, a comma as a point."""
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
 AT_ONCE = "ctrl+c"
 BACK = "left"
-"""From Ready and from the summary to the library, where there is one; escape and q do too."""
+"""From Ready to the library, where there is one; escape and q do too."""
 UNIT = "u"
 REMEMBER = "r"
 HELP = "question_mark"

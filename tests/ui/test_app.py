@@ -116,11 +116,12 @@ async def test_any_other_answer_stays_and_does_nothing_else(scene: Scene, answer
 
 async def test_the_countdown_goes_on_while_it_asks(scene: Scene) -> None:
     stage = scene("rep")
-    async with stage.app().run_test(size=(30, 8)) as pilot:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         before = await pressed(pilot, "q")
         stage.to(1038)
         assert shown(pilot.app) != before
+        assert "left 27:57" in shown(pilot.app)
 
 
 async def test_a_second_ctrl_c_leaves_at_once(scene: Scene) -> None:
@@ -244,7 +245,7 @@ async def test_nothing_runs_between_two_seconds(scene: Scene) -> None:
 
 def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(type(scene("ready"))):
-        def press(self, key: str) -> None:
+        def press(self, key: str, at: float | None = None) -> None:
             raise ZeroDivisionError(key)
 
     async def press_space(pilot: Pilot[int]) -> None:

@@ -271,7 +271,14 @@ def test_the_footer_shows_whole_keys_or_none(frames: Frames) -> None:
 def test_whether_to_leave_is_asked_at_every_size(frames: Frames, size: tuple[int, int]) -> None:
     rows = compose(replace(frames["rep"], asking=True), *size)
     assert len(rows) == size[1]
-    assert "LEAVE?" in rows[-1].text
+    assert sum("LEAVE?" in row.text for row in rows) == 1
+
+
+def test_the_question_stands_in_place_of_the_digits_and_of_nothing_else(frames: Frames) -> None:
+    asked, running = compose(replace(frames["rep"], asking=True), 80, 24), compose(frames["rep"], 80, 24)
+    differ = [y for y, (row, other) in enumerate(zip(asked, running, strict=True)) if row != other]
+    assert differ == [*range(4, 17), 23]
+    assert "rep 1 of 3" in asked[3].text
 
 
 @pytest.mark.parametrize(("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")])

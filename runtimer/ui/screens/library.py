@@ -12,6 +12,7 @@ from runtimer.ui import keys
 from runtimer.ui.doors import Place, Shelf
 from runtimer.ui.keys import pasted
 from runtimer.ui.palette import Palette
+from runtimer.ui.presses import Press
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.screens.following import Following
 from runtimer.ui.screens.paper import Paper
@@ -30,6 +31,8 @@ _PAGE = 10
 _END = 1 << 30
 _MOVES = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE, "home": -_END, "end": _END}
 _OPEN = frozenset({"enter", "right"})
+_COMMANDS = " q?"
+"""Keys, and letters only where others were typed before."""
 _SORT = {"tab": 1, "shift+tab": -1}
 _ORDERS = (*Order,)
 _KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
@@ -37,6 +40,8 @@ _KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
 
 class LibraryScreen(Paper):
     """Shows what there is while it is read, finds what is typed, opens what is chosen."""
+
+    FREE = frozenset({*_MOVES, *_SORT, "backspace"})
 
     def __init__(
         self, shelf: Shelf, place: Place, palette: Palette, open_: Callable[[Entry], str | None], leave: Callable[[str], None]
@@ -98,19 +103,25 @@ class LibraryScreen(Paper):
         """Show the preview that was drawn."""
         self.page.redraw()
 
-    def press(self, key: str, character: str | None) -> None:
+    def takes(self, press: Press) -> bool:
+        """Return whether a press counts: what is typed repeats, too."""
+        return self._types(press) or super().takes(press)
+
+    def press(self, press: Press) -> None:
         """Type into the words that are looked for; q and ? are keys while there are none."""
-        typed = character and (self.catalogue.query or character not in " q?")
-        if typed and len(self.catalogue.query) < _LONGEST:
-            self._find(f"{self.catalogue.query}{character}")
+        if self._types(press) and len(self.catalogue.query) < _LONGEST:
+            self._find(f"{self.catalogue.query}{press.character}")
         else:
-            self.take(key)
+            self._take(press.key)
 
     def paste(self, text: str) -> None:
         """Look for what is pasted, too."""
         self._find(f"{self.catalogue.query}{pasted(text)}"[:_LONGEST])
 
-    def take(self, key: str) -> None:
+    def _types(self, press: Press) -> bool:
+        return press.character is not None and bool(self.catalogue.query or press.character not in _COMMANDS)
+
+    def _take(self, key: str) -> None:
         """Choose, sort, open, clear or leave."""
         query = self.catalogue.query
         if key in _MOVES:

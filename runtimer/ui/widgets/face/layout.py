@@ -85,6 +85,4 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     for place in places:
         room = place.height or rest
         rows += stacked(place.part(frame, width, room), width, room)
-    if frame.asking and height > 1:
-        rows[-1:] = footer(frame, width, 1)  # in the smallest windows too, which have no place for it
     return turned(rows) if changes(frame.glance) and not frame.calm else rows
