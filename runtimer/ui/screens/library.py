@@ -105,11 +105,11 @@ class LibraryScreen(Paper):
 
     def takes(self, press: Press) -> bool:
         """Return whether a press counts: what is typed repeats, too."""
-        return self._types(press) or super().takes(press)
+        return _types(press, self.catalogue.query) or super().takes(press)
 
     def press(self, press: Press) -> None:
         """Type into the words that are looked for; q and ? are keys while there are none."""
-        if self._types(press) and len(self.catalogue.query) < _LONGEST:
+        if _types(press, self.catalogue.query) and len(self.catalogue.query) < _LONGEST:
             self._find(f"{self.catalogue.query}{press.character}")
         else:
             self._take(press.key)
@@ -117,9 +117,6 @@ class LibraryScreen(Paper):
     def paste(self, text: str) -> None:
         """Look for what is pasted, too."""
         self._find(f"{self.catalogue.query}{pasted(text)}"[:_LONGEST])
-
-    def _types(self, press: Press) -> bool:
-        return press.character is not None and bool(self.catalogue.query or press.character not in _COMMANDS)
 
     def _take(self, key: str) -> None:
         """Choose, sort, open, clear or leave."""
@@ -181,3 +178,8 @@ class LibraryScreen(Paper):
 def _preview_width(width: int) -> int:
     """Return how many of so many columns the preview has."""
     return width - width // 2 if width >= _BESIDE else width
+
+
+def _types(press: Press, query: str) -> bool:
+    """Return whether a press types a character behind what was typed before."""
+    return press.character is not None and bool(query or press.character not in _COMMANDS)

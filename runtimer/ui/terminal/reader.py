@@ -87,10 +87,10 @@ class KeyReader:
         text = "".join(token.text for token in read if isinstance(token, tokens.Character))
         if _REST_OF_STRING.match(text):
             if "\a" not in text and "\\" not in text:
-                self._tokenizer.expect_rest("]")
+                self._tokenizer.begin("]")
             return []
         if _REST_TORN.fullmatch(text):
-            self._tokenizer.expect_rest("[")
+            self._tokenizer.begin("[")
             return []
         if _REST.fullmatch(text) or any(isinstance(token, tokens.Escape) for token in read):
             return []

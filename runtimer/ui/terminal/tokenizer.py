@@ -83,10 +83,11 @@ class Tokenizer:
         tokens, self._tokens = self._tokens, []
         return tokens
 
-    def expect_rest(self, introducer: str) -> None:
-        """Take what comes as the rest of a sequence whose beginning was lost."""
-        self._begin(introducer)
-        self._escape_given = False
+    def begin(self, introducer: str) -> None:
+        """Take what comes as the rest of a sequence that begins so; its beginning may have been lost."""
+        self._introducer = introducer
+        self._body.clear()
+        self._state = self._csi if introducer == "[" else self._ss3 if introducer == "O" else self._string
 
     def _expire(self) -> None:
         if self._state == self._escape and not self._escape_given:
@@ -101,7 +102,7 @@ class Tokenizer:
         if byte == _ESC:
             self._state, self._escape_given = self._escape, False
         elif byte in _C1:
-            self._begin(_C1[byte])
+            self.begin(_C1[byte])
         elif byte < 0x80:
             self._tokens.append(Character(chr(byte)))
         elif (length := _utf8_length(byte)) is not None:
@@ -114,7 +115,7 @@ class Tokenizer:
         if byte in _INTRODUCERS:
             if self._escape_given:
                 self._tokens.append(TornEscape())
-            self._begin(chr(byte))
+            self.begin(chr(byte))
             return
         if not self._escape_given:
             self._give_escape()
@@ -124,11 +125,6 @@ class Tokenizer:
     def _give_escape(self) -> None:
         self._tokens.append(Escape(self._escape_earlier))
         self._escape_given, self._escape_at, self._escape_earlier = True, self._last, False
-
-    def _begin(self, introducer: str) -> None:
-        self._introducer = introducer
-        self._body.clear()
-        self._state = self._csi if introducer == "[" else self._ss3 if introducer == "O" else self._string
 
     def _finish(self, introducer: str) -> None:
         body = self._body.decode("utf-8", errors="replace")
@@ -156,19 +152,14 @@ class Tokenizer:
         if self._broken_off(byte):
             return
         self._keep(byte)
-        if self._body == b"[":
-            self._state = self._console
+        if self._body[:1] == b"[":  # a function key of Linux's console, ESC [ [ A
+            if len(self._body) > 1:
+                self._finish("[")
         elif length := _MOUSE.get(bytes(self._body)):
             self._mouse_length = length
             self._body.clear()
             self._state = self._mouse
         elif 0x40 <= byte <= 0x7E:
-            self._finish("[")
-
-    def _console(self, byte: int) -> None:
-        """Take the letter of a function key of Linux's console, ``ESC [ [ A``."""
-        if not self._broken_off(byte):
-            self._keep(byte)
             self._finish("[")
 
     def _ss3(self, byte: int) -> None:
@@ -190,7 +181,7 @@ class Tokenizer:
     def _string(self, byte: int) -> None:
         if byte == _ESC:
             self._state = self._string_escape
-        elif byte == _BEL or (byte == _ST and not self._is_inside_character()):
+        elif byte == _BEL or (byte == _ST and self._body[-1:] < b"\x80"):
             self._finish(self._introducer)
         elif not self._broken_off(byte):
             self._keep(byte)
@@ -200,13 +191,10 @@ class Tokenizer:
         if byte == ord("\\"):
             self._finish(self._introducer)
         elif byte in _INTRODUCERS:
-            self._begin(chr(byte))
+            self.begin(chr(byte))
         elif byte != _ESC:
             self._state = self._string
             self._string(byte)
-
-    def _is_inside_character(self) -> bool:
-        return bool(self._body) and self._body[-1] >= 0x80
 
     def _utf8(self, byte: int) -> None:
         if byte not in _CONTINUED:
@@ -217,20 +205,13 @@ class Tokenizer:
                 self._tokens.append(Garbage())  # the byte belongs to the character that was begun
             return
         self._character.append(byte)
-        if len(self._character) == self._character_length:
-            self._state = self._ground
-            self._end_character()
-
-    def _end_character(self) -> None:
-        try:
-            text = self._character.decode()
-        except UnicodeDecodeError:
-            self._tokens.append(Garbage())
+        if len(self._character) < self._character_length:
             return
-        if ord(text) in _C1:
-            self._begin(_C1[ord(text)])
+        self._state, text = self._ground, self._character.decode(errors="ignore")
+        if text and ord(text) in _C1:
+            self.begin(_C1[ord(text)])
         else:
-            self._tokens.append(Character(text))
+            self._tokens.append(Character(text) if text else Garbage())
 
     def _paste(self, byte: int) -> None:
         self._body.append(byte)
