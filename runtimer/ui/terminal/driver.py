@@ -74,16 +74,25 @@ class TerminalDriver(Driver):
         if not self.busy:  # it has just become so
             self._repaint()
 
-    def open_output(self, write: Callable[[str], None]) -> None:
-        """Begin to write, and to paint the screen in the terminal's own buffer."""
-        self._output = Output(write, self._drained, lambda: self.call(self._shown.lose_terminal))
+    def open_output(self, output: Output) -> None:
+        """Begin to write, on the terminal's alternate screen."""
+        self._output = output
         self._output.write(ENTER)
 
-    def close_output(self, discard: Callable[[], None]) -> None:
+    def close_output(self) -> None:
         """Give the terminal back, within a second."""
         if self._output:
-            self._output.close(LEAVE, discard)
+            self._output.close(LEAVE)
             self._output = None
+
+    def lose(self) -> None:
+        """Tell the app that the terminal is gone, from any thread."""
+        self.call(self._shown.lose_terminal)
+
+    def drained(self) -> None:
+        """Paint what was missed, now that the terminal has taken all; from any thread."""
+        if self.missed:
+            self.call(self._repaint)
 
     def call(self, function: Callable[..., None], *arguments: Any) -> None:
         """Call a function in the app's loop, from any thread."""
@@ -127,10 +136,6 @@ class TerminalDriver(Driver):
     @abstractmethod
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
-
-    def _drained(self) -> None:
-        if self.missed:
-            self.call(self._repaint)
 
     def _repaint(self) -> None:
         if self.missed:

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.geometry import Size
 
 from runtimer.ui.terminal.driver import TerminalDriver
+from runtimer.ui.terminal.output import DirectOutput, Output, ThreadedOutput
 
 _READ_BYTES = 4096
 _MAY_FRAMES_BE_HELD_BACK = "\x1b[?2026$p"
@@ -45,7 +46,7 @@ class PosixDriver(TerminalDriver):
         with suppress(termios.error):
             self._attributes = termios.tcgetattr(self._in)
             termios.tcsetattr(self._in, termios.TCSANOW, _raw(termios.tcgetattr(self._in)))
-        self.open_output(self._write)
+        self.open_output(self._new_output())
         self.write(_MAY_FRAMES_BE_HELD_BACK)
         self._resized()
         self._thread = threading.Thread(target=self._read, name="terminal-input", daemon=True)
@@ -67,7 +68,7 @@ class PosixDriver(TerminalDriver):
         if self._attributes:
             with suppress(termios.error):
                 termios.tcsetattr(self._in, termios.TCSANOW, self._attributes)
-        self.close_output(self._discard)
+        self.close_output()
 
     def close(self) -> None:
         """Let the signals go."""
@@ -105,7 +106,15 @@ class PosixDriver(TerminalDriver):
         self.stop_application_mode()
         self.start_application_mode()
         self.missed = True
-        self._drained()
+        self.drained()
+
+    def _new_output(self) -> Output:
+        """Return what writes on the terminal, without blocking where it can be opened once more: others share the descriptor we have."""
+        try:
+            descriptor = os.open(_path(self._out), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        except OSError:
+            return ThreadedOutput(self._write, self.drained, self.lose)
+        return DirectOutput(descriptor, self.drained, self.lose, self._discard)
 
     def _discard(self) -> None:
         with suppress(termios.error):
@@ -114,10 +123,7 @@ class PosixDriver(TerminalDriver):
     def _write(self, text: str) -> None:
         data = text.encode("utf-8", errors="replace")
         while data:
-            try:
-                data = data[os.write(self._out, data) :]
-            except BlockingIOError:  # whoever shares the terminal with us has it so
-                select.select([], [self._out], [])
+            data = data[os.write(self._out, data) :]
 
     def _read(self) -> None:
         """Read until :meth:`disable_input` or the terminal's end."""
@@ -132,7 +138,16 @@ class PosixDriver(TerminalDriver):
                 self.read(data)
         except OSError:  # the terminal is gone
             pass
-        self.call(self._shown.lose_terminal)
+        self.lose()
+
+
+def _path(terminal: int) -> str:
+    """Return where a terminal can be opened: by its own name only where it is not that of our session, which may belong to others."""
+    try:
+        os.tcgetpgrp(terminal)
+    except OSError:
+        return os.ttyname(terminal)
+    return "/dev/tty"
 
 
 def _raw(attributes: list[Any]) -> list[Any]:

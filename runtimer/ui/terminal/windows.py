@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.geometry import Size
 
 from runtimer.ui.terminal.driver import TerminalDriver
+from runtimer.ui.terminal.output import ThreadedOutput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ class WindowsDriver(TerminalDriver):
 
         self._restore = win32.enable_application_mode()
         self._ended = threading.Event()
-        self.open_output(self._write)
+        self.open_output(ThreadedOutput(self._write, self.drained, self.lose))
         self._thread = threading.Thread(target=self._read, args=(win32,), name="terminal-input", daemon=True)
         self._thread.start()
 
@@ -46,7 +47,7 @@ class WindowsDriver(TerminalDriver):
     def stop_application_mode(self) -> None:
         """Give the console back as it was."""
         self.disable_input()
-        self.close_output(lambda: None)
+        self.close_output()
         if self._restore:
             self._restore()
             self._restore = None
