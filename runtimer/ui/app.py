@@ -58,6 +58,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
+        asyncio.get_running_loop().set_exception_handler(self._loop_failed)
         # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
         for number in _ENDED_BY:
             with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
@@ -78,6 +79,14 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def _fatal_error(self) -> None:
         """Leave without Textual's traceback: :func:`run_on_screen` raises the error for the command line to deal with."""
         self._close_messages_no_wait()
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Leave as after any error where the loop itself called what failed: a second of the session, a signal."""
+        error = context.get("exception")
+        if "handle" in context and isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
 
     def on_ready(self) -> None:
         """Take what a hand did meanwhile."""

@@ -243,6 +243,16 @@ async def test_nothing_runs_between_two_seconds(scene: Scene) -> None:
         assert timers == []
 
 
+async def test_mistake_of_ours_in_a_second_of_the_session_leaves_too(scene: Scene) -> None:
+    app = scene("rep").app()
+
+    async def fail(pilot: Pilot[int]) -> None:
+        asyncio.get_running_loop().call_soon(lambda: 1 / 0)
+
+    await app.run_async(headless=True, auto_pilot=fail)
+    assert isinstance(app._exception, ZeroDivisionError)
+
+
 def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(type(scene("ready"))):
         def press(self, key: str, at: float | None = None) -> None:
