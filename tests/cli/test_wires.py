@@ -235,3 +235,19 @@ def test_a_terminal_that_is_gone_ends_the_program(tmp_path: Path) -> None:
         os.close(terminal.fd)
         terminal.fd = os.open(os.devnull, os.O_RDONLY)
         assert terminal.exit_code() == 128 + signal.SIGHUP
+
+
+def test_the_shell_may_stop_the_program_and_let_it_go_on(tmp_path: Path) -> None:
+    with terminal_in("paused", tmp_path) as terminal:
+        os.kill(terminal.pid, signal.SIGTSTP)
+        _, status = os.waitpid(terminal.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        read_for(terminal, 0.3)
+        assert not terminal.screen.cursor.hidden
+        terminal.screen.reset()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.until("PAUSED")
+        assert terminal.screen.cursor.hidden
+        read_for(terminal, SETTLED_S)
+        terminal.type("p")
+        terminal.until("RUN")
