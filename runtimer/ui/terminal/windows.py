@@ -79,6 +79,7 @@ class WindowsDriver(TerminalDriver):
         ).replace("\0", "")
         sizes = [record.Event.WindowBufferSizeEvent.dwSize for record in records if record.EventType == _WINDOW]
         if text:
-            self.read(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode())
+            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # halves of a character are one
+            self.read(whole.encode("utf-8", "surrogatepass"))
         if sizes:
             self.resize(Size(sizes[-1].X, sizes[-1].Y))
