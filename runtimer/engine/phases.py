@@ -71,6 +71,7 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (P, Finish): (C,),
     (L, Resume): (RUN,),
     (L, Pause): (P,),
+    (L, Undo): (L,),
     (L, Finish): (C,),
     (D, Undo): (RUN, P, D),
     (D, Finish): (C,),
