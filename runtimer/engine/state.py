@@ -103,7 +103,7 @@ class State:
     belt: Mapping[tuple[Address, bool], float] = field(default_factory=dict)
     """What the runner did to the belt in an authored step: a difference where its speed is known (True), else the speed (m/s)."""
     undo: tuple[Undoable, ...] = ()
-    """What can be taken back, the last command last."""
+    """What can be taken back, the last command last; in a session that was left early, leaving."""
 
     @property
     def segment(self) -> Segment | None:

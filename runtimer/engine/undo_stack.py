@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from runtimer.engine.commands import AddRep, Command, Done, DropRep, EndSet, Extend, Next, Pause, Resume, SetSpeed, Undo
+from runtimer.engine.commands import AddRep, Command, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Undo
+from runtimer.engine.phases import Phase
 from runtimer.engine.state import Given, State, Undoable, seconds
 
 UNDO_S = 10.0
-"""How long a command can be taken back."""
+"""How long a command can be taken back; leaving, until the session is closed for good."""
 MOST_LEVELS = 30
 """Three commands a second for ten seconds: more is no hand's, and each level keeps a whole state, with a plan where that was changed."""
 
 
 def undoable(state: State, now: timedelta) -> bool:
     """Return whether there is a command that can still be taken back."""
-    return bool(state.undo) and _is_fresh(state.undo[-1], now)
+    return bool(state.undo) and (state.phase is Phase.CLOSED or _is_fresh(state.undo[-1], now))
 
 
 def stack_after(state: State, command: Command, now: timedelta) -> tuple[Undoable, ...]:
@@ -30,6 +31,9 @@ def stack_after(state: State, command: Command, now: timedelta) -> tuple[Undoabl
             return _noted(fresh, state, command, now)
         case Done() | Next() | EndSet() | AddRep() | DropRep() if state.anchor:
             return _pushed(fresh, state, now)
+        case Finish() if state.phase not in (Phase.READY, Phase.DONE):
+            # Taken back, leaving was a pause: so it is for the commands before it.
+            return _pushed(fresh if state.phase is Phase.PAUSED else _noted(fresh, state, Pause(), now), state, now)
         case _:
             return ()
 

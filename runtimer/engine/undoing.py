@@ -11,7 +11,7 @@ from typing import Any
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.workout import Address
 from runtimer.engine.commands import Command, Extend, Pause, Resume, SetSpeed, Undo
-from runtimer.engine.events import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, StepTakenBack
+from runtimer.engine.events import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, SessionReopened, StepTakenBack
 from runtimer.engine.moves import advance, take
 from runtimer.engine.orders import extend, pause, resume, set_speed
 from runtimer.engine.phases import TRANSITIONS, Phase
@@ -33,11 +33,21 @@ def undo(state: State, _: Undo, now: timedelta, events: list[Event]) -> State:
     if not undoable(state, now):
         raise IllegalCommand("there is nothing to take back")
     level = state.undo[-1]
+    if state.phase is Phase.CLOSED:
+        return _reopen(level, now, events)
     if level.before.plan is not state.plan:
         events.append(RepsChanged(now, _of(level.before)))
         if _same_place(level.before, state):
             return replace(state, plan=level.before.plan)
     return _without(level, state, now, events)
+
+
+def _reopen(left: Undoable, now: timedelta, events: list[Event]) -> State:
+    """Return to the instant at which the session was left, as if it had been paused there."""
+    paused = left.before if left.before.phase is Phase.PAUSED else pause(left.before, Pause(), left.at, [])
+    assert paused.paused_at is not None
+    events.append(SessionReopened(now, paused.anchor.serial if paused.anchor else None, paused.paused_at))
+    return replace(paused, phase_since=now)
 
 
 def _without(level: Undoable, state: State, now: timedelta, events: list[Event]) -> State:
