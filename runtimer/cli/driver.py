@@ -47,7 +47,9 @@ class Driver:
         self.wake()
 
     def press(self, key: str) -> None:
-        """Do what a key asks for."""
+        """Do what a key asks for; lines that have ended come back from nothing, a screen does after LEFT EARLY."""
+        if self.closed.is_set() and self._last is Phase.DONE:
+            return
         now = self._clock.now()
         if command := self._keypad.press(key, now, self._coach.glance(now)):
             self._coach.command(command, now)
