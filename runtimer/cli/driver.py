@@ -48,7 +48,12 @@ class Driver:
         self.wake()
 
     def press(self, key: str, at: float | None = None) -> None:
-        """Do what a key asks for, at the time at which it was read (``time.perf_counter``; None: now)."""
+        """Do what a key asks for, at the time at which it was read (``time.perf_counter``; None: now).
+
+        Lines that have ended come back from nothing, a screen does after LEFT EARLY.
+        """
+        if self.closed.is_set() and self._last is Phase.DONE:
+            return
         now = self._clock.now()
         pressed = now if at is None else min(now, self._clock.when(at))
         if command := self._keypad.press(key, self._real(pressed), self._coach.glance(pressed)):

@@ -73,7 +73,7 @@ class Glance:
     primary: Command | None
     """The one thing that is wanted now (the space key)."""
     undoable: bool
-    """Whether *back* takes the last *next*, *end set* or *one repetition fewer* back."""
+    """Whether *back* takes a command back; in a session that was left early, leaving."""
     notch: Notch | None = None
     result: Result | None = None
     notice: str | None = None

@@ -66,7 +66,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The state before a command that can be taken back, given at ``at``, and the commands since then."""
+    """A command that can be taken back, given at ``at``: the state before it (without a stack of its own), and what was given since.
+
+    Among ``since`` are only commands that stay when it is taken back: the others stand above it in the stack.
+    """
 
     at: timedelta
     before: State
@@ -99,7 +102,8 @@ class State:
     metres: float = 0.0
     belt: Mapping[tuple[Address, bool], float] = field(default_factory=dict)
     """What the runner did to the belt in an authored step: a difference where its speed is known (True), else the speed (m/s)."""
-    undo: Undoable | None = None
+    undo: tuple[Undoable, ...] = ()
+    """What can be taken back, the last command last; in a session that was left early, leaving."""
 
     @property
     def segment(self) -> Segment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal
@@ -23,6 +24,7 @@ from runtimer.engine.events import (
     SegmentLeft,
     SegmentSkipped,
     SendOffMissed,
+    SessionReopened,
     SetEnded,
     SpeedChanged,
     StepTakenBack,
@@ -94,6 +96,7 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
     LeadInBegan: lambda e, _: f"lead-in {written.duration(e.seconds)}",
     Resumed: lambda *_: "resumed",
     Noticed: lambda e, _: f"notice {e.text}",
+    SessionReopened: lambda e, _: f"session-reopened paused for {written.duration((e.at - e.paused_at) / timedelta(seconds=1))}",
     WorkoutFinished: lambda e, _: "workout-finished" if e.complete else "workout-broken-off",
 }
 

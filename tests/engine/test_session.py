@@ -376,7 +376,7 @@ def in_phase(phase: Phase) -> Session:
     paths: dict[Phase, list[tuple[Command, float]]] = {
         Phase.RUNNING: [],
         Phase.PAUSED: [(Pause(), 11)],
-        Phase.LEAD_IN: [(Pause(), 11), (Resume(), 22)],
+        Phase.LEAD_IN: [(Pause(), 11), (Next(), 16), (Resume(), 22)],
         Phase.DONE: [(EndSet(), 11)],
         Phase.CLOSED: [(Finish(), 11)],
     }

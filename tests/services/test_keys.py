@@ -66,6 +66,27 @@ def test_left_after_the_end_takes_the_last_next_back_and_any_other_key_closes() 
     assert press(session, "left", 20) == Finish()
 
 
+@pytest.mark.parametrize("key", ["left", "pageup"])
+def test_left_takes_leaving_back_however_long_it_stood_but_not_the_end(key: str) -> None:
+    left, complete = b.session(b.run_s(60)), b.session(b.run_s(60))
+    b.give(left, Finish(), 5)
+    assert press(left, key, 3600) == Undo()
+    complete.advance(b.at(60))
+    b.give(complete, Finish(), 70)
+    assert press(complete, key, 71) == Back()
+
+
+@pytest.mark.parametrize("key", ["left", "pageup"])
+def test_left_takes_one_after_the_other_back_before_it_means_this_step_again(key: str) -> None:
+    session = b.session(b.run_open(), b.times(2, b.run_s(60)), b.run_s(30))
+    for command, seconds in ((Done(), 10), (AddRep(), 11), (Next(), 12), (EndSet(), 13)):
+        b.give(session, command, seconds)
+    for seconds in (15, 16, 17, 18):
+        assert press(session, key, seconds) == Undo()
+        b.give(session, Undo(), seconds)
+    assert press(session, key, 19) == Back()
+
+
 @pytest.mark.parametrize(("key", "sign"), [("plus", 1), ("+", 1), ("equals_sign", 1), ("minus", -1), ("-", -1)])
 def test_plus_and_minus(key: str, sign: int) -> None:
     assert press(b.session(b.run_s(60)), key, 5) == Extend(sign * 10, sign * 100)

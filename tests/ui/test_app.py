@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import ScaleSpeeds, Start
+from runtimer.engine.commands import Resume, ScaleSpeeds, Start, Undo
 from runtimer.ui.app import RuntimerApp, run_on_screen
 from runtimer.ui.doors import Place
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -70,6 +70,25 @@ async def test_a_session_from_ready_to_summary(scene: Scene) -> None:
         await pilot.press("space")
     assert app.return_value == 0
     assert stage.closed == 1
+
+
+async def test_a_session_that_was_left_early_comes_back_and_can_be_left_again(scene: Scene) -> None:
+    stage = scene("rep")
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for seconds in (1100, 1500):
+            stage.press("q")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            stage.to(seconds, Undo())
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, RunningScreen)
+            back = shown(pilot.app)
+            assert "PAUSED" in back
+            assert "rep 1 of 3" in back
+        stage.to(1510, Resume()).to(1513)
+        await pilot.pause()
+        assert "RUN" in shown(pilot.app)
 
 
 async def test_keys_go_to_the_session_by_name(scene: Scene) -> None:
