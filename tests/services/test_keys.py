@@ -9,7 +9,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Workout
-from runtimer.engine.commands import AddRep, Back, Done, DropRep, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.commands import AddRep, Back, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.services.asks import Ask, Refusal
