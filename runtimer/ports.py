@@ -97,6 +97,11 @@ class AudioSink(Protocol):
         """What plays, for people: ``miniaudio (PulseAudio)``, ``none``."""
         ...
 
+    @property
+    def lost(self) -> bool:
+        """Whether what was chosen cannot be heard now."""
+        ...
+
     def schedule(self, cues: Sequence[Cue]) -> None:
         """Play each tone and each sound that the author named at its time; a cue whose id was given before is ignored."""
         ...

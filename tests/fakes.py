@@ -45,6 +45,7 @@ class FakeAudio:
     """Keeps what it was given; ``heard`` plays it as a player would."""
 
     name = "fake"
+    lost = False
 
     def __init__(self) -> None:
         self.cues: dict[CueId, Cue] = {}

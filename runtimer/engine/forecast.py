@@ -54,7 +54,7 @@ class _Ahead:
         if isinstance(goal, float):
             return 0.0
         mps = estimate_mps(self.state, segment.verb)
-        course = lay(goal, speeds_of(self.state, segment), mps, portions_of=goal)
+        course = lay(goal, speeds_of(self.state, segment), mps, portions_of=goal, by_feel=not segment.speeds_mps)
         self.rough = self.rough or course.length_s is None or (isinstance(goal, DistanceGoal) and course.guessed)
         self.took(segment.index, *expected(goal, course, mps))
         return self.took_s[segment.index]
@@ -71,7 +71,8 @@ def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
     if course.length_s is not None:
         return course.length_s, goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)
     if isinstance(goal, DistanceGoal):
-        return goal.metres / mps if mps else 0.0, goal.metres
+        last = course.legs[-1]  # at a typed speed, else at the estimate
+        return last.moving_s + (goal.metres - last.metres) / last.mps if mps else 0.0, goal.metres
     return OPEN_ESTIMATE_S, course.metres_at(OPEN_ESTIMATE_S)
 
 

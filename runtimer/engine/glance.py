@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runtimer.domain.goals import Goal
+from runtimer.domain.sound import Silence
 from runtimer.engine.commands import Command
 from runtimer.engine.events import Pass
 from runtimer.engine.phases import Phase
@@ -78,5 +79,7 @@ class Glance:
     result: Result | None = None
     notice: str | None = None
     next_change: timedelta | None = None
+    silence: Silence | None = None
+    """Why nothing is heard, for as long as it lasts."""
     typed: str | None = None
     """The figures of a belt speed that is being typed."""

@@ -182,8 +182,9 @@ def re_anchor(
     moving_s = state.moving_in_pass(at) if moving_s is None else moving_s
     metres = anchor.course.metres_at(moving_s) if metres is None else metres
     goal, speeds_mps = goal or anchor.goal, anchor.speeds_mps if speeds_mps is None else speeds_mps
-    estimate = estimate_mps(state, state.plan.segments[anchor.segment].verb)
-    course = lay(goal, speeds_mps, estimate, portions_of=anchor.entered_goal, moving_s=moving_s, metres=metres)
+    segment = state.plan.segments[anchor.segment]
+    estimate, by_feel = estimate_mps(state, segment.verb), not segment.speeds_mps
+    course = lay(goal, speeds_mps, estimate, portions_of=anchor.entered_goal, by_feel=by_feel, moving_s=moving_s, metres=metres)
     moved = replace(anchor, at=at, moving_s=moving_s, metres=metres, goal=goal, speeds_mps=speeds_mps, course=course, leg=0)
     return replace(moved, deadline=deadline_of(moved) if running else None)
 

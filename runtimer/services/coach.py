@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from runtimer.domain.errors import IllegalCommand
@@ -113,7 +114,8 @@ class Coach:
     def glance(self, now: timedelta) -> Glance:
         """Return what there is to see at ``now``, to which the session is advanced."""
         self.advance(now)
-        return self._session.glance(now, self._sound.shown(now) or self._refusal or self._failure)
+        glance = self._session.glance(now, self._sound.shown(now) or self._refusal or self._failure)
+        return replace(glance, silence=self._sound.silence) if self._sound.silence else glance
 
     def _next(self) -> timedelta | None:
         """Return the next instant at which there is something to do."""

@@ -47,16 +47,15 @@ def _back(glance: Glance, _: Unit) -> Command:
     return Undo() if glance.undoable else Back()
 
 
-def _notch(glance: Glance, unit: Unit, change: int) -> Command | None:
-    """Move the belt one notch of the runner's treadmill, or of ``unit``; where its speed is unknown, the first press sets the estimate."""
+def _notch(glance: Glance, unit: Unit, change: int) -> Command | Refusal | None:
+    """Move the belt one notch of the runner's treadmill, or of ``unit``; where its speed is unknown, it has to be typed first."""
     if glance.segment is None:
         return None
-    runner, known = glance.plan.runner, glance.speed_mps
-    mps, steps = (runner.estimate_mps(glance.segment.verb), 0) if known is None else (known, change)
-    if runner.treadmill:
-        notched = (runner.treadmill.notch(mps, steps) if steps else runner.treadmill.setting_for(mps)).mps
-    else:
-        notched = unit.from_per_hour((round(unit.per_hour(mps) / NOTCH) + steps) * NOTCH)
+    if glance.speed_mps is None:
+        return Refusal("type the belt's speed, then enter: nobody has said what it is")
+    mps, treadmill = glance.speed_mps, glance.plan.runner.treadmill
+    notches = round(unit.per_hour(mps) / NOTCH) + change
+    notched = treadmill.notch(mps, change).mps if treadmill else unit.from_per_hour(notches * NOTCH)
     return SetSpeed(min(FASTEST_MPS, max(SLOWEST_MPS, notched)))
 
 
@@ -67,7 +66,7 @@ def _more(glance: Glance, _: Unit, sign: int) -> Command:
     return Extend(sign * MORE_S, sign * MORE_M)
 
 
-Meaning = Callable[[Glance, Unit], Command | None]
+Meaning = Callable[[Glance, Unit], Command | Refusal | None]
 
 _MEANINGS: Mapping[str, Meaning] = {
     "space": lambda glance, _: glance.primary,

@@ -16,6 +16,7 @@ from runtimer.domain.goals import (
 )
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import Silence
 from runtimer.domain.targets import Band, Target, Zone
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
@@ -66,6 +67,11 @@ def distance(metres: float, unit: Unit) -> str:
 def way(metres: float, unit: Unit) -> str:
     """Write what was covered: ``1.0 km``; less than half a unit in metres, ``42 m``."""
     return f"{metres:.0f} m" if metres < unit.metres / 2 else distance(metres, unit)
+
+
+def sound_state(silence: Silence) -> str:
+    """Say why nothing is heard."""
+    return {Silence.OFF: "sound off", Silence.MUTED: "muted", Silence.LOST: "sound lost"}[silence]
 
 
 def speed_unit(unit: Unit) -> str:

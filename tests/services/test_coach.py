@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
-from runtimer.domain.sound import Level
+from runtimer.domain.sound import Level, Silence
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.commands import Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
@@ -35,7 +35,7 @@ from runtimer.engine.phases import Phase
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.services.announcer import Announcer
-from runtimer.services.asks import Ask
+from runtimer.services.asks import Ask, Refusal
 from runtimer.services.coach import Coach
 from runtimer.services.sound import Voice
 from runtimer.services.volume import Volume
@@ -584,3 +584,37 @@ def test_last_words_can_be_waited_for() -> None:
         stage.coach.advance(stage.at(second))
         speaking[second] = stage.coach.speaks(stage.at(second))
     assert (speaking[30], speaking[61], speaking[75]) == (False, True, False)
+
+
+def test_why_nothing_is_heard_is_seen_for_as_long_as_it_lasts() -> None:
+    audio = FakeAudio()
+    coach = Coach(b.session(b.run_s(600)), audio)
+    assert coach.glance(b.at(1)).silence is None
+    coach.command(Ask.MUTE, b.at(2))
+    assert coach.glance(b.at(500)).silence is Silence.MUTED
+    coach.command(Ask.MUTE, b.at(501))
+    assert coach.glance(b.at(502)).silence is None
+    for _ in range(10):
+        coach.command(Ask.SOFTER, b.at(503))
+    assert coach.glance(b.at(504)).silence is Silence.MUTED
+    audio.lost = True
+    assert coach.glance(b.at(505)).silence is Silence.LOST
+    audio.lost = False
+    assert coach.glance(b.at(506)).silence is Silence.MUTED
+
+
+def test_no_sound_that_was_chosen_is_off() -> None:
+    audio = FakeAudio()
+    audio.name = "none"
+    assert Coach(b.session(b.run_s(600)), audio).glance(b.at(1)).silence is Silence.OFF
+    silent = Voice(volume=Volume(tones=0, words=0))
+    assert Coach(b.session(b.run_s(600)), FakeAudio(), voice=silent).glance(b.at(1)).silence is Silence.OFF
+
+
+def test_a_refusal_is_a_notice_until_the_next_command() -> None:
+    listener = Listener()
+    coach = Coach(b.session(b.run_s(600)), FakeAudio(), [listener])
+    assert not coach.command(Refusal("no key here"), b.at(1))
+    assert coach.glance(b.at(2)).notice == "no key here"
+    assert coach.command(Pause(), b.at(3))
+    assert coach.glance(b.at(4)).notice is None

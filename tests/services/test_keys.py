@@ -100,10 +100,11 @@ def test_belt_moves_by_a_notch_of_the_runners_unit(unit: Unit, speed: float) -> 
     assert unit.per_hour(command.mps) == pytest.approx(speed)
 
 
-def test_belt_of_unknown_speed_begins_at_the_estimate() -> None:
-    command = press(b.session(b.run_m(1000)), "up", 5)
-    assert isinstance(command, SetSpeed)
-    assert Unit.KM.per_hour(command.mps) == pytest.approx(10.8)
+@pytest.mark.parametrize("key", ["up", "down"])
+def test_a_belt_of_unknown_speed_has_to_be_typed_first(key: str) -> None:
+    refusal = press(b.session(b.run_m(1000)), key, 5)
+    assert isinstance(refusal, Refusal)
+    assert "type the belt's speed" in refusal.text
 
 
 def test_lines_are_hands_already_and_each_counts() -> None:

@@ -218,11 +218,11 @@ def test_choices() -> None:
     assert CHOICES[0] == "auto"
     assert set(CHOICES) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
     with closing(open_sink("none", SystemClock())) as sink:
-        assert (sink.name, sink.notices()) == ("none", [])
+        assert (sink.name, sink.lost, sink.notices()) == ("none", False, [])
     with closing(open_sink("bell", SystemClock(), ring=lambda: None)) as sink:
-        assert (sink.name, sink.notices()) == ("bell", [])
+        assert (sink.name, sink.lost, sink.notices()) == ("bell", False, [])
     with closing(open_sink("bell", SystemClock())) as sink:
-        assert (sink.name, sink.notices()) == ("none", ["No sound: there is no terminal whose bell could ring."])
+        assert (sink.name, sink.lost, sink.notices()) == ("none", True, ["No sound: there is no terminal whose bell could ring."])
     with pytest.raises(ValueError, match="kazoo"):
         open_sink("kazoo", SystemClock())
 
@@ -232,6 +232,7 @@ def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: py
     monkeypatch.setattr("runtimer.adapters.audio.output.find_spec", lambda _name: None)
     with closing(open_sink(choice, SystemClock())) as sink:
         assert sink.name == "none"
+        assert sink.lost
         (notice,) = sink.notices()
     assert "miniaudio" in notice
     with closing(open_sink(choice, SystemClock(), ring=lambda: None)) as sink:

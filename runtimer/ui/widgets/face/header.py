@@ -7,11 +7,12 @@ from datetime import timedelta
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.domain.sound import Silence
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import PLAIN, STRONG, ink
+from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration
+from runtimer.wording.written import duration, sound_state
 
 
 def header(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -19,7 +20,16 @@ def header(frame: Frame, width: int, height: int) -> list[Strip]:
     glance = frame.glance
     left = Segment(f"left {duration(glance.left_s)}", STRONG)
     end = Segment(f"{_end(frame)} ", ink(frame.palette.soft))
-    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), left, end])]
+    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), *_silence(frame), left, end])]
+
+
+def _silence(frame: Frame) -> list[Segment]:
+    """Draw why nothing is heard."""
+    silence, palette = frame.glance.silence, frame.palette
+    if silence is None:
+        return []
+    style = ink(palette.soft) if silence is Silence.OFF else inverted(palette.alarm)
+    return [Segment(f" {sound_state(silence)} ", style), space(1)]
 
 
 def _end(frame: Frame) -> str:
