@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from runtimer.domain.errors import Diagnostic, Severity
-from runtimer.formats.workouts.decoding import described, unprintable, unreadable
+from runtimer.formats.characters import described, unprintable
+from runtimer.formats.workouts.decoding import unreadable
 from runtimer.formats.workouts.nodes import Broken, Entry, Mapping, Node, Place, Scalar, Sequence
 from runtimer.formats.workouts.scalars.refusal import quoted
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from runtimer.domain.errors import Diagnostic, Severity
+from runtimer.formats.characters import described
 
 MAX_BYTES = 1024 * 1024
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BOM = "\ufeff"
-_JOINERS = "\u200c\u200d"
-"""Parts of Persian words and of emoji."""
 
 _CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _SURROGATES = range(0xD800, 0xE000)
@@ -81,20 +79,3 @@ def position(before: str) -> tuple[int, int]:
     """Line and column, from 1, of the character after a text."""
     lines = re.split(r"\r\n|\r|\n", before)
     return len(lines), len(lines[-1]) + 1
-
-
-def unprintable(text: str) -> str | None:
-    """The first character that no text may hold (controls, bidirectional marks and the like), None when all is well."""
-    if text.isprintable():
-        return None
-    return next((char for char in text if not _may_stand(char)), None)
-
-
-def _may_stand(char: str) -> bool:
-    return char.isprintable() or char in "\n" + _JOINERS or unicodedata.category(char) == "Zs"
-
-
-def described(char: str) -> str:
-    """The number and, when it has one, the name of a character."""
-    name = unicodedata.name(char, "").lower()
-    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")
