@@ -13,6 +13,9 @@ from runtimer.formats.workouts.scalars.refusal import takes
 NOT_TOML = "not-toml"
 """The code of the finding about a text that is not TOML at all."""
 
+LONGEST_LINE = 500
+"""Of a longer one nobody guesses what was meant."""
+
 _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 _ASSIGNMENT = re.compile(r"\s*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*[=:]\s*(?P<value>[^\"'#\[{\s][^#]*?)\s*(?:#.*)?")
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*([\w.-]+)[ \t]*\]", re.MULTILINE)
@@ -32,7 +35,7 @@ def syntax_error(text: str, said: str) -> Diagnostic:
     message = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
     if reason.startswith("Cannot"):
         return _finding(message, "write each table and each key once", line, column)
-    if (bare := _ASSIGNMENT.fullmatch(written)) and bare.start("value") < column + len(" : "):
+    if len(written) <= LONGEST_LINE and (bare := _ASSIGNMENT.fullmatch(written)) and bare.start("value") < column + len(" : "):
         above = _TABLE.findall("\n".join(lines[: line - 1]))
         return _finding(message, _assigned(bare, above[-1] if above else ""), line, bare.start("value") + 1, len(bare["value"]))
     return _finding(message, _REMEDY, line, column)
@@ -46,9 +49,7 @@ def _assigned(bare: re.Match[str], table: str) -> str:
     """How the value that was written without quotes, or with a comma, is to be written."""
     name, value = bare["key"], bare["value"]
     key = KEYS.get(f"{table}.{name}")
-    if key is None:
-        return f'put a text in quotes: `{name} = "{value}"`'
-    if key.is_text and takes(key.read, value):
+    if key is None or (key.is_text and takes(key.read, value)):
         return f'put a text in quotes: `{name} = "{value}"`'
     literals = [f"`{name} = {literal}`" for literal in _literals(key, value)]
     return f"write {' or '.join(literals)}" if literals else f"write it like `{name} = {key.example}`"

@@ -40,18 +40,18 @@ _RATIO = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<over>[1-9])/(?P<under>[2348])(?
 
 def readings(text: str) -> list[str]:
     """The text with this format's characters and a point: with each comma for a point first, with each for thousands last."""
-    plain = _APART.sub(lambda found: re.sub("[ '’]", "", found.group()), spelled_plainly(text))
+    plain = _APART.sub(lambda found: re.sub("[ '’]", "", found.group()), _plain(text))
     return list(dict.fromkeys(_FIGURE.sub(partial(_without_comma, which=which), plain) for which in (0, -1)))
 
 
-def spelled_plainly(text: str) -> str:
+def _plain(text: str) -> str:
     """The text in this format's characters, without quotes around it."""
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()
     text = _FRACTION.sub(lambda found: _in_decimals(found["whole"], unicodedata.numeric(found["part"])), _WIDTHLESS.sub("", text))
     text = _DOTS.sub("-", _TWO_PRIMES.sub('"', "".join(map(_alike, text))))
     text = _RATIO.sub(lambda found: _in_decimals(found["whole"], int(found["over"]) / int(found["under"])), text)
-    return " ".join(text.split())
+    return " ".join(text.rstrip(",;").split())
 
 
 def _alike(char: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
@@ -36,8 +37,8 @@ def _judged(text: str, read: Callable[[str], object], refused: Refused) -> Refus
     from runtimer.formats.workouts.scalars.readings import readings  # only a mistake waits for it
 
     others = [other for other in readings(text) if other != text]
-    if taken := [f"`{other}`" for other in others if takes(read, other)]:
-        return Refused(*_reason(text, refused), f"write {' or '.join(taken)}")
+    if taken := [other for other in others if takes(read, other)]:
+        return Refused(*_reason(text, taken[0], refused), f"write {' or '.join(f'`{other}`' for other in taken)}")
     for other in others[-1:]:
         try:
             read(other)
@@ -46,12 +47,10 @@ def _judged(text: str, read: Callable[[str], object], refused: Refused) -> Refus
     return refused
 
 
-def _reason(text: str, refused: Refused) -> tuple[str, str]:
-    from runtimer.formats.workouts.scalars.readings import spelled_plainly
-
-    odd = next((char for char in text if not char.isascii() and spelled_plainly(char) != char), None)
+def _reason(text: str, right: str, refused: Refused) -> tuple[str, str]:
+    odd = next((char for char in text if not char.isascii() and char not in right), None)
     if odd:
         return "look-alike", f"{quoted(text)} has a character that is not read here, {described(odd)}"
-    if "," in text:
+    if re.search(",[0-9]", text):
         return "comma", f"{quoted(text)} has a comma: decimals take a point, thousands a comma in m and yd only"
     return refused.code, refused.message
