@@ -25,6 +25,8 @@ steps:
   - cooldown: 30min
 """
 GAP_S = 0.3
+TORN_S = 0.7
+"""Two pieces of a sequence may be a second apart; a program on a busy machine reads them later than they were sent."""
 SETTLED_S = 1.2
 """Longer than anything unfinished is waited for."""
 
@@ -130,32 +132,62 @@ def test_a_torn_key_is_that_key(sequence: bytes, shown: str, tmp_path: Path) -> 
         terminal.until(shown)
 
 
+class Wires:
+    """The program in all its states side by side."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self._tmp_path = tmp_path
+        self._stack = ExitStack()
+        self.terminals: dict[str, Terminal] = {}
+
+    def open(self) -> None:
+        self._stack.close()
+        for state in STATES:
+            folder = self._tmp_path / state
+            folder.mkdir(exist_ok=True)
+            self.terminals[state] = self._stack.enter_context(terminal_in(state, folder))
+        self.settle()
+
+    def close(self) -> None:
+        self._stack.close()
+
+    def settle(self) -> None:
+        time.sleep(SETTLED_S)
+        for terminal in self.terminals.values():
+            read_for(terminal, 0.1)
+
+    def shown(self) -> dict[str, tuple[list[str], list[str]]]:
+        return {state: (figures(terminal), belt(terminal)) for state, terminal in self.terminals.items()}
+
+    def tear(self, answer: bytes) -> float:
+        """Send an answer byte by byte, then all but its first byte at once; return the longest gap between two bytes."""
+        longest_s, began = 0.0, time.monotonic()
+        for byte in answer[:60]:
+            for terminal in self.terminals.values():
+                send(terminal, bytes([byte]))
+            time.sleep(max(0.0, GAP_S - (time.monotonic() - began)))
+            longest_s, began = max(longest_s, time.monotonic() - began), time.monotonic()
+        for rest in (answer[60:], answer[1:] if answer[:2] != b"\xc2\x9b" else answer[2:]):
+            for terminal in self.terminals.values():
+                send(terminal, rest)
+        self.settle()
+        return longest_s
+
+
 @pytest.mark.deep
 def test_every_answer_torn_at_every_byte_leaves_the_program_as_it_was(tmp_path: Path) -> None:
-    """In all states side by side, with 300 ms after each byte."""
-    with ExitStack() as stack:
-        terminals = {}
-        for state in STATES:
-            (tmp_path / state).mkdir()
-            terminals[state] = stack.enter_context(terminal_in(state, tmp_path / state))
-        for terminal in terminals.values():
-            read_for(terminal, SETTLED_S)
+    """With 300 ms after each byte; where the machine was held up for longer than an answer may be torn, once more."""
+    wires = Wires(tmp_path)
+    wires.open()
+    try:
         for name, answer in ANSWERS.items():
-            before = {state: (figures(terminal), belt(terminal)) for state, terminal in terminals.items()}
-            for byte in answer[:60]:
-                began = time.monotonic()
-                for terminal in terminals.values():
-                    send(terminal, bytes([byte]))
-                time.sleep(max(0.0, GAP_S - (time.monotonic() - began)))
-            if len(answer) > 60:
-                for terminal in terminals.values():
-                    send(terminal, answer[60:])
-            for terminal in terminals.values():
-                send(terminal, answer[1:] if answer[:2] != b"\xc2\x9b" else answer[2:])
-            time.sleep(SETTLED_S)
-            for state, terminal in terminals.items():
-                read_for(terminal, 0.2)
-                assert (figures(terminal), belt(terminal)) == before[state], (name, state)
+            before = wires.shown()
+            while wires.tear(answer) > TORN_S:
+                wires.open()
+                before = wires.shown()
+            assert wires.shown() == before, name
+    finally:
+        wires.close()
 
 
 def hurl(terminal: Terminal, seed: int, size: int, most_gap_s: float) -> int | None:
