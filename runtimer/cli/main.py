@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 
 from runtimer.cli import commands
 from runtimer.cli.program import command_names, program
+from runtimer.cli.signals import Stopped, handle_signals
+from runtimer.cli.streams import ReaderGone, Unwritten, discard_output, prepare_streams
 from runtimer.domain.errors import RuntimerError
+from runtimer.wording.diagnosed import safe
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: 1 a workout that is not valid or a session that failed, 2 wrong usage or no such file, 130 ctrl+c."""
+OK, FAILED, USAGE, SIGNALLED, INTERRUPTED = 0, 1, 2, 128, 130
+"""Exit codes: 1 a workout that is not valid, a session that failed, or words that could not be written; 2 wrong usage or no such
+file; 128 and the number of the signal that ended the program, 130 after ctrl+c.
+"""
 
 
 def run() -> None:
     """Run the program and leave with its exit code."""
     gc.disable()  # what is made while starting stays: looking through it again and again would cost a start ten milliseconds
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a console of another encoding must not end a session
-            stream.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:]))
+    prepare_streams()
+    handle_signals()
+    try:
+        code = main(sys.argv[1:])
+    except SystemExit as left:  # the parser's help, or its refusal
+        code = left.code if isinstance(left.code, int) else OK
+    if code >= SIGNALLED:
+        discard_output()  # it may be what did not come to an end
+    try:
+        sys.stdout.flush()
+    except Unwritten as error:
+        code = _unwritten(error)
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -33,20 +46,19 @@ def main(argv: Sequence[str]) -> int:
         arguments.insert(0, "run")
     try:
         return _carry_out(arguments, names)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the last flush finds somebody
-        return FAILED
+    except KeyboardInterrupt as stop:
+        return stop.code if isinstance(stop, Stopped) else INTERRUPTED
+    except Unwritten as error:
+        return _unwritten(error)
     except RuntimerError as error:
-        print(f"runtimer: {error}", file=sys.stderr)
+        print(f"runtimer: {safe(str(error))}", file=sys.stderr)
         return FAILED
     except Exception as error:  # a mistake of ours: the runner gets a sentence, the file gets the traceback
         from runtimer.adapters.crash_report import write_crash_report
 
         where = write_crash_report(error)
         print(f"runtimer: something went wrong that should not ({type(error).__name__}).", file=sys.stderr)
-        print(f"  Please report it{f' with the file {where}' if where else ''}.", file=sys.stderr)
+        print(f"  Please report it{f' with the file {safe(str(where))}' if where else ''}.", file=sys.stderr)
         return FAILED
 
 
@@ -56,3 +68,11 @@ def _carry_out(arguments: list[str], names: Sequence[str]) -> int:
     parsed = program(wanted, version="--version" in arguments).parse_args(arguments)
     outcome: int = importlib.import_module(f"{commands.__name__}.{parsed.command}").carry_out(parsed)
     return outcome
+
+
+def _unwritten(error: Unwritten) -> int:
+    """Say why nothing more is printed, unless it is that nobody reads it."""
+    discard_output()
+    if not isinstance(error, ReaderGone):
+        print(f"runtimer: {error}", file=sys.stderr)
+    return FAILED
