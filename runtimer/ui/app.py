@@ -24,7 +24,7 @@ from runtimer.ui.sitting import INTERRUPTED, Sitting
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
 
-_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 _KILLED = 128
 """A shell's exit code for a program that a signal has ended, and its number."""
 
@@ -52,6 +52,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Begin to watch before there is a screen, so that the first one is the right one."""
         # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
         for number in _ENDED_BY:
+            if signal.getsignal(number) is signal.SIG_IGN:  # whoever started it keeps that from it, as nohup does
+                continue
             with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
@@ -64,7 +66,9 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Let the session go, then the library."""
+        """Let the session go, then the library; whoever ended the program does not wait for the last sound."""
+        if self._place.hush and (self.return_value or 0) > _KILLED:
+            self._place.hush()
         if self._sitting:
             self._sitting.close()
         self._release()
