@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from runtimer.cli import commands
 from runtimer.cli.program import command_names, program
-from runtimer.cli.signals import Stopped, handle_signals
+from runtimer.cli.signals import Stopped, handle_signals, leave_signals
 from runtimer.cli.streams import ReaderGone, Unwritten, discard_output, prepare_streams
 from runtimer.domain.errors import RuntimerError
 from runtimer.wording.diagnosed import safe
@@ -24,30 +24,23 @@ def run() -> None:
     """Run the program and leave with its exit code."""
     gc.disable()  # what is made while starting stays: looking through it again and again would cost a start ten milliseconds
     prepare_streams()
-    handle_signals()
     try:
-        code = main(sys.argv[1:])
-    except SystemExit as left:  # the parser's help, or its refusal
-        code = left.code if isinstance(left.code, int) else OK
+        handle_signals()
+        code = _printed(sys.argv[1:])
+    except KeyboardInterrupt as stop:
+        code = _exit_code(stop)
     if code >= SIGNALLED:
         discard_output()  # it may be what did not come to an end
-    try:
-        sys.stdout.flush()
-    except Unwritten as error:
-        code = _unwritten(error)
+    leave_signals()
     sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    names = command_names()
-    arguments = list(argv) or ["library"]
-    if arguments[0] not in (*names, "-h", "--help", "--version"):
-        arguments.insert(0, "run")
     try:
-        return _carry_out(arguments, names)
+        return _carry_out(argv)
     except KeyboardInterrupt as stop:
-        return stop.code if isinstance(stop, Stopped) else INTERRUPTED
+        return _exit_code(stop)
     except Unwritten as error:
         return _unwritten(error)
     except RuntimerError as error:
@@ -62,12 +55,34 @@ def main(argv: Sequence[str]) -> int:
         return FAILED
 
 
-def _carry_out(arguments: list[str], names: Sequence[str]) -> int:
+def _printed(argv: Sequence[str]) -> int:
+    """Run one command, see that what it printed was written, and return the exit code."""
+    try:
+        code = main(argv)
+    except SystemExit as left:  # the parser's help, or its refusal
+        code = left.code if isinstance(left.code, int) else OK
+    try:
+        if code < SIGNALLED:
+            sys.stdout.flush()
+    except Unwritten as error:
+        return _unwritten(error)
+    return code
+
+
+def _carry_out(argv: Sequence[str]) -> int:
     """Parse with the one subcommand that is wanted, so that nothing is imported that it does not need."""
+    names = command_names()
+    arguments = list(argv) or ["library"]
+    if arguments[0] not in (*names, "-h", "--help", "--version"):
+        arguments.insert(0, "run")
     wanted = names if arguments[0].startswith("-") else [arguments[0]]
     parsed = program(wanted, version="--version" in arguments).parse_args(arguments)
     outcome: int = importlib.import_module(f"{commands.__name__}.{parsed.command}").carry_out(parsed)
     return outcome
+
+
+def _exit_code(stop: KeyboardInterrupt) -> int:
+    return stop.code if isinstance(stop, Stopped) else INTERRUPTED
 
 
 def _unwritten(error: Unwritten) -> int:

@@ -38,6 +38,12 @@ def handle_signals() -> None:
         signal.signal(number, _stop)
 
 
+def leave_signals() -> None:
+    """Let each end the program at once, as the system does: nothing is left that it could hurt."""
+    for number in heeded():
+        signal.signal(number, signal.SIG_DFL)
+
+
 def leave_soon(number: int) -> None:
     """End the program in :data:`MOST_S`, with the exit code of a signal, unless it has ended by then."""
     timer = threading.Timer(MOST_S, os._exit, [exit_code(number)])
