@@ -1,25 +1,11 @@
-"""The composition root: a session with its coach, driver and screen or lines."""
+"""What a session was asked for, and the session on the screen."""
 
 from __future__ import annotations
 
-import asyncio
-import sys
 from dataclasses import dataclass
-from typing import Any
 
-from runtimer.cli.driver import Driver
-from runtimer.cli.key_lines import read_keys
-from runtimer.cli.lines import Lines
-from runtimer.cli.machine import Machine, Wishes, opened
-from runtimer.engine.commands import Resume, Start
-from runtimer.engine.phases import Phase
+from runtimer.cli.machine import Wishes
 from runtimer.engine.plan import Plan
-from runtimer.engine.session import Session
-from runtimer.services.coach import Coach
-from runtimer.services.keys import Keypad
-
-LAST_WORDS_S = 12.0
-"""How long the last words of a session may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +24,6 @@ class Options:
     keys_come: bool = True
 
 
-def run_lines(options: Options) -> int:
-    """Run the session in lines and return the exit code."""
-    ring = _ring if sys.stderr and sys.stderr.isatty() else None
-    with opened(options.wishes, ring) as machine:
-        for note in (*options.notes, *machine.notes):
-            print(f"runtimer: {note}", file=sys.stderr)
-        return asyncio.run(_lines(options, machine))
-
-
-def _ring() -> None:
-    sys.stderr.write("\a")
-    sys.stderr.flush()
-
-
-async def _lines(options: Options, machine: Machine) -> int:
-    unread = asyncio.Event()
-    lines = Lines(sys.stdout, unread.set, auto_done=options.wishes.rehearse is not None or not options.keys_come)
-    clock = machine.clock
-    session = Session(options.plan, clock.now())
-    coach = Coach(session, machine.audio, [lines], auto_done=lines.auto_done, voice=machine.voice)
-    driver = Driver(coach, clock, Keypad(options.plan.runner.unit), last=Phase.DONE)
-
-    def no_more_keys() -> None:
-        coach.auto_done = lines.auto_done = True
-        if session.phase is Phase.PAUSED:  # nobody is left to go on
-            coach.command(Resume(), clock.now())
-        driver.wake()
-
-    coach.command(Start(options.ready_s), clock.now())
-    driver.wake()
-    if options.keys_come:
-        read_keys(sys.stdin.fileno(), driver.press, no_more_keys)
-    failures: list[BaseException] = []
-
-    def failed(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        failures.append(context.get("exception") or RuntimeError(context["message"]))
-        driver.closed.set()
-
-    asyncio.get_running_loop().set_exception_handler(failed)
-    waiting = [asyncio.create_task(event.wait()) for event in (driver.closed, unread)]
-    try:
-        await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        if not failures and not unread.is_set():
-            await driver.last_words(LAST_WORDS_S)
-    finally:
-        driver.close()
-        for task in waiting:
-            task.cancel()
-    if failures:
-        raise failures[0]
-    if unread.is_set():
-        raise BrokenPipeError
-    return 0
-
-
 def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
     from runtimer.cli.bell import Bell
@@ -104,7 +35,8 @@ def run_screen(options: Options) -> int:
     rehearse, bell = options.wishes.rehearse, Bell()
     sitting = SittingHere(options.plan, options.file, Terms(options.ready_s, rehearse, options.wishes.sound, bell))
     notes = (*options.notes, *sitting.notes)
-    place = Place(sitting.wall, options.plan.runner.unit, remember_scale, notes, options.theme, rehearse is not None, bell.hang)
+    unit, calm = options.plan.runner.unit, rehearse is not None
+    place = Place(sitting.wall, unit, remember_scale, notes, options.theme, calm, bell.hang, sitting.hush)
     try:
         return run_on_screen(sitting, place)
     finally:

@@ -22,6 +22,7 @@ from runtimer.ui.doors import Opened, Place, Question, Shelf
 from runtimer.wording.diagnosed import safe
 
 if TYPE_CHECKING:
+    from runtimer.cli.sitting import SittingHere
     from runtimer.services.library import Reading
 
 TURN_S = 0.001
@@ -40,7 +41,8 @@ def browse(options: SessionOptions) -> int:
     gc.enable()
     desk = _Desk(library, loaded, options, bell)
     said = (*notes_of(loaded), *notes)
-    place = Place(SystemClock().wall, loaded.runner.unit, desk.remember, said, loaded.theme, options.rehearse is not None, bell.hang)
+    unit, calm = loaded.runner.unit, options.rehearse is not None
+    place = Place(SystemClock().wall, unit, desk.remember, said, loaded.theme, calm, bell.hang, desk.hush)
     return run_on_screen(Shelf(library, known, desk.read, desk.open), place)
 
 
@@ -52,8 +54,14 @@ class _Desk:
         self._loaded = loaded
         self._options = options
         self._bell = bell
+        self._sitting: SittingHere | None = None
         self._asked = False
         """Whether a question was put since the program began; the disk may not take that it was."""
+
+    def hush(self) -> None:
+        """Cut what is sounding."""
+        if self._sitting:
+            self._sitting.hush()
 
     def remember(self, scale: float) -> str:
         """Keep a scale of all speeds, for the workouts that are opened next too."""
@@ -81,7 +89,7 @@ class _Desk:
             return replace(question, answer=lambda line: self._answer(question, line))
         backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
         terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
-        sitting = SittingHere(reading.plan, entry.path, terms)
+        self._sitting = sitting = SittingHere(reading.plan, entry.path, terms)
         return Opened(sitting, (*notes_of(self._loaded), *sitting.notes), sitting.release)
 
     def _answer(self, question: Question, line: str) -> str | None:

@@ -39,7 +39,7 @@ def print_list(entries: Sequence[Entry], unit: Unit) -> None:
     width = min(_WIDEST, max((cell_len(listed.name(entry)) for entry in entries), default=0))
     for entry in entries:
         print(_line(entry, unit, width))
-    print(f"\n{listed.count(entries)}; your own go into {workouts_folder()}")
+    print(f"\n{listed.count(entries)}; your own go into {safe(str(workouts_folder()))}")
 
 
 def _line(entry: Entry, unit: Unit, width: int) -> str:

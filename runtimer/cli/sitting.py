@@ -79,6 +79,10 @@ class SittingHere:
         if self._timer:
             self._timer.cancel()
 
+    def hush(self) -> None:
+        """Cut what is sounding."""
+        self._audio.cancel(self._session.revision + 1, fade=True)
+
     def release(self) -> None:
         """Give back what the session needed; called again it does nothing."""
         self._stack.close()
@@ -87,9 +91,9 @@ class SittingHere:
         terms = self._terms
         wishes = Wishes(terms.rehearse, terms.sound, sounds_of(plan, self._path))
         machine = self._stack.enter_context(opened(wishes, terms.ring))
-        self._clock, self.notes = machine.clock, machine.notes
-        session = Session(plan, machine.clock.now())
-        coach = Coach(session, machine.audio, auto_done=terms.rehearse is not None, voice=machine.voice)
+        self._clock, self._audio, self.notes = machine.clock, machine.audio, machine.notes
+        self._session = Session(plan, machine.clock.now())
+        coach = Coach(self._session, machine.audio, auto_done=terms.rehearse is not None, voice=machine.voice)
         return Driver(coach, machine.clock, Keypad(plan.runner.unit, terms.ready_s))
 
     def _shown(self, glance: Glance) -> None:

@@ -29,7 +29,7 @@ from runtimer.ui.terminal.driver import TerminalDriver
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
 
-_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 _KILLED = 128
 """A shell's exit code for a program that a signal has ended, and its number."""
 _HANGUP = 1
@@ -61,6 +61,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
         asyncio.get_running_loop().set_exception_handler(self._loop_failed)
         # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
         for number in _ENDED_BY:
+            if signal.getsignal(number) is signal.SIG_IGN:  # whoever started it keeps that from it, as nohup does
+                continue
             with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
@@ -125,7 +127,9 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self.exit(_KILLED + _HANGUP)
 
     def on_unmount(self) -> None:
-        """Let the session go, then the library."""
+        """Let the session go, then the library; whoever ended the program does not wait for the last sound."""
+        if self._place.hush and (self.return_value or 0) > _KILLED:
+            self._place.hush()
         if self._sitting:
             self._sitting.close()
         self._release()

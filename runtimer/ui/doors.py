@@ -32,6 +32,8 @@ class Place:
     calm: bool = False
     hang_bell: Callable[[Callable[[], None]], None] | None = None
     """Takes what rings the terminal's bell, called in the loop."""
+    hush: Callable[[], None] | None = None
+    """Cuts what is sounding, where the program is left at once."""
 
 
 class SessionDriver(Protocol):

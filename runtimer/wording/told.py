@@ -101,6 +101,30 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
 }
 
 
+def missing(lines: int) -> str:
+    """Say, in a line in their place, that lines were dropped."""
+    return f"notice {_lines(lines)} missing here: they could not be written in time"
+
+
+def lost(lines: int) -> str:
+    """Say at the end that lines were lost."""
+    return f"{_lines(lines)} lost: they could not be written"
+
+
+def unwritten(why: str) -> str:
+    """Say that lines cannot be written now."""
+    return f"the lines cannot be written ({why}); the session goes on, and they are kept while there is room"
+
+
+def no_more_keys(why: str) -> str:
+    """Say that no keys can be read any more."""
+    return f"keys cannot be read any more ({why}): steps that end by key end by their estimate"
+
+
+def _lines(count: int) -> str:
+    return "1 line is" if count == 1 else f"{count} lines are"
+
+
 def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None, speeds_mps: tuple[float, ...] | None = None) -> str:
     """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · belt 16.0 km/h · rep 3 of 7``; ``goal`` is the one it was entered with."""
     shown = written.goal(segment.goal if goal is None or goal == segment.goal else goal)

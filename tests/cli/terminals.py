@@ -28,7 +28,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            for ignored in (signal.SIGHUP, signal.SIGINT):  # by whoever started the tests, in the background for one
+            for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # by whoever started the tests, in the background for one
                 signal.signal(ignored, signal.SIG_DFL)
             os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
         self.resize(columns, rows)

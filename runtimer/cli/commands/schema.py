@@ -10,6 +10,7 @@ from pathlib import Path
 from runtimer.adapters.packs.durable import replace_with
 from runtimer.adapters.paths import workouts_folder
 from runtimer.formats.workouts.schema import workout_schema
+from runtimer.wording.diagnosed import safe
 
 _FILE = "workout.schema.json"
 """As the first line of a workout names it: ``# yaml-language-server: $schema=./workout.schema.json``."""
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print or write the schema and return the exit code."""
-    text = json.dumps(workout_schema(), indent=2, ensure_ascii=False)
+    text = json.dumps(workout_schema(), indent=2)
     if not arguments.install:
         print(text)
         return 0
@@ -31,8 +32,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
         for folder in (workouts_folder(), *([here] if here.is_dir() else [])):
             folder.mkdir(parents=True, exist_ok=True)
             replace_with(folder / _FILE, f"{text}\n".encode())
-            print(folder / _FILE)
+            print(safe(str(folder / _FILE)))
     except OSError as error:
-        print(f"runtimer: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"runtimer: {safe(str(error.filename))}: {error.strerror}", file=sys.stderr)
         return 1
     return 0
