@@ -13,7 +13,7 @@ _LINES_ONLY = frozenset({"", "dumb", "unknown", "network", "dialup", "switch", "
 
 def why_no_screen() -> str | None:
     """Return why there is no screen: empty without a terminal, a sentence for one that can only write lines; None: there is one."""
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):  # Textual draws on standard error
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return ""
     term = os.environ.get("TERM", "")
     if sys.platform == "win32" or term.lower() not in _LINES_ONLY:

@@ -101,21 +101,13 @@ class RuntimerApp(App[int], inherit_bindings=False):
         if self._early is not None:
             self._early.append(given)
         elif isinstance(self.screen, Paper) and not self._exit:
+            before = self.screen
             try:
-                self._hand_on(given, self.screen)
+                _hand_on(given, self.screen)
+                if isinstance(given, Press) and isinstance(self.screen, Paper) and self.screen is not before:
+                    self.screen.came = given
             except Exception as error:
                 self._handle_exception(error)
-
-    def _hand_on(self, given: Input, screen: Paper) -> None:
-        match given:
-            case Press() if screen.takes(given):
-                screen.press(given)
-                if isinstance(self.screen, Paper) and self.screen is not screen:
-                    self.screen.came = given
-            case Pasted(text):
-                screen.paste(text)
-            case EscapeTakenBack():
-                screen.take_escape_back()
 
     def repaint(self) -> None:
         """Paint the whole screen."""
@@ -217,6 +209,16 @@ class RuntimerApp(App[int], inherit_bindings=False):
             self.push_screen(HelpScreen(self._palette, keys.LIBRARY_WORDS))
         else:
             self.exit(INTERRUPTED if key == keys.AT_ONCE else 0)
+
+
+def _hand_on(given: Input, screen: Paper) -> None:
+    match given:
+        case Press() if screen.takes(given):
+            screen.press(given)
+        case Pasted(text):
+            screen.paste(text)
+        case EscapeTakenBack():
+            screen.take_escape_back()
 
 
 def run_on_screen(shown: SessionDriver | Shelf, place: Place) -> int:

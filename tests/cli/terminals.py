@@ -63,6 +63,12 @@ class Terminal:
         self._stream.feed(STRANGE.sub(b"", data))
         return bool(data)
 
+    def read_for(self, seconds: float) -> None:
+        """Read for a while: until a question takes answers, or nothing more is to come."""
+        deadline = time.monotonic() + seconds
+        while (left_s := deadline - time.monotonic()) > 0:
+            self._read(left_s)
+
     def exit_code(self, seconds: float = 10) -> int:
         """Read to the end and return the program's exit code."""
         deadline = time.monotonic() + seconds

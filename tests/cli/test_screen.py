@@ -23,6 +23,8 @@ steps:
   - jog: open
 """
 NAMED = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
+ANSWERED_S = 1.1
+"""So long after it came a question takes an answer, and a second press of a key counts."""
 QUESTION = r"runner --ask\): "
 
 
@@ -49,14 +51,17 @@ def test_a_session_from_ready_to_its_summary(tmp_path: Path) -> None:
         terminal.until("PAUSED")
         terminal.type("n")
         terminal.until("feet on the rails")
+        terminal.read_for(ANSWERED_S)
         terminal.type("p")
         terminal.until("REST")
         terminal.type("c")
         terminal.until("JOG")
         terminal.type("q")
         terminal.until("LEAVE")
+        terminal.read_for(ANSWERED_S)
         terminal.type("q")
         terminal.until("LEFT EARLY")
+        terminal.read_for(ANSWERED_S)
         terminal.type("q")
         assert terminal.exit_code() == 0
 
@@ -72,6 +77,7 @@ def test_any_size_and_back(tmp_path: Path) -> None:
         assert "█" in terminal.until(r"rep 1 of 2[\s\S]*NEXT")
         terminal.type("\x03")
         terminal.until("LEAVE")
+        terminal.read_for(ANSWERED_S)
         terminal.type("\x03")
         assert terminal.exit_code() == 130
 
@@ -165,3 +171,16 @@ def test_mistake_in_the_settings_is_a_note_on_ready(tmp_path: Path, own_home: Pa
     (own_home / "settings" / "runtimer.toml").write_text("[runner]\npase = 1\nmax_hr = 10\n", encoding="utf-8")
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(r"! runtimer\.toml:2: unknown key `pase` in \[runner\], and 1 more; see `runtimer\s+settings`")
+
+
+def test_the_screen_is_drawn_on_standard_output_wherever_errors_go(tmp_path: Path) -> None:
+    path, errors = tmp_path / "short.yaml", tmp_path / "errors.txt"
+    path.write_text(WORKOUT, encoding="utf-8")
+    terminal = Terminal(["sh", "-c", f"{sys.executable} -m runtimer {path} --audio none --ready 0 2> {errors}"], 80, 24)
+    try:
+        terminal.until("READY")
+        terminal.type("q")
+        assert terminal.exit_code() == 0
+    finally:
+        terminal.close()
+    assert errors.read_text(encoding="utf-8") == ""

@@ -71,7 +71,7 @@ class Console:
 
 def test_windows_sets_no_term_and_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TERM", raising=False)
-    for name in ("stdin", "stdout", "stderr"):
+    for name in ("stdin", "stdout"):
         monkeypatch.setattr(terminal_module.sys, name, Console())
     assert "TERM is not set" in (why_no_screen() or "")
     monkeypatch.setattr(terminal_module.sys, "platform", "win32")
@@ -79,7 +79,6 @@ def test_windows_sets_no_term_and_draws(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_where_a_screen_would_not_be_seen_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdin", "stdout"):
-        monkeypatch.setattr(terminal_module.sys, name, Console())
-    monkeypatch.setattr(terminal_module.sys, "stderr", None)
+    monkeypatch.setattr(terminal_module.sys, "stdin", Console())
+    monkeypatch.setattr(terminal_module.sys, "stdout", None)
     assert why_no_screen() == ""

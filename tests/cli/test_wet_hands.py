@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli.terminals import Terminal
-from cli.test_wires import read_for, terminal_in
+from cli.test_wires import terminal_in
 
 REPEATS_S = 1 / 30
 HELD_S = 1.4
@@ -37,9 +37,9 @@ def hold(terminal: Terminal, key: str, *at_s: float) -> None:
     """Press a key at times, reading meanwhile."""
     began = time.monotonic()
     for when in at_s:
-        read_for(terminal, began + when - time.monotonic())
+        terminal.read_for(began + when - time.monotonic())
         terminal.type(key)
-    read_for(terminal, 0.6)
+    terminal.read_for(0.6)
 
 
 def repeated(first_s: float) -> list[float]:
@@ -82,7 +82,7 @@ def test_the_belt_and_the_time_change_four_times_a_second_at_most(tmp_path: Path
     with terminal_in("running", tmp_path) as terminal:
         for _ in range(2):
             hold(terminal, "+", *repeated(0.5))
-            read_for(terminal, 0.8)
+            terminal.read_for(0.8)
         longer = re.search(r"of (\d+):(\d\d)", terminal.text)
         assert longer
         more_s = int(longer[1]) * 60 + int(longer[2]) - 30 * 60

@@ -96,21 +96,15 @@ def belt(terminal: Terminal) -> list[str]:
     return list(terminal.screen.display[18:22])
 
 
-def read_for(terminal: Terminal, seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while (left_s := deadline - time.monotonic()) > 0:
-        terminal._read(left_s)
-
-
 def send(terminal: Terminal, data: bytes) -> None:
     os.write(terminal.fd, data)
-    read_for(terminal, 0.03)
+    terminal.read_for(0.03)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_answers_of_the_terminal_leave_the_program_as_it_was(state: str, tmp_path: Path) -> None:
     with terminal_in(state, tmp_path) as terminal:
-        read_for(terminal, SETTLED_S)
+        terminal.read_for(SETTLED_S)
         before, speed = figures(terminal), belt(terminal)
         for name in SAMPLE:
             send(terminal, ANSWERS[name])
@@ -118,8 +112,8 @@ def test_answers_of_the_terminal_leave_the_program_as_it_was(state: str, tmp_pat
         for name in TORN:
             for byte in ANSWERS[name]:
                 send(terminal, bytes([byte]))
-                read_for(terminal, GAP_S)
-        read_for(terminal, SETTLED_S)
+                terminal.read_for(GAP_S)
+        terminal.read_for(SETTLED_S)
         assert (figures(terminal), belt(terminal)) == (before, speed)
 
 
@@ -128,7 +122,7 @@ def test_a_torn_key_is_that_key(sequence: bytes, shown: str, tmp_path: Path) -> 
     with terminal_in("running", tmp_path) as terminal:
         for byte in sequence:
             send(terminal, bytes([byte]))
-            read_for(terminal, GAP_S)
+            terminal.read_for(GAP_S)
         terminal.until(shown)
 
 
@@ -154,7 +148,7 @@ class Wires:
     def settle(self) -> None:
         time.sleep(SETTLED_S)
         for terminal in self.terminals.values():
-            read_for(terminal, 0.1)
+            terminal.read_for(0.1)
 
     def shown(self) -> dict[str, tuple[list[str], list[str]]]:
         return {state: (figures(terminal), belt(terminal)) for state, terminal in self.terminals.items()}
@@ -199,7 +193,7 @@ def hurl(terminal: Terminal, seed: int, size: int, most_gap_s: float) -> int | N
         piece, data = data[:length], data[length:]
         with suppress(OSError):
             os.write(terminal.fd, piece)
-        read_for(terminal, chance.uniform(0, most_gap_s))
+        terminal.read_for(chance.uniform(0, most_gap_s))
         pid, status = os.waitpid(terminal.pid, os.WNOHANG)
         if pid:
             return os.waitstatus_to_exitcode(status)
@@ -209,10 +203,10 @@ def hurl(terminal: Terminal, seed: int, size: int, most_gap_s: float) -> int | N
 def leave(terminal: Terminal) -> int:
     """Leave by hand from wherever random bytes have led to."""
     for _ in range(6):
-        read_for(terminal, SETTLED_S)
+        terminal.read_for(SETTLED_S)
         with suppress(OSError):
             terminal.type("\x03")
-        read_for(terminal, 0.5)
+        terminal.read_for(0.5)
         pid, status = os.waitpid(terminal.pid, os.WNOHANG)
         if pid:
             return os.waitstatus_to_exitcode(status)
@@ -227,7 +221,7 @@ def test_random_bytes_end_nothing_that_a_hand_would_not_end(seed: int, size: int
         code = hurl(terminal, seed, size, most_gap_s)
         if code is None:
             code = leave(terminal)
-        read_for(terminal, 0.3)
+        terminal.read_for(0.3)
         assert "Traceback" not in terminal.text
         assert code in (0, 130)
         assert not terminal.screen.cursor.hidden
@@ -249,14 +243,14 @@ def test_a_terminal_that_takes_nothing_holds_up_neither_time_nor_keys(tmp_path: 
         assert int(paused[1]) * 60 + int(paused[2]) >= 4 * 4 - 1
         for _ in range(2):  # all of the face is there again, and as it is now
             terminal.until(r"rep 1 of 10[\s\S]*BELT[\s\S]*NEXT")
-            read_for(terminal, 0.3)
+            terminal.read_for(0.3)
         time.sleep(8)
         began = time.monotonic()
         os.kill(terminal.pid, signal.SIGTERM)
         _, status = os.waitpid(terminal.pid, 0)
         assert time.monotonic() - began < 2
         assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGTERM
-        read_for(terminal, 0.3)
+        terminal.read_for(0.3)
         assert not terminal.screen.cursor.hidden
     finally:
         terminal.close()
@@ -274,12 +268,12 @@ def test_the_shell_may_stop_the_program_and_let_it_go_on(tmp_path: Path) -> None
         os.kill(terminal.pid, signal.SIGTSTP)
         _, status = os.waitpid(terminal.pid, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
-        read_for(terminal, 0.3)
+        terminal.read_for(0.3)
         assert not terminal.screen.cursor.hidden
         terminal.screen.reset()
         os.kill(terminal.pid, signal.SIGCONT)
         terminal.until("PAUSED")
         assert terminal.screen.cursor.hidden
-        read_for(terminal, SETTLED_S)
+        terminal.read_for(SETTLED_S)
         terminal.type("p")
         terminal.until("RUN")
