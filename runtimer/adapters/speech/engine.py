@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from runtimer.adapters.disk.regular_files import open_file
 from runtimer.adapters.speech.failure import SpeechFailure
 from runtimer.adapters.speech.program import MOST_BYTES, Program
 
@@ -97,7 +98,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             sound = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise SpeechFailure("it wrote no sound") from error
