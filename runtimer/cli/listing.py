@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from runtimer.adapters.library.readers import ReaderHere
-from runtimer.adapters.paths import workouts_folder
+from runtimer.adapters.paths import current_folder, workouts_folder
 from runtimer.cli.library_here import library_here, sources_here
 from runtimer.domain.entry import Entry
 from runtimer.domain.runner import Runner
@@ -52,5 +52,5 @@ def _line(entry: Entry, unit: Unit, width: int) -> str:
 
 def _short(path: str) -> str:
     """Write a path the short way where there is one."""
-    here = Path.cwd()
-    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+    here = current_folder()
+    return str(Path(path).relative_to(here)) if here and Path(path).is_relative_to(here) else path

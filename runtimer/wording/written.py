@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime, timedelta
 
 from runtimer.domain.goals import (
     DistanceGoal,
@@ -46,6 +47,11 @@ def duration(seconds: float) -> str:
     hours, minute = divmod(minutes, 60)
     sign = "−" if whole < 0 else ""
     return f"{sign}{hours}:{minute:02}:{second:02}" if hours else f"{sign}{minute}:{second:02}"
+
+
+def time_of_day(now: datetime, after_s: float) -> str:
+    """Say what clocks will show so many seconds after ``now``; in between they may be put to summer time, or back."""
+    return f"{(now.astimezone(UTC) + timedelta(seconds=after_s)).astimezone(now.tzinfo):%H:%M}"
 
 
 def stamp(seconds: float) -> str:

@@ -153,7 +153,7 @@ def test_no_question_in(options: tuple[str, ...], shown: str, tmp_path: Path) ->
 
 
 def test_race_that_the_disk_does_not_take_costs_no_session(tmp_path: Path, own_home: Path) -> None:
-    (own_home / "settings" / "runtimer.toml.new").mkdir(parents=True)  # where the new text is to be written first
+    (own_home / "settings" / "runtimer.toml.lock").mkdir(parents=True)  # where a file is to be
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(QUESTION)
         terminal.type("5k 20:00\r")

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from runtimer.adapters.packs.limits import Limits
+from runtimer.adapters.programs.environment import child_environment
 from runtimer.adapters.speech.search import find_program
 from runtimer.domain.pack import PackError
 from runtimer.ports import Progress
@@ -107,7 +108,7 @@ def _settings() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return this process's environment without what could lead git astray or make it ask."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _INHERITED}
+    kept = {key: value for key, value in child_environment().items() if not key.startswith("GIT_") or key in _INHERITED}
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never", "GIT_LFS_SKIP_SMUDGE": "1"}
     # The rest of a sentence is English, too.
     return kept | quiet | {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "LC_ALL": "C"}

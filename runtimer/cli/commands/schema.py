@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import replace_with
-from runtimer.adapters.paths import workouts_folder
+from runtimer.adapters.disk.regular_files import reason
+from runtimer.adapters.disk.replacement import replace_file
+from runtimer.adapters.paths import current_folder, workouts_folder
 from runtimer.formats.workouts.schema import workout_schema
 from runtimer.wording.diagnosed import safe
 
@@ -27,13 +29,22 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if not arguments.install:
         print(text)
         return 0
-    here = Path.cwd() / "workouts"
-    try:
-        for folder in (workouts_folder(), *([here] if here.is_dir() else [])):
-            folder.mkdir(parents=True, exist_ok=True)
-            replace_with(folder / _FILE, f"{text}\n".encode())
-            print(safe(str(folder / _FILE)))
-    except OSError as error:
-        print(f"runtimer: {safe(str(error.filename))}: {error.strerror}", file=sys.stderr)
-        return 1
-    return 0
+    failed = 0
+    for folder in _folders():
+        path = folder / _FILE
+        try:
+            replace_file(path, [text.encode(), b"\n"])
+        except OSError as error:
+            failed = 1
+            print(f"runtimer: {safe(str(path))} is not written: {safe(reason(error))}", file=sys.stderr)
+        else:
+            print(safe(str(path)))
+    return failed
+
+
+def _folders() -> Iterator[Path]:
+    """Yield the folder of the runner's own workouts, and ``workouts`` of the current one where there is one."""
+    yield workouts_folder()
+    here = current_folder()
+    if here and (here / "workouts").is_dir():
+        yield here / "workouts"

@@ -37,12 +37,12 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 def _set(key: str, value: str) -> str:
     path = change(key, value)
-    return f"{key} is now {_now(key)} ({path})"
+    return f"{key} is now {_now(key)} ({safe(str(path))})"
 
 
 def _unset(key: str) -> str:
     path = take_away(key)
-    return f"{key} is taken away; now: {_now(key)} ({path})"
+    return f"{key} is taken away; now: {_now(key)} ({safe(str(path))})"
 
 
 def _now(key: str) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.bell import BelledSink, BellSink
 from runtimer.adapters.audio.choice import CHOICES, open_sink
 from runtimer.adapters.audio.keeper import LOST_S
@@ -65,7 +64,7 @@ SINKS: dict[str, Callable[[], AudioSink]] = {
 @pytest.fixture(params=SINKS)
 def sink(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[AudioSink]:
     if "cannot start" in request.param:
-        monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+        monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     made = SINKS[request.param]()
     yield made
     made.close()
@@ -115,7 +114,7 @@ def test_silence_gives_its_reason_once() -> None:
 
 
 def test_a_player_that_cannot_start_is_one_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with closing(PlayerSink(SystemClock())) as sink:
         told: list[str] = []
         wait_for(lambda: bool(told.extend(sink.notices()) or told), 2)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -12,7 +10,7 @@ from runtimer.engine.phases import Phase
 from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration, sound_state
+from runtimer.wording.written import duration, sound_state, time_of_day
 
 
 def header(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -36,5 +34,4 @@ def _end(frame: Frame) -> str:
     glance = frame.glance
     if glance.phase in (Phase.DONE, Phase.CLOSED):
         return f" · took {duration(glance.elapsed_s)}"
-    end = frame.now + timedelta(seconds=glance.left_s)
-    return f"{' ~' * glance.left_estimated} · done at {end:%H:%M}"
+    return f"{' ~' * glance.left_estimated} · done at {time_of_day(frame.now, glance.left_s)}"
