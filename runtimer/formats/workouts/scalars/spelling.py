@@ -52,5 +52,5 @@ def _reason(text: str, right: str, refused: Refused) -> tuple[str, str]:
     if odd:
         return "look-alike", f"{quoted(text)} has a character that is not read here, {described(odd)}"
     if re.search(",[0-9]", text):
-        return "comma", f"{quoted(text)} has a comma: decimals take a point, thousands a comma in m and yd only"
+        return "comma", f"{quoted(text)} has a comma: decimals take a point, and only thousands of m and yd a comma"
     return refused.code, refused.message
