@@ -26,12 +26,12 @@ class Lines:
     written, and a line says how many these were. A rehearsal keeps no time, so it is ``patient`` with a reader who reads.
     """
 
-    def __init__(self, spool: Spool, encoding: str, *, auto_done: bool, patient: bool = False) -> None:
+    def __init__(self, spool: Spool, encoding: str, *, auto_done: bool, patient: bool = False, began: timedelta | None = None) -> None:
         self.auto_done = auto_done
         self._spool = spool
         self._encoding = encoding
         self._patient = patient
-        self._began: timedelta | None = None
+        self._began = began
         self._last = ""
         self._missing = 0
         self._lost = 0

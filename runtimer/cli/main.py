@@ -46,12 +46,10 @@ def main(argv: Sequence[str]) -> int:
     except RuntimerError as error:
         print(f"runtimer: {safe(str(error))}", file=sys.stderr)
         return FAILED
-    except Exception as error:  # a mistake of ours: the runner gets a sentence, the file gets the traceback
-        from runtimer.adapters.crash_report import write_crash_report
+    except Exception as error:
+        from runtimer.cli.crash import tell_crash
 
-        where = write_crash_report(error)
-        print(f"runtimer: something went wrong that should not ({type(error).__name__}).", file=sys.stderr)
-        print(f"  Please report it{f' with the file {safe(str(where))}' if where else ''}.", file=sys.stderr)
+        tell_crash(error)
         return FAILED
 
 

@@ -8,11 +8,11 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-from runtimer.cli.bootstrap import Options
 from runtimer.cli.driver import Driver
 from runtimer.cli.key_lines import KeyLines, read_lines
 from runtimer.cli.lines import Lines
-from runtimer.cli.machine import Machine, opened
+from runtimer.cli.machine import Machine, UnderWay, opened
+from runtimer.cli.options import Options
 from runtimer.cli.signals import exit_code, heeded, leave_soon
 from runtimer.cli.spool import Spool
 from runtimer.cli.streams import ReaderGone, raw_write, reader_left
@@ -49,6 +49,19 @@ async def _run(options: Options, machine: Machine, complaints: Complaints) -> in
     return await PlainSession(options, machine, complaints).run()
 
 
+def continue_in_lines(options: Options, under_way: UnderWay) -> int:
+    """Run a session that began on a screen to its end and return the exit code. Raises ReaderGone."""
+    complaints = Complaints()
+
+    async def run() -> int:
+        return await PlainSession(options, under_way.machine, complaints, under_way).run()
+
+    try:
+        return asyncio.run(run())
+    finally:
+        complaints.drain()
+
+
 class Complaints:
     """Sentences on standard error, and the terminal's bell: neither waits for whoever reads them."""
 
@@ -70,17 +83,24 @@ class Complaints:
 
 
 class PlainSession:
-    """One session in lines, in the running loop."""
+    """One session in lines, in the running loop; ``under_way``: one that began on a screen, and goes on."""
 
-    def __init__(self, options: Options, machine: Machine, complaints: Complaints) -> None:
+    def __init__(self, options: Options, machine: Machine, complaints: Complaints, under_way: UnderWay | None = None) -> None:
         self._options = options
         self._machine = machine
         self._complaints = complaints
         rehearsal = options.wishes.rehearse is not None
         self._spool = Spool(raw_write(sys.stdout), self._cannot_write)
-        self._lines = Lines(self._spool, sys.stdout.encoding, auto_done=rehearsal or not options.keys_come, patient=rehearsal)
-        self._session = Session(options.plan, machine.clock.now())
-        self._coach = Coach(self._session, machine.audio, [self._lines], auto_done=self._lines.auto_done, voice=machine.voice)
+        began = under_way.session.state.began if under_way else None
+        auto_done = rehearsal or not options.keys_come
+        self._lines = Lines(self._spool, sys.stdout.encoding, auto_done=auto_done, patient=rehearsal, began=began)
+        self._begins = under_way is None
+        if under_way:
+            self._session, self._coach = under_way.session, under_way.coach
+            self._coach.listen(self._lines)
+        else:
+            self._session = Session(options.plan, machine.clock.now())
+            self._coach = Coach(self._session, machine.audio, [self._lines], auto_done=self._lines.auto_done, voice=machine.voice)
         self._driver = Driver(self._coach, machine.clock, Keypad(options.plan.runner.unit), last=Phase.DONE)
         self._loop = asyncio.get_running_loop()
         self._over: asyncio.Future[None] = self._loop.create_future()
@@ -113,7 +133,8 @@ class PlainSession:
             self._driver.close()
 
     def _start(self) -> None:
-        self._coach.command(Start(self._options.ready_s), self._machine.clock.now())
+        if self._begins:
+            self._coach.command(Start(self._options.ready_s), self._machine.clock.now())
         self._driver.wake()
         if self._options.keys_come:
             keys = KeyLines(self._driver.press, self._notice)

@@ -68,6 +68,10 @@ class Coach:
         """What has come of the session so far."""
         return self._record
 
+    def listen(self, listener: EventSink) -> None:
+        """Tell one more listener what happens from now on."""
+        self._listeners.append(listener)
+
     def command(self, command: Command | Ask | Refusal, now: timedelta) -> bool:
         """Do at ``now`` what a key asks for and return whether it was done; a refusal becomes the notice until the next command."""
         self.advance(now)

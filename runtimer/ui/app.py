@@ -124,7 +124,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
             self._place.hush()
         if self._sitting:
             self._sitting.close()
-        self._release()
+        if self._exception is None:  # else whoever shows us may have the session go on
+            self._release()
         if self._shelf:
             self._shelf.library.close()
 
@@ -215,8 +216,8 @@ def _hand_on(given: Input, screen: Paper) -> None:
     match given:
         case Press() if screen.takes(given):
             screen.press(given)
-        case Pasted(text):
-            screen.paste(text)
+        case Pasted():
+            screen.paste(given)
         case EscapeTakenBack():
             screen.take_escape_back()
 

@@ -81,7 +81,7 @@ def pressed(key: str) -> str:
     return key.lower() if len(key) == 1 else key
 
 
-def pasted(text: str) -> str:
+def line_of(text: str) -> str:
     """Return what could have been typed of a text: its first line that has any, without control characters."""
     lines = ("".join(filter(str.isprintable, line)).strip() for line in text.splitlines())
     return next(filter(None, lines), "")

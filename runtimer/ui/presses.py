@@ -36,9 +36,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A text that was pasted, or came so fast that no hand typed it."""
+    """A text that was pasted, or came so fast that no hand typed it; ``entered``: *enter* came right behind it."""
 
     text: str
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

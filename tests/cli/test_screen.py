@@ -184,3 +184,38 @@ def test_the_screen_is_drawn_on_standard_output_wherever_errors_go(tmp_path: Pat
     finally:
         terminal.close()
     assert errors.read_text(encoding="utf-8") == ""
+
+
+def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_lines(tmp_path: Path, own_home: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(WORKOUT, encoding="utf-8")
+    mistake = """
+import sys
+from runtimer.cli.main import run
+from runtimer.engine.phases import Phase
+from runtimer.ui.screens import running
+
+def fail(frame, width, height, compose=running.compose):
+    if frame.glance.phase is Phase.PAUSED:
+        raise ZeroDivisionError
+    return compose(frame, width, height)
+
+running.compose = fail
+run()
+"""
+    terminal = Terminal([sys.executable, "-c", mistake, str(path), "--audio", "none", "--ready", "0"], 120, 24)
+    try:
+        terminal.until("READY")
+        terminal.type(" ")
+        terminal.until("rep 1 of 2")
+        terminal.type("p")
+        terminal.until(r"something went wrong[\s\S]*ZeroDivisionError[\s\S]*crash\.txt[\s\S]*goes on in lines")
+        assert not terminal.screen.cursor.hidden
+        terminal.type("p\n")
+        terminal.until("resumed")
+        terminal.type("q\n")
+        terminal.until("workout-broken-off")
+        assert terminal.exit_code() == 0
+    finally:
+        terminal.close()
+    assert "ZeroDivisionError" in (own_home / "data" / "crash.txt").read_text(encoding="utf-8")

@@ -38,8 +38,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if reading.plan is None:
         print_diagnostics([reading])
         return 1
-    from runtimer.cli.bootstrap import Options, run_screen
+    from runtimer.cli.bootstrap import run_screen
     from runtimer.cli.machine import Wishes
+    from runtimer.cli.options import Options
     from runtimer.cli.plain import run_lines
 
     backend = arguments.audio or ("none" if arguments.rehearse else loaded.sound.backend)

@@ -10,9 +10,9 @@ from runtimer.domain.entry import Change, Entry
 from runtimer.services.catalogue import Catalogue, Order
 from runtimer.ui import keys
 from runtimer.ui.doors import Place, Shelf
-from runtimer.ui.keys import pasted
+from runtimer.ui.keys import line_of
 from runtimer.ui.palette import Palette
-from runtimer.ui.presses import Press
+from runtimer.ui.presses import Pasted, Press
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.screens.following import Following
 from runtimer.ui.screens.paper import Paper
@@ -114,9 +114,11 @@ class LibraryScreen(Paper):
         else:
             self._take(press.key)
 
-    def paste(self, text: str) -> None:
+    def paste(self, pasted: Pasted) -> None:
         """Look for what is pasted, too."""
-        self._find(f"{self.catalogue.query}{pasted(text)}"[:_LONGEST])
+        self._find(f"{self.catalogue.query}{line_of(pasted.text)}"[:_LONGEST])
+        if pasted.entered:
+            self.open_chosen()
 
     def _take(self, key: str) -> None:
         """Choose, sort, open, clear or leave."""

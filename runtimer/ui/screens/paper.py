@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from runtimer.ui.palette import Palette
-from runtimer.ui.presses import Press, Repeat
+from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.widgets.page import Page
 
 PACED = frozenset({"up", "down", "plus", "equals_sign", "minus", "left_square_bracket", "right_square_bracket"})
@@ -58,7 +58,7 @@ class Paper(Screen[None], inherit_bindings=False):
         """Return whether a press comes too soon after the screen to be meant for it."""
         return press.within(FRESH_S, self.came)
 
-    def paste(self, text: str) -> None:
+    def paste(self, pasted: Pasted) -> None:
         """Take a text that is pasted: only a screen with something to type in has a use for it."""
 
     def take_escape_back(self) -> None:

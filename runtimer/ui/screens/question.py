@@ -10,15 +10,16 @@ from textual.strip import Strip
 
 from runtimer.ui import keys
 from runtimer.ui.doors import Question
-from runtimer.ui.keys import pasted
+from runtimer.ui.keys import line_of
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
-from runtimer.ui.presses import Press, Repeat
+from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.rows import band, blank, row, stacked
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import note_rows
 from runtimer.ui.widgets.face.footer import keys as footer
 
 _LONGEST = 60
+_EDITING = frozenset({"backspace", "ctrl+u"})
 
 
 class QuestionScreen(Paper):
@@ -45,7 +46,7 @@ class QuestionScreen(Paper):
 
     def takes(self, press: Press) -> bool:
         """Return whether a press counts: what is typed and taken back repeats, an answer does not, nor does one that comes too soon."""
-        if press.character or press.key == "backspace":
+        if press.character or press.key in _EDITING:
             return True
         return press.repeat is Repeat.FIRST and not self.is_fresh(press)
 
@@ -56,9 +57,11 @@ class QuestionScreen(Paper):
         else:
             self._take(press.key)
 
-    def paste(self, text: str) -> None:
+    def paste(self, pasted: Pasted) -> None:
         """Type what is pasted."""
-        self._type(f"{self._typed}{pasted(text)}"[:_LONGEST])
+        self._type(f"{self._typed}{line_of(pasted.text)}"[:_LONGEST])
+        if pasted.entered:
+            self._take("enter")
 
     def _take(self, key: str) -> None:
         """Take letters back, answer, leave the question open, or leave the program."""

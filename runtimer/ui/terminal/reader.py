@@ -95,4 +95,4 @@ class KeyReader:
         if _REST.fullmatch(text) or any(isinstance(token, tokens.Escape) for token in read):
             return []
         typed = "".join(key.text or "" for key in keys)
-        return [Pasted(typed)] if typed else []
+        return [Pasted(typed, entered=text.endswith(("\r", "\n")))] if typed else []

@@ -113,7 +113,7 @@ def test_several_different_keys_in_one_reading_are_no_hand(sent: bytes) -> None:
 
 def test_where_something_is_typed_a_burst_is_text() -> None:
     assert read((1, b"mona fartlek")) == [Pasted("mona fartlek")]
-    assert read((1, b"5k 19:30\r")) == [Pasted("5k 19:30")]
+    assert read((1, b"5k 19:30\r")) == [Pasted("5k 19:30", entered=True)]
     assert read((1, "Straße 7×1000".encode())) == [Pasted("Straße 7×1000")]
 
 

@@ -16,7 +16,7 @@ from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration
 
 _LARGE = "LEAVE?"
-_QUESTION = ("LEAVE?   q leave   any other key stays", "LEAVE?  q leaves", "LEAVE?")
+_QUESTION = ("LEAVE?   q leaves   any other key stays", "LEAVE?  q leaves", "LEAVE?")
 """The longest that fits."""
 _AROUND = 4
 """Rows that large letters leave to the words and to air."""

@@ -24,7 +24,7 @@ _PRIMARY: dict[type[Command], str] = {
 }
 _HELP = ("?", "keys")
 _IN_SET = (("c", "end set"), _HELP, ("a d", "rep more, fewer"))
-_ANSWERS = (("q", "leave"), ("any other key", "stay"))
+_ANSWERS = (("q", "leaves"), ("any other key", "stays"))
 
 
 def footer(frame: Frame, width: int, height: int) -> list[Strip]:
