@@ -25,6 +25,7 @@ pytestmark = posix
 PLAIN = "name: x\nsteps:\n  - run: 2s\n    speed: 10km/h\n"
 SOUNDING = f"{PLAIN}    cues: [{{at: 1s, sound: gong.wav}}]\n"
 HANGS_S = 60
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example-pack"
 
 COMMANDS = {
     "list": ["list"],
@@ -247,6 +248,15 @@ def test_places_that_are_not_said_from_the_root_are_not_made(scene: Scene) -> No
     assert main(["settings", "set", "runner.unit", "mi"]) == 0
     assert main(["list"]) == 0
     assert list(scene.current.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_a_pack_is_built_in_the_place_of_a_file_only(kind: str, scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+    make(kind, scene.current / "club.rtpack")
+    before = (scene.current / "club.rtpack").lstat()
+    assert main(["pack", "build", str(EXAMPLE), "-o", "club.rtpack"]) == 1
+    assert capsys.readouterr().err == f"runtimer: club.rtpack: {NO_FILE}\n"
+    assert (scene.current / "club.rtpack").lstat() == before
 
 
 def as_somebody(*command: str, home: Path) -> subprocess.CompletedProcess[str]:
