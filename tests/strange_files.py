@@ -25,7 +25,7 @@ def make(kind: str, path: Path) -> None:
 def _device(path: Path) -> None:
     """Make a device without end. The administrator gets one of their own: who replaced the system's would have spoilt it."""
     if os.geteuid() == 0:
-        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 5))
+        os.mknod(path, stat.S_IFCHR | 0o666, Path("/dev/zero").stat().st_rdev)
     else:
         path.symlink_to("/dev/zero")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from runtimer.adapters.disk.locks import PATIENCE_S
+from runtimer.adapters.disk.replacement import make_folder
 from runtimer.adapters.packs.edits import edited, walk
 from runtimer.adapters.packs.exclusive import exclusively
 from runtimer.adapters.packs.ledger_file import LedgerFile
@@ -91,7 +92,7 @@ class PackFolder:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         with _disk():
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
             with exclusively(self._folder / BUSY_FILE, self._patience_s):
                 yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from runtimer.adapters.disk.regular_files import reason
@@ -42,9 +42,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
     return failed
 
 
-def _folders() -> Iterator[Path]:
-    """Yield the folder of the runner's own workouts, and ``workouts`` of the current one where there is one."""
-    yield workouts_folder()
-    here = current_folder()
-    if here and (here / "workouts").is_dir():
-        yield here / "workouts"
+def _folders() -> list[Path]:
+    """Return the folder of the runner's own workouts, and ``workouts`` of the current one where there is one."""
+    folders, current = [workouts_folder()], current_folder()
+    with suppress(OSError):  # it may not be looked into
+        if current and (current / "workouts").is_dir():
+            folders.append(current / "workouts")
+    return folders

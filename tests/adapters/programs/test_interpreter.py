@@ -42,7 +42,7 @@ def ran(folder: Path) -> list[str]:
 
 def test_the_trap_is_one(trapped: Path) -> None:
     subprocess.run([sys.executable, "-c", "import yaml"], stderr=subprocess.DEVNULL, check=False)
-    assert ran(trapped) == ["yaml.py ran"]
+    assert "yaml.py ran" in ran(trapped)
 
 
 @pytest.mark.parametrize("modules", [None, "", ".", os.pathsep, f"{os.pathsep}/nonexistent{os.pathsep}."], ids=repr)
