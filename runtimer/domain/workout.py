@@ -11,6 +11,11 @@ from runtimer.domain.targets import Target
 
 MAX_REPETITIONS = 100
 MAX_DEPTH = 8
+MAX_STEP_CUES = 100
+MAX_CUES = 1000
+"""What authors put into one step and into a whole workout, at most."""
+SHORTEST_STEP_S = 1.0
+"""A step that is given a shorter time is over before anybody knows of it."""
 
 Address = tuple[int, ...]
 """Where a step or set stands: its index in the workout, then in each set around it (``steps`` first, then ``between``)."""
@@ -106,6 +111,10 @@ class Step:
     def target(self, repetition: int) -> Target:
         """The target in the given repetition (from 0)."""
         return self.targets[min(repetition, len(self.targets) - 1)]
+
+    def entry(self, repetition: int) -> int:
+        """Which entry of its lists serves the given repetition (from 0); those with one entry have one goal and one target."""
+        return min(repetition, max(len(self.goals), len(self.targets)) - 1)
 
 
 @dataclass(frozen=True, slots=True)

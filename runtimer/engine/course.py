@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
+from runtimer.domain.runner import OPEN_ESTIMATE_S
 
 Resolved = TimeGoal | DistanceGoal | OpenGoal
 """A goal once a step is entered: shares, totals and send-offs have become a time or a distance."""
@@ -32,10 +34,7 @@ class Course:
 
     def leg_at(self, moving_s: float) -> int:
         """Return the index of the leg that holds at ``moving_s``."""
-        index = 0
-        while index + 1 < len(self.legs) and self.legs[index + 1].moving_s <= moving_s:
-            index += 1
-        return index
+        return max(0, bisect_right(self.legs, moving_s, key=lambda leg: leg.moving_s) - 1)
 
     def metres_at(self, moving_s: float) -> float:
         """Return the metres of the pass at ``moving_s``."""
@@ -46,8 +45,20 @@ class Course:
         """Return the moving time at ``metres`` of the pass, None if they lie before its legs or never come."""
         if metres < self.legs[0].metres:
             return None
-        leg = next(leg for leg in reversed(self.legs) if leg.metres <= metres)
+        leg = self.legs[bisect_right(self.legs, metres, key=lambda leg: leg.metres) - 1]
         return leg.moving_s + (metres - leg.metres) / leg.mps if leg.mps else None
+
+
+def amounts(goal: Resolved, speeds_mps: tuple[float, ...], estimate_mps: float) -> tuple[float, float]:
+    """Return the seconds and metres of a whole pass without laying its course; where no speed is known, at ``estimate_mps``."""
+    speeds_mps = speeds_mps or (estimate_mps,)
+    match goal:
+        case TimeGoal(seconds):
+            return seconds, seconds * sum(speeds_mps) / len(speeds_mps)
+        case DistanceGoal(metres):
+            return metres * sum(1 / mps for mps in speeds_mps) / len(speeds_mps), metres
+        case OpenGoal():
+            return OPEN_ESTIMATE_S, OPEN_ESTIMATE_S * speeds_mps[0]
 
 
 def lay(
@@ -68,6 +79,8 @@ def lay(
     if not speeds_mps:
         length = goal.seconds if isinstance(goal, TimeGoal) else None
         return Course((Leg(moving_s, metres, estimate_mps),), length, guessed=True)
+    if isinstance(portions_of, OpenGoal):
+        speeds_mps = speeds_mps[:1]  # a first portion without an end
     here, legs = _position(portions_of, moving_s, metres), []
     for portion, mps in enumerate(speeds_mps):
         ends = _portion_end(portions_of, portion + 1, len(speeds_mps))

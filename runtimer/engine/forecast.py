@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
-from runtimer.domain.goals import DistanceGoal, ShareGoal
+from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal
 from runtimer.domain.runner import OPEN_ESTIMATE_S
-from runtimer.engine.course import Course, Resolved, lay
-from runtimer.engine.events import VOID
+from runtimer.domain.workout import Address
+from runtimer.engine.course import Course, Resolved, amounts
+from runtimer.engine.events import VOID, Pass
 from runtimer.engine.offered import due_after
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
-from runtimer.engine.resolving import resolve
+from runtimer.engine.resolving import PLAIN, resolve
 from runtimer.engine.state import BEGINNING_S, State, estimate_mps, speeds_of
 
 
@@ -26,44 +27,88 @@ class Forecast:
     after_estimated: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """Seconds and metres of a segment, and whether the seconds are an estimate."""
+
+    seconds: float
+    metres: float
+    rough: bool
+
+
+ALIKE = (*PLAIN, ShareGoal)
+"""Goals that come to the same in each repetition: of a share, wherever it is one of the same run."""
+
+
 class _Ahead:
     """Session totals carried forward over segments that have not been run."""
 
-    state: State
-    moving_s: float
-    metres: float
-    rough: bool
-    began_s: dict[int, float] = field(default_factory=dict)
-    took_s: dict[int, float] = field(default_factory=dict)
+    def __init__(self, state: State) -> None:
+        self.moving_s = state.moving_s
+        self.metres = state.metres
+        self.rough = False
+        self._state = state
+        self._began_s: dict[int, float] = {}
+        self._took_s: dict[int, float] = {}
+        self._runs: dict[int, Pass] | None = None
+        self._known: dict[tuple[Address, Goal, int | None, tuple[float, ...]], _Amounts | None] = {}
 
-    def source_s(self, segment: Segment) -> float:
+    def add(self, segment: Segment) -> float:
+        """Carry a segment's time and distance forward and return the time in seconds."""
+        expected = self._amounts(segment)
+        if expected is None:
+            return 0.0
+        self.took(segment.index, expected.seconds, expected.metres)
+        self.rough = self.rough or expected.rough
+        return expected.seconds
+
+    def _amounts(self, segment: Segment) -> _Amounts | None:
+        """Return what a segment comes to, None where its end is reached before it begins; repetitions that are alike are measured once."""
+        if not isinstance(segment.goal, ALIKE):
+            return self._measured(segment)
+        alike = segment.address, segment.goal, segment.source, segment.speeds_mps
+        if alike not in self._known:
+            self._known[alike] = self._measured(segment)
+        return self._known[alike]
+
+    def _measured(self, segment: Segment) -> _Amounts | None:
+        goal = resolve(segment.goal, moving_s=self.moving_s, metres=self.metres, source_s=self._source_s(segment))
+        if isinstance(goal, float):
+            return None
+        seconds, metres = amounts(goal, speeds_of(self._state, segment), estimate_mps(self._state, segment.verb))
+        return _Amounts(seconds, metres, ends_by_key(goal, segment))
+
+    def took(self, index: int, seconds: float, metres: float) -> None:
+        """Note what a segment takes."""
+        self._began_s[index], self._took_s[index] = self.moving_s, seconds
+        self.moving_s += seconds
+        self.metres += metres
+
+    def _source_s(self, segment: Segment) -> float:
         """Return what a share or a send-off is measured against, run or forecast."""
         source = segment.source
         if source is None:
             return 0.0
-        run = next((p for p in reversed(self.state.passes) if p.segment == source and p.outcome not in VOID), None)
         if isinstance(segment.goal, ShareGoal):
-            return self.took_s.get(source, run.counted_s if run else self.state.plan.segments[source].estimate_s)
-        began = self.began_s.get(source, run.moving_before_s if run else self.moving_s)
-        return self.moving_s - began
+            if source in self._took_s:
+                return self._took_s[source]
+            run = self._run(source)
+            return run.counted_s if run else self._state.plan.segments[source].estimate_s
+        if source in self._began_s:
+            return self.moving_s - self._began_s[source]
+        run = self._run(source)
+        return self.moving_s - run.moving_before_s if run else 0.0
 
-    def add(self, segment: Segment) -> float:
-        """Carry a segment's time and distance forward and return the time in seconds."""
-        goal = resolve(segment.goal, moving_s=self.moving_s, metres=self.metres, source_s=self.source_s(segment))
-        if isinstance(goal, float):
-            return 0.0
-        mps = estimate_mps(self.state, segment.verb)
-        course = lay(goal, speeds_of(self.state, segment), mps, portions_of=goal, by_feel=not segment.speeds_mps)
-        self.rough = self.rough or course.length_s is None or (isinstance(goal, DistanceGoal) and course.guessed)
-        self.took(segment.index, *expected(goal, course, mps))
-        return self.took_s[segment.index]
+    def _run(self, index: int) -> Pass | None:
+        """Return the pass that was the last word on a segment."""
+        if self._runs is None:
+            self._runs = {taken.segment: taken for taken in self._state.passes if taken.outcome not in VOID}
+        return self._runs.get(index)
 
-    def took(self, index: int, seconds: float, metres: float) -> None:
-        """Note what a segment takes."""
-        self.began_s[index], self.took_s[index] = self.moving_s, seconds
-        self.moving_s += seconds
-        self.metres += metres
+
+def ends_by_key(goal: Resolved, segment: Segment) -> bool:
+    """Return whether only a key can end a segment: an open one, and a distance by feel."""
+    return isinstance(goal, OpenGoal) or (isinstance(goal, DistanceGoal) and not segment.speeds_mps)
 
 
 def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
@@ -79,7 +124,7 @@ def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
 def forecast(state: State, now: timedelta) -> Forecast:
     """Look ahead from the anchor: it holds until the anchor moves. Optional repetitions that nothing leads to yet are left out."""
     anchor, segment = state.anchor, state.segment
-    ahead = _Ahead(state, state.moving_s, state.metres, rough=False)
+    ahead = _Ahead(state)
     if anchor is None or segment is None:
         rest = sum(ahead.add(later) for later in state.plan.due) if segment else 0.0
         return Forecast(0.0, rest, False, ahead.rough)

@@ -2,41 +2,77 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.workout import Mark, MarkKind
 from runtimer.engine.course import Course, Resolved
+from runtimer.engine.plan import Segment
 
-MOST_PER_CUE = 1000
-"""More falls of one `every` cue in a pass than anybody wants to hear."""
+MOST_AHEAD = 1000
+"""So many falls of one `every` are found at most; whoever asks on from there finds more."""
+HEARD_AT_ONCE, HEARD_A_SECOND = 10, 2
+"""Of more cues in one step, or of more a second, most could not be heard."""
 
 
-def falls_s(mark: Mark, goal: Resolved, course: Course) -> list[tuple[int, float]]:
-    """Return which fall of ``mark`` comes at which moving time (s) of the pass: none when it cannot, several for *every*.
+def falls_s(mark: Mark, goal: Resolved, course: Course, since_s: float = 0.0) -> Iterator[tuple[int, float]]:
+    """Yield which fall of ``mark`` comes at which moving time (s) of the pass, in order: none when it cannot, several for *every*.
 
-    A fall keeps its number when the course ahead is laid anew.
+    With ``since_s`` earlier falls of an *every* are left out, so that late in a long pass none is found for nothing. A fall
+    keeps its number when the course ahead is laid anew.
     """
     match mark.kind:
-        case MarkKind.AFTER_SECONDS:
-            places: list[float | None] = [mark.value]
-        case MarkKind.BEFORE_END_SECONDS:
-            places = [None if course.length_s is None else course.length_s - mark.value]
-        case MarkKind.SHARE:
-            places = [_share(mark.value, goal, course)]
-        case MarkKind.AFTER_METRES:
-            places = [_at(mark.value, course)]
         case MarkKind.EVERY_SECONDS:
-            places = [mark.value * k for k in range(1, _count(course.length_s, mark.value))]
+            found = _every_s(mark.value, since_s)
         case MarkKind.EVERY_METRES:
-            metres = None if course.length_s is None else course.metres_at(course.length_s)
-            places = [_at(mark.value * k, course) for k in range(1, _count(metres, mark.value))]
-    return [(k, s) for k, s in enumerate(places) if s is not None and s >= 0 and (course.length_s is None or s < course.length_s)]
+            found = iter(()) if course.guessed else _every_m(mark.value, course, since_s)
+        case _:
+            place = _place_s(mark, goal, course)
+            found = iter(()) if place is None else iter([(0, place)])
+    for fall, moving_s in found:
+        if course.length_s is not None and moving_s >= course.length_s:
+            return
+        if moving_s >= 0:
+            yield fall, moving_s
 
 
-def _count(length: float | None, step: float) -> int:
-    return MOST_PER_CUE if length is None else min(MOST_PER_CUE, int(length / step) + 1)
+def crowded(segment: Segment) -> float:
+    """Return how often a second a segment's cues fall as it is planned if that is more than can be heard, else zero."""
+    marks = [cue.at for cue in segment.cues]
+    every_s = sum(segment.estimate_s / mark.value for mark in marks if mark.kind is MarkKind.EVERY_SECONDS)
+    every_m = sum(segment.metres / mark.value for mark in marks if mark.kind is MarkKind.EVERY_METRES)
+    once = sum(mark.kind not in (MarkKind.EVERY_SECONDS, MarkKind.EVERY_METRES) for mark in marks)
+    falls = max(once, every_s + every_m)
+    crowd = falls > HEARD_AT_ONCE + HEARD_A_SECOND * segment.estimate_s
+    return falls / segment.estimate_s if segment.estimate_s and crowd else 0.0
 
 
-def _share(share: float, goal: Resolved, course: Course) -> float | None:
+def _every_s(seconds: float, since_s: float) -> Iterator[tuple[int, float]]:
+    first = max(1, math.ceil(since_s / seconds))
+    return ((k - 1, seconds * k) for k in range(first, first + MOST_AHEAD))
+
+
+def _every_m(metres: float, course: Course, since_s: float) -> Iterator[tuple[int, float]]:
+    behind_m = course.metres_at(max(since_s, course.legs[0].moving_s))
+    first = max(1, math.ceil(behind_m / metres))
+    places = ((k - 1, course.moving_at(metres * k)) for k in range(first, first + MOST_AHEAD))
+    return ((fall, moving_s) for fall, moving_s in places if moving_s is not None)
+
+
+def _place_s(mark: Mark, goal: Resolved, course: Course) -> float | None:
+    match mark.kind:
+        case MarkKind.AFTER_SECONDS:
+            return mark.value
+        case MarkKind.BEFORE_END_SECONDS:
+            return None if course.length_s is None else course.length_s - mark.value
+        case MarkKind.AFTER_METRES:
+            return _at(mark.value, course)
+        case _:
+            return _share_s(mark.value, goal, course)
+
+
+def _share_s(share: float, goal: Resolved, course: Course) -> float | None:
     """Halfway of a distance is a place, halfway of a time an instant."""
     if isinstance(goal, DistanceGoal):
         return _at(share * goal.metres, course)

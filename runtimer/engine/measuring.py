@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runtimer.domain.goals import DistanceGoal, Goal
-from runtimer.domain.runner import OPEN_ESTIMATE_S, Runner
-from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Target
+from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, TimeGoal
+from runtimer.domain.runner import Runner
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.workout import Verb
-from runtimer.engine.course import Resolved, lay
+from runtimer.engine.course import Resolved, amounts
 from runtimer.engine.resolving import resolve
-from runtimer.engine.speeds import Row, row_of
+from runtimer.engine.speeds import Row, thinned
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
     """Time (s) and distance (m) before a step, the time of what it is a share of, and whether these are estimates."""
 
-    moving_s: float
-    metres: float
-    source_s: float
-    rough_time: bool
-    rough_metres: bool
+    moving_s: float = 0.0
+    metres: float = 0.0
+    source_s: float = 0.0
+    rough_time: bool = False
+    rough_metres: bool = False
+
+
+NOTHING_BEFORE = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,13 @@ class Measures:
     metres_estimated: bool
 
 
-def measure(verb: Verb, goal: Goal, target: Target, runner: Runner, before: Before) -> Measures | None:
-    """Return the figures of a step, None where the runner's own paces put its speed out of range."""
-    speeds = row_of(target.speed, runner)
-    if any(not SLOWEST_MPS <= mps <= FASTEST_MPS for mps in speeds.asked_mps):
-        return None
+def in_range(speeds: Row) -> bool:
+    """Return whether anybody may run at these speeds: the runner's own paces can put a target out of range."""
+    return all(SLOWEST_MPS <= mps <= FASTEST_MPS for mps in speeds.asked_mps)
+
+
+def measure(verb: Verb, goal: Goal, speeds: Row, runner: Runner, before: Before) -> Measures:
+    """Return the figures of a step at the speeds of its target."""
     resolved = resolve(goal, moving_s=before.moving_s, metres=before.metres, source_s=before.source_s)
     if isinstance(resolved, float):
         return Measures(speeds, 0.0, 0.0, 0.0, before.rough_time or before.rough_metres, before.rough_metres)
@@ -49,11 +54,10 @@ def measure(verb: Verb, goal: Goal, target: Target, runner: Runner, before: Befo
 
 
 def _figures(verb: Verb, goal: Resolved, speeds: Row, estimate_mps: float, rough_goal: bool) -> Measures:
-    course = lay(goal, speeds.belt_mps, estimate_mps, portions_of=goal)
-    rough_metres = verb is not Verb.REST and (course.guessed or rough_goal)
-    if course.length_s is not None:
-        metres = goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)
-        return Measures(speeds, course.length_s, course.length_s, metres, rough_goal, rough_metres)
-    if isinstance(goal, DistanceGoal):
-        return Measures(speeds, None, goal.metres / estimate_mps, goal.metres, True, rough_goal)
-    return Measures(speeds, None, OPEN_ESTIMATE_S, course.metres_at(OPEN_ESTIMATE_S), True, verb is not Verb.REST)
+    if len(speeds.belt_mps) > 1:
+        speeds = thinned(speeds, goal.seconds if isinstance(goal, TimeGoal) else amounts(goal, speeds.belt_mps, estimate_mps)[0])
+    seconds, metres = amounts(goal, speeds.belt_mps, estimate_mps)
+    of_time = isinstance(goal, TimeGoal)
+    by_key = not of_time and (isinstance(goal, OpenGoal) or not speeds.belt_mps)
+    rough_metres = rough_goal or isinstance(goal, OpenGoal) or (of_time and not speeds.belt_mps)
+    return Measures(speeds, None if by_key else seconds, seconds, metres, by_key or rough_goal, rough_metres and verb is not Verb.REST)

@@ -36,36 +36,43 @@ def next_deadline(state: State) -> timedelta | None:
         return state.phase_until
     if state.phase is not Phase.RUNNING or state.anchor is None:
         return None
-    return _next_leg(state.anchor) or state.anchor.deadline
+    return _leg_begins(state.anchor, state.anchor.leg + 1) or state.anchor.deadline
 
 
-def _next_leg(anchor: Anchor) -> timedelta | None:
-    """Return when the speed changes by plan."""
-    if anchor.leg + 1 >= len(anchor.course.legs):
+def _leg_begins(anchor: Anchor, leg: int) -> timedelta | None:
+    """Return when a leg of the course begins, None where there is none."""
+    if leg >= len(anchor.course.legs):
         return None
-    return anchor.at + timedelta(seconds=anchor.course.legs[anchor.leg + 1].moving_s - anchor.moving_s)
+    return anchor.at + timedelta(seconds=anchor.course.legs[leg].moving_s - anchor.moving_s)
 
 
 def advance(state: State, now: timedelta) -> tuple[State, list[Event]]:
     """Let time pass up to ``now``: whatever was due happens at its own instant, however late one looks."""
     events: list[Event] = []
     while (due := next_deadline(state)) is not None and due <= now:
-        state = _reach(state, due, events)
+        state = _reach(state, due, now, events)
     return replace(state, now=max(state.now, now)), events
 
 
-def _reach(state: State, due: timedelta, events: list[Event]) -> State:
+def _reach(state: State, due: timedelta, now: timedelta, events: list[Event]) -> State:
+    """Let happen what is due first; of the planned changes of speed, all that are due by ``now``."""
     if state.phase is Phase.GET_READY:
         return enter(state, 0, due, events)
     if state.phase is Phase.LEAD_IN:
         return go_on(state, due, events)
     anchor = state.anchor
     assert anchor is not None
-    if _next_leg(anchor) is not None:
-        anchor = replace(anchor, leg=anchor.leg + 1)
-        events.append(SpeedChanged(due, anchor.course.legs[anchor.leg].mps, planned=True))
-        return replace(state, anchor=anchor)
+    if _leg_begins(anchor, anchor.leg + 1) is not None:
+        return replace(state, anchor=_change_speed(anchor, now, events))
     return enter(close(state, due, Outcome.DONE, events), anchor.segment + 1, due, events)
+
+
+def _change_speed(anchor: Anchor, now: timedelta, events: list[Event]) -> Anchor:
+    leg = anchor.leg
+    while (due := _leg_begins(anchor, leg + 1)) is not None and due <= now:
+        leg += 1
+        events.append(SpeedChanged(due, anchor.course.legs[leg].mps, planned=True))
+    return replace(anchor, leg=leg)
 
 
 def go_on(state: State, at: timedelta, events: list[Event]) -> State:

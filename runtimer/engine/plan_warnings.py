@@ -23,8 +23,11 @@ def warnings_for(segments: Iterable[Segment], treadmill: Treadmill | None) -> tu
     found: dict[tuple[str, Address, str | None], Problem] = {}
     falling: set[tuple[Address, int]] = set()
     with_cues: dict[tuple[Address, int], Problem] = {}
+    seen: set[tuple[Address, tuple[float, ...]]] = set()
     for segment in segments:
-        for problem in (*_of(segment), *(_of_machine(segment, treadmill) if treadmill else ())):
+        machine = treadmill if (segment.address, segment.asked_mps) not in seen else None
+        seen.add((segment.address, segment.asked_mps))
+        for problem in (*_of(segment), *(_of_machine(segment, machine) if machine else ())):
             found.setdefault((problem.code, problem.address, problem.field), problem)
         for number, problem in _cues_that_never_fall(segment, falling):
             with_cues.setdefault((segment.address, number), problem)
@@ -62,13 +65,14 @@ def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:
 
 
 def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -> Iterator[tuple[int, Problem]]:
-    """Yield the cues that do not fall in this segment; those that do are added to ``falling``."""
-    if not segment.cues:
+    """Yield the cues that fall neither in this segment nor in one before it; those that do are added to ``falling``."""
+    doubtful = [(number, cue) for number, cue in enumerate(segment.cues) if (segment.address, number) not in falling]
+    if not doubtful:
         return
     goal = _planned_goal(segment)
     course = lay(goal, segment.speeds_mps, 0.0, portions_of=goal)
-    for number, cue in enumerate(segment.cues):
-        if falls_s(cue.at, goal, course):
+    for number, cue in doubtful:
+        if any(falls_s(cue.at, goal, course)):
             falling.add((segment.address, number))
         else:
             remedy = "move it inside the step, or give the step a time, or a distance with a pace"

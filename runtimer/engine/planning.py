@@ -8,13 +8,18 @@ from dataclasses import replace
 from runtimer.domain.errors import PlanError, Problem, Severity
 from runtimer.domain.goals import Goal, SendOffGoal, ShareGoal, TimeGoal
 from runtimer.domain.runner import Runner
+from runtimer.domain.targets import Target
 from runtimer.domain.workout import MAX_REPETITIONS, Address, Set, Step, Times, Until, Verb, Workout
-from runtimer.engine.measuring import Before, measure
+from runtimer.engine.marks import HEARD_A_SECOND, crowded
+from runtimer.engine.measuring import NOTHING_BEFORE, Before, Measures, in_range, measure
 from runtimer.engine.plan import Plan, Rep, Segment, SetKey, SetSpan
 from runtimer.engine.plan_warnings import warnings_for
+from runtimer.engine.resolving import PLAIN
+from runtimer.engine.speeds import Row, row_of
 
 MAX_SEGMENTS = 10_000
 MAX_HOURS = 48
+MAX_UNROLLED_CUES = 20_000
 
 
 def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey, int]] = ()) -> Plan:
@@ -32,7 +37,7 @@ def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey
         pass
     if unrolling.problems:
         raise PlanError(tuple(unrolling.problems.values()))
-    segments = tuple(unrolling.segments)
+    segments = unrolling.counted()
     return Plan(workout, runner, segments, tuple(unrolling.sets), warnings_for(segments, runner.treadmill), changed)
 
 
@@ -58,6 +63,15 @@ class _Unrolling:
         self._between = self._optional = False
         self._rough = (False, False)
         """Whether time and distance so far rest on an estimate."""
+        self._last_run: int | None = None
+        self._cues = 0
+        self._heard: set[tuple[Address, float]] = set()
+        """Steps with cues that can be heard, and how long they were."""
+        self._measured: dict[tuple[Address, int], Measures] = {}
+        """What steps came to that depend on nothing before them, by address and entry of their lists: repetitions are alike."""
+        self._rows: dict[tuple[Address, int], Row | None] = {}
+        """The speeds of their targets, None where the runner's own paces put them out of range."""
+        self._until_sets = False
 
     def stop(self, code: str, address: Address, message: str, remedy: str, field: str | None = None) -> None:
         """Note an error after which no more is to be learnt."""
@@ -77,6 +91,14 @@ class _Unrolling:
                 repetition = self._reps[-1].number - 1 if self._reps else 0
                 self._step(child, (*above, index), repetition)
 
+    def counted(self) -> tuple[Segment, ...]:
+        """Return the segments with how many repetitions each set around them turned out to have."""
+        return tuple(map(self._renumbered, self.segments)) if self._until_sets else tuple(self.segments)
+
+    def _renumbered(self, segment: Segment) -> Segment:
+        reps = tuple(Rep(rep.number, self.sets[place].of) for rep, place in zip(segment.reps, segment.sets, strict=True))
+        return segment if reps == segment.reps else replace(segment, reps=reps)
+
     # -- sets ---------------------------------------------------------------
     def _set(self, authored: Set, address: Address, key: SetKey) -> None:
         outer = self._reps, self._around, self._between, self._optional
@@ -87,11 +109,8 @@ class _Unrolling:
             count = self._counted(authored, authored.times, address, key)
         else:
             count = self._until(authored, authored.times, address, key)
-        depth = len(outer[0])
         self._reps, self._around, self._between, self._optional = outer
         self.sets[span] = SetSpan(key, address, start, len(self.segments), count)
-        if isinstance(authored.times, Until):
-            self.segments[start:] = [_renumber(segment, depth, count) for segment in self.segments[start:]]
 
     def _counted(self, authored: Set, times: Times, address: Address, key: SetKey) -> int:
         most = self.counts.get(key, times.most)
@@ -108,7 +127,7 @@ class _Unrolling:
         return most
 
     def _until(self, authored: Set, times: Until, address: Address, key: SetKey) -> int:
-        goal, outer = times.goal, self._reps
+        goal, outer, self._until_sets = times.goal, self._reps, True
         wanted = goal.seconds if isinstance(goal, TimeGoal) else goal.metres
         gone: Callable[[], float] = (lambda: self.clock_s) if isinstance(goal, TimeGoal) else (lambda: self.metres)
         origin, number = gone(), 0
@@ -126,7 +145,7 @@ class _Unrolling:
                 return number
             if chosen == number:
                 return number
-            kept = len(self.segments), len(self.sets), (self.clock_s, self.metres, self._due_s, self._due_m, self._rough)
+            kept = len(self.segments), len(self.sets), (self.clock_s, self.metres, self._due_s, self._due_m, self._rough, self._last_run)
             self._fill(authored, address, (*key, number - 1), begun)
             if chosen is None and gone() - origin >= wanted - 1e-6:
                 self._forget(*kept)
@@ -140,11 +159,11 @@ class _Unrolling:
                     "repeat",
                 )
 
-    def _forget(self, segments: int, sets: int, sums: tuple[float, float, float, float, tuple[bool, bool]]) -> None:
+    def _forget(self, segments: int, sets: int, sums: tuple[float, float, float, float, tuple[bool, bool], int | None]) -> None:
         """Take back what lay after the last repetition: it would lead to none."""
         del self.segments[segments:]
         del self.sets[sets:]
-        self.clock_s, self.metres, self._due_s, self._due_m, self._rough = sums
+        self.clock_s, self.metres, self._due_s, self._due_m, self._rough, self._last_run = sums
 
     def _repetition(self, authored: Set, address: Address, key: SetKey) -> None:
         self._between = False
@@ -164,7 +183,7 @@ class _Unrolling:
             self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
-        known = measure(step.verb, goal, target, self.runner, self._before(goal, source))
+        known = self._measure(step.verb, goal, target, source, (address, step.entry(repetition)))
         if known is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
@@ -176,7 +195,10 @@ class _Unrolling:
             estimated=known.estimated, metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note,
             say=step.say, cues=step.cues,
         )  # fmt: skip
+        self._count_cues(segment)
         self.segments.append(segment)
+        if step.verb is Verb.RUN:
+            self._last_run = segment.index
         self.clock_s += segment.estimate_s
         self.metres += segment.metres
         if not segment.optional:
@@ -184,15 +206,37 @@ class _Unrolling:
             self._due_m += segment.metres
         self._rough = self._rough[0] or segment.estimated, self._rough[1] or segment.metres_estimated
 
+    def _measure(self, verb: Verb, goal: Goal, target: Target, source: int | None, place: tuple[Address, int]) -> Measures | None:
+        """Return the figures of a step, None where the runner's own paces put its speed out of range."""
+        if place in self._measured:
+            return self._measured[place]
+        if place not in self._rows:
+            row = row_of(target.speed, self.runner)
+            self._rows[place] = row if in_range(row) else None
+        if (speeds := self._rows[place]) is None:
+            return None
+        if isinstance(goal, PLAIN):
+            return self._measured.setdefault(place, measure(verb, goal, speeds, self.runner, NOTHING_BEFORE))
+        return measure(verb, goal, speeds, self.runner, self._before(goal, source))
+
+    def _count_cues(self, segment: Segment) -> None:
+        """Refuse more cues than anybody can hear."""
+        self._cues += len(segment.cues)
+        if self._cues > MAX_UNROLLED_CUES:
+            message = f"the workout unrolls to more than {MAX_UNROLLED_CUES:,} cues"
+            self.stop("many-cues", segment.address, message, "leave some out, or repeat less", "cues")
+        if not segment.cues or (segment.address, segment.estimate_s) in self._heard:
+            return
+        self._heard.add((segment.address, segment.estimate_s))
+        if a_second := crowded(segment):
+            message = f"these cues fall {a_second:.3g} times a second: nobody can hear more than {HEARD_A_SECOND}"
+            self.refuse("many-cues", segment.address, message, "leave some out, or let them fall less often", "cues")
+
     def _source(self, goal: Goal, address: Address) -> int | None:
         """Return the nearest earlier ``run`` that a share is of."""
-        if not isinstance(goal, ShareGoal):
-            return None
-        for segment in reversed(self.segments):
-            if segment.verb is Verb.RUN:
-                return segment.index
-        self.refuse("share-without-run", address, "no `run` comes before this share of a repetition", "give it a time, such as `90s`")
-        return None
+        if isinstance(goal, ShareGoal) and self._last_run is None:
+            self.refuse("share-without-run", address, "no `run` comes before this share of a repetition", "give it a time, such as `90s`")
+        return self._last_run if isinstance(goal, ShareGoal) else None
 
     def _before(self, goal: Goal, source: int | None) -> Before:
         """Sum up what a goal may depend on."""
@@ -203,9 +247,3 @@ class _Unrolling:
             return Before(self._due_s, self._due_m, self.clock_s - self.segments[source].start_s, rough, self._rough[1])
         run = self.segments[source]
         return Before(self._due_s, self._due_m, run.estimate_s, run.estimated, self._rough[1])
-
-
-def _renumber(segment: Segment, depth: int, of: int) -> Segment:
-    """Tell a segment how many repetitions the set at ``depth`` turned out to have."""
-    reps = segment.reps
-    return replace(segment, reps=(*reps[:depth], Rep(reps[depth].number, of), *reps[depth + 1 :]))

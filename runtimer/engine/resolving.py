@@ -16,6 +16,9 @@ from runtimer.engine.course import Resolved
 
 SHORTEST_SHARE_S = 5.0
 
+PLAIN = (TimeGoal, DistanceGoal, OpenGoal)
+"""Goals that come to the same whatever was before."""
+
 
 def resolve(goal: Goal, *, moving_s: float, metres: float, source_s: float) -> Resolved | float:
     """Return what a goal comes to after ``moving_s`` and ``metres`` of the session, or by how much it is over already.

@@ -11,7 +11,7 @@ from runtimer.engine.cues.moment import Moment
 from runtimer.engine.events import Event, Pass
 from runtimer.engine.forecast import Forecast, estimated_end, forecast
 from runtimer.engine.glance import Glance
-from runtimer.engine.moves import advance, next_deadline
+from runtimer.engine.moves import advance, enter, next_deadline
 from runtimer.engine.obeying import obey
 from runtimer.engine.phases import TRANSITIONS, Phase
 from runtimer.engine.plan import Plan
@@ -36,6 +36,13 @@ class Session:
     def __init__(self, plan: Plan, now: timedelta = timedelta(0)) -> None:
         self._state = State(plan, now)
         self._ahead: tuple[tuple[int, int, Phase], Forecast] | None = None
+
+    @classmethod
+    def begun_at(cls, plan: Plan, segment: int) -> Session:
+        """Return a session that begins at time 0 with a segment of the plan, as if nothing came before it."""
+        session = cls(plan)
+        session._state = enter(session._state, segment, timedelta(0), [])
+        return session
 
     @property
     def state(self) -> State:
@@ -87,12 +94,10 @@ class Session:
     def outlook(self, until: timedelta) -> Iterator[Moment]:
         """Yield the stretch of now and those that will follow by themselves up to ``until``."""
         state = self._state
-        yield Moment.of(state)
-        while (due := next_deadline(state)) is not None and due <= until:
-            serial, phase = state.serial, state.phase
-            state, _ = advance(state, due)
-            if (state.serial, state.phase) != (serial, phase):
-                yield Moment.of(state)
+        yield (moment := Moment.of(state))
+        while moment.ends is not None and moment.ends <= until:
+            state, _ = advance(state, moment.ends)
+            yield (moment := Moment.of(state))
 
     def estimated_end(self) -> timedelta | None:
         """Return when a step that only a key can end should be over by estimate, None in any other."""

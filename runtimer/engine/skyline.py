@@ -10,6 +10,8 @@ from runtimer.engine.plan import Plan, Segment
 
 GRADE_COST = 4.5
 """How much a grade adds to the cost of running, per unit of grade: 0.9 / 0.2, of the ACSM running equation."""
+FINEST = 2000
+"""No terminal has so many columns: portions of a progression that are shorter than this part of the plan are drawn together."""
 _LOWEST = 0.3
 _BY_KIND = {Intensity.ACTIVE: 1.0, Intensity.WARMUP: 0.45, Intensity.COOLDOWN: 0.45, Intensity.RECOVERY: 0.3, Intensity.REST: 0.0}
 
@@ -52,7 +54,8 @@ class Skyline:
 
 def skyline(plan: Plan) -> Skyline:
     """Draw a plan: the faster and the steeper, the higher; on the scale of ``Segment.start_s``: repetitions only offered too."""
-    pieces = [piece for segment in plan.segments for piece in _pieces(segment)]
+    finest_s = sum(segment.estimate_s for segment in plan.segments) / FINEST
+    pieces = [piece for segment in plan.segments for piece in _pieces(segment, finest_s)]
     moving = [effort for _, _, effort, kind in pieces if kind is not Intensity.REST]
     low, high = min(moving, default=0.0), max(moving, default=0.0)
     blocks = []
@@ -62,9 +65,11 @@ def skyline(plan: Plan) -> Skyline:
     return Skyline(tuple(blocks))
 
 
-def _pieces(segment: Segment) -> list[tuple[float, float, float, Intensity]]:
+def _pieces(segment: Segment, finest_s: float) -> list[tuple[float, float, float, Intensity]]:
     """Start, end, effort and kind of each portion of a segment."""
     speeds = segment.speeds_mps or (segment.metres / segment.estimate_s if segment.estimate_s else 0.0,)
+    together = max(1, int(finest_s * len(speeds) / segment.estimate_s)) if segment.estimate_s else len(speeds)
+    speeds = speeds[together // 2 :: together] or speeds[-1:]
     grade = max(0.0, segment.target.incline_percent or 0.0) / 100
     spell = segment.estimate_s / len(speeds)
     return [

@@ -10,6 +10,8 @@ from runtimer.domain.units import Unit
 
 NOTCH = 0.1
 """A notch of a belt of which nothing is known, in km/h or mph."""
+SHORTEST_PORTION_S = 0.5
+"""A hand presses a button twice a second: a progression that would have shorter portions takes several notches at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ def row_of(target: SpeedTarget | None, runner: Runner) -> Row:
         return _progression(*ends, target.unit or runner.unit, runner)
     asked = _middle(*ends, target.quantity)
     return Row((asked,), (real_mps(asked, runner),))
+
+
+def thinned(row: Row, seconds: float) -> Row:
+    """Return a row of as many speeds as can be set in so many seconds; the first one and the last one stay."""
+    most = max(1, int(seconds / SHORTEST_PORTION_S))
+    if len(row.belt_mps) <= most:
+        return row
+    last = len(row.belt_mps) - 1
+    chosen = [round(last * n / (most - 1)) for n in range(most)] if most > 1 else [last // 2]
+    return Row(tuple(row.asked_mps[n] for n in chosen), tuple(row.belt_mps[n] for n in chosen))
 
 
 def real_mps(mps: float, runner: Runner) -> float:

@@ -8,11 +8,11 @@ from datetime import timedelta
 from itertools import islice
 
 from runtimer.domain.runner import Runner
-from runtimer.engine.commands import Done, Start
+from runtimer.engine.commands import Done
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Saying
-from runtimer.engine.cues.schedule import cues_of
+from runtimer.engine.cues.schedule import cues_in_order
 from runtimer.engine.cues.tones import sounds_until
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.plan import Plan
@@ -31,8 +31,8 @@ LEAD = timedelta(seconds=0.25)
 """The least that a player needs: what it has handed to the device cannot be changed any more."""
 POLL = timedelta(seconds=0.25)
 """How often one looks whether a clip is rendered that is wanted soon."""
-AHEAD = 20
-"""So many steps more are rendered ahead each time."""
+AHEAD = 40
+"""So many cues more are looked at each time for words to be rendered ahead."""
 SILENT = (CueKind.TICK, CueKind.WORDS, CueKind.SOUND)
 """Cues that take no time from words: from ticks they keep away by themselves, under the author's sounds they are hushed."""
 
@@ -58,7 +58,8 @@ class Announcer:
         self._handed = HANDED + timedelta(seconds=early_s)
         self._lead = LEAD + timedelta(seconds=early_s)
         self._pending: dict[CueId, _Pending] = {}
-        self._known: set[CueId] = set()
+        self._known: dict[CueId, timedelta] = {}
+        """What was taken already, with when it need not be known any more."""
         self._said: set[tuple[int, str, int]] = set()
         """Words that have begun: in their pass they are not said again."""
         self._phrases: list[Phrase] = []
@@ -66,7 +67,7 @@ class Announcer:
         self._tones: list[Span] = []
         self._look_at: timedelta | None = None
         self._plan: Plan | None = None
-        self._ahead: Iterator[Moment] = iter(())
+        self._ahead: Iterator[Cue] = iter(())
 
     @property
     def look_at(self) -> timedelta | None:
@@ -86,10 +87,13 @@ class Announcer:
         for cue in cues:
             if cue.id in self._known:
                 continue
-            self._known.add(cue.id)
+            over = sounds_until(cue) if cue.kind not in SILENT else latest(cue)
+            if over < now:
+                continue
+            self._known[cue.id] = over
             if cue.kind not in SILENT:
-                self._tones.append(Span(cue.at, sounds_until(cue)))
-            elif cue.saying and cue.id.in_pass not in self._said and now <= latest(cue):
+                self._tones.append(Span(cue.at, over))
+            elif cue.saying and cue.id.in_pass not in self._said:
                 self._pending[cue.id] = _Pending(cue, self._wording(cue.saying, runner, self._language))
                 self._look_at = now
         if self._look_at == now:
@@ -103,6 +107,7 @@ class Announcer:
         self._phrases = [phrase for phrase in self._phrases if span_of(phrase).end > now]
         self._tones = [tone for tone in self._tones if tone.end > now]
         self._pending = {i: pending for i, pending in self._pending.items() if latest(pending.cue) >= now}
+        self._known = {i: over for i, over in self._known.items() if over >= now}
         taken = [*self._tones, *(span_of(phrase) for phrase in self._phrases)]
         found = fit((self._wish(pending) for pending in self._pending.values()), taken, now + self._lead)
         given = [phrase for phrase in found if self._commits(phrase, now)]
@@ -133,11 +138,10 @@ class Announcer:
         """Have the words of the next steps rendered, as they will be if the runner touches no key; each call goes further on."""
         if plan is not self._plan:
             self._plan = plan
-            self._ahead = (moment for moment in _moments(plan) if moment.segment is None or moment.segment.index >= segment)
-        cues = (cue for moment in islice(self._ahead, AHEAD) for cue in cues_of(moment, wanted))
-        texts = [text for cue in cues if cue.saying for text in self._wording(cue.saying, plan.runner, self._language)]
-        if texts:
-            self._speech.prepare(texts)
+            self._ahead = (cue for moment in _moments(plan, segment) for cue in cues_in_order(moment, wanted))
+        sayings = (cue.saying for cue in islice(self._ahead, AHEAD) if cue.saying)
+        if texts := dict.fromkeys(text for saying in sayings for text in self._wording(saying, plan.runner, self._language)):
+            self._speech.prepare([*texts])
 
     def _note_begun(self, now: timedelta) -> None:
         self._said |= {phrase.id.in_pass for phrase in self._phrases if phrase.at <= now}
@@ -166,17 +170,15 @@ class Announcer:
         return min(looks, default=None)
 
 
-def _moments(plan: Plan) -> Iterator[Moment]:
-    """Yield the moments of a plan as they come if the runner touches no key but the one that a step may need."""
-    session = Session(plan)
-    session.apply(Start(), timedelta(0))
+def _moments(plan: Plan, segment: int) -> Iterator[Moment]:
+    """Yield the moments of a plan from a segment on, as they come if the runner touches no key but the one that a step may need."""
+    session = Session.begun_at(plan, segment)
     while True:
-        yield Moment.of(session.state)
-        serial, phase = session.state.serial, session.phase
-        while (session.state.serial, session.phase) == (serial, phase):
-            if (due := session.next_deadline()) is not None:
-                session.advance(due)
-            elif (end := session.estimated_end()) is not None:
-                session.apply(Done(), end)
-            else:
-                return
+        moment = Moment.of(session.state)
+        yield moment
+        if moment.ends is not None:
+            session.advance(moment.ends)
+        elif (end := session.estimated_end()) is not None:
+            session.apply(Done(), end)
+        else:
+            return

@@ -150,10 +150,10 @@ class Coach:
         """Send the cues of the next seconds that have not been sent."""
         horizon = now + HORIZON
         outlook = self._session.outlook(horizon)
-        cues = [cue for moment in outlook for cue in cues_of(moment, self._sound.wanted) if cue.at <= horizon]
+        cues = [cue for moment in outlook for cue in cues_of(moment, self._sound.wanted, horizon)]
         fresh = [cue for cue in cues if self._is_fresh(cue)]
+        self._sent = {cue.id for cue in cues}
         for cue in fresh:
-            self._sent.add(cue.id)
             heapq.heappush(self._due, (cue.at, cue.id, cue))
         self._sound.give(fresh, cues, self._session, now)
         goes_on = self._session.phase in (Phase.RUNNING, Phase.PAUSED) or self._session.next_deadline() is not None

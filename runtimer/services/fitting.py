@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 
 from runtimer.engine.cues.cue import Cue
 from runtimer.ports import Clip, Phrase
@@ -31,18 +33,54 @@ class Wish:
     clips: tuple[Clip, ...]
 
 
-def fit(wishes: Iterable[Wish], taken: Sequence[Span], soonest: timedelta) -> list[Phrase]:
+class Occupied:
+    """Stretches of time in which something is heard, in order; those that overlap are one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans: list[Span] = []
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Take a stretch more."""
+        first = bisect_left(self._spans, span.start, key=_end)
+        behind = bisect_right(self._spans, span.end, key=_start)
+        met = self._spans[first:behind]
+        start, end = min([span.start, *map(_start, met)]), max([span.end, *map(_end, met)])
+        self._spans[first:behind] = [Span(start, end)]
+
+    def soonest(self, first: timedelta, last: timedelta, length: timedelta) -> timedelta | None:
+        """Return the first start from ``first`` to ``last`` at which so much is free, a breath before and after it; None without one."""
+        start = first
+        for span in islice(self._spans, bisect_right(self._spans, first - BREATH, key=_end), None):
+            if start + length + BREATH <= span.start or start > last:
+                break
+            start = span.end + BREATH
+        return start if start <= last else None
+
+    def latest(self, first: timedelta, last: timedelta, length: timedelta) -> timedelta | None:
+        """Return the last start from ``first`` to ``last`` at which so much is free, a breath before and after it; None without one."""
+        start = last
+        for index in range(bisect_left(self._spans, last + length + BREATH, key=_start) - 1, -1, -1):
+            span = self._spans[index]
+            if span.end + BREATH <= start or start < first:
+                break
+            start = span.start - BREATH - length
+        return start if start >= first else None
+
+
+def fit(wishes: Iterable[Wish], taken: Iterable[Span], soonest: timedelta) -> list[Phrase]:
     """Return the phrases that find a place from ``soonest`` on, by priority, then by time.
 
     Each has the longest wording that is over in time and stands in nobody's way; one that has none is left out, none is cut.
     """
-    spans, phrases = list(taken), []
+    occupied, phrases = Occupied(taken), []
     for wish in sorted(wishes, key=lambda wish: (-wish.cue.priority, wish.cue.at, wish.cue.id)):
-        places = ((clip, place(wish.cue, _length(clip), spans, soonest)) for clip in wish.clips)
+        places = ((clip, place(wish.cue, _length(clip), occupied, soonest)) for clip in wish.clips)
         clip, start = next(((clip, start) for clip, start in places if start is not None), (None, None))
         if clip and start is not None:
             phrases.append(Phrase(wish.cue.id, start, clip, PATIENCE_S))
-            spans.append(span_of(phrases[-1]))
+            occupied.add(span_of(phrases[-1]))
     return phrases
 
 
@@ -57,27 +95,21 @@ def latest(cue: Cue) -> timedelta:
     return last if cue.until is None else min(last, cue.until)
 
 
-def place(cue: Cue, length: timedelta, spans: Sequence[Span], soonest: timedelta) -> timedelta | None:
+def place(cue: Cue, length: timedelta, occupied: Occupied, soonest: timedelta) -> timedelta | None:
     """Return when words of that length begin: as soon as there is room for them, or as late (``cue.late``); None without room."""
     first, last = max(cue.at, soonest), cue.at + timedelta(seconds=cue.patience_s)
     if cue.until is not None:
         last = min(last, cue.until - length)
-    starts = [start for start in _starts(first, last, length, spans) if first <= start <= last and _free(start, length, spans)]
-    return (max if cue.late else min)(starts, default=None)
+    return (occupied.latest if cue.late else occupied.soonest)(first, last, length) if first <= last else None
 
 
 def _length(clip: Clip) -> timedelta:
     return timedelta(seconds=clip.seconds)
 
 
-def _starts(first: timedelta, last: timedelta, length: timedelta, spans: Sequence[Span]) -> Iterator[timedelta]:
-    """Yield the starts among which the soonest and the latest are: at the ends of the window, or beside something else."""
-    yield first
-    yield last
-    for span in spans:
-        yield span.end + BREATH
-        yield span.start - BREATH - length
+def _start(span: Span) -> timedelta:
+    return span.start
 
 
-def _free(start: timedelta, length: timedelta, spans: Sequence[Span]) -> bool:
-    return all(start >= span.end + BREATH or start + length + BREATH <= span.start for span in spans)
+def _end(span: Span) -> timedelta:
+    return span.end

@@ -12,7 +12,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Target
 from runtimer.domain.workout import Intensity, Verb, Workout
 from runtimer.engine.planning import plan_workout
-from runtimer.engine.skyline import Skyline, skyline
+from runtimer.engine.skyline import FINEST, Skyline, skyline
 
 
 @given(strategies.workouts(), st.integers(1, 200))
@@ -65,3 +65,12 @@ def test_repetitions_that_are_only_offered_have_their_place() -> None:
 
 def test_two_skylines_are_two_things() -> None:
     assert Skyline(()) != Skyline(())
+
+
+def test_a_progression_in_a_long_workout_is_drawn_as_finely_as_it_is_seen() -> None:
+    strides = b.times(100, b.step(Verb.RUN, TimeGoal(20), b.progress_to(3.0, 7.0)), between=(b.jog_s(40),))
+    plan = b.plan(b.times(10, strides))
+    line = skyline(plan)
+    assert len(line.blocks) < FINEST * 2
+    assert all(one.end_s == pytest.approx(other.start_s) for one, other in pairwise(line.blocks))
+    assert {block.kind for block in line.blocks} == {Intensity.ACTIVE, Intensity.RECOVERY}

@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.domain.errors import IllegalCommand
-from runtimer.domain.goals import DistanceGoal, TimeGoal
+from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, NamedSpeed, PaceName, Quantity, Shape, SpeedTarget, Target
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.commands import ScaleSpeeds, SetSpeed, Start
+from runtimer.engine.course import lay
 from runtimer.engine.plan import Segment
 from runtimer.engine.session import Session
-from runtimer.engine.speeds import row_of
+from runtimer.engine.speeds import SHORTEST_PORTION_S, row_of
 
 KM = Treadmill(step=0.5, calibration=((10.0, 9.8), (16.0, 15.5)))
 MILE = Treadmill(Unit.MI, lowest=0.5, top=12.0)
@@ -128,3 +129,28 @@ def test_a_belt_at_its_end_goes_no_further() -> None:
     session = b.session(b.step(Verb.RUN, TimeGoal(100), Target(hold(4.0))))
     with pytest.raises(IllegalCommand, match="no further"):
         session.apply(SetSpeed(4.0), b.at(1))
+
+
+@pytest.mark.parametrize("goal", [TimeGoal(1), TimeGoal(2.2), TimeGoal(20), DistanceGoal(20), DistanceGoal(100), TimeGoal(86_400)])
+@pytest.mark.parametrize("runner", [Runner(), Runner(treadmill=Treadmill(step=0.01, lowest=0.1, top=50))], ids=["notches", "hundredths"])
+def test_a_hand_sets_no_more_than_two_speeds_a_second_and_both_ends_of_a_progression(goal: TimeGoal | DistanceGoal, runner: Runner) -> None:
+    segment = b.plan(b.step(Verb.RUN, goal, Target(climb(kmh(2), kmh(44)))), runner=runner).segments[0]
+    assert segment.duration_s is not None
+    portion_s = segment.duration_s / len(segment.speeds_mps)
+    assert portion_s >= SHORTEST_PORTION_S * 0.8  # of a distance the first portions are longer, the last ones shorter
+    assert (segment.speeds_mps[0], segment.speeds_mps[-1]) == pytest.approx((kmh(2), kmh(44)))
+    assert segment.off_target(segment.speeds_mps[1]) == pytest.approx(0, abs=0.01)
+
+
+def test_a_progression_that_can_be_set_keeps_every_notch() -> None:
+    segment = b.plan(b.step(Verb.RUN, TimeGoal(20), Target(climb(kmh(12), kmh(15.9))))).segments[0]
+    assert len(segment.speeds_mps) == 40
+
+
+def test_a_second_of_a_progression_has_one_speed_at_least() -> None:
+    assert len(b.plan(b.step(Verb.RUN, TimeGoal(0.9), Target(climb(kmh(2), kmh(44))))).segments[0].speeds_mps) == 1
+
+
+def test_a_progression_without_an_end_stays_at_its_first_speed() -> None:
+    course = lay(OpenGoal(), (3.0, 4.0, 5.0), 0.0, portions_of=OpenGoal())
+    assert [course.moving_at(metres) for metres in (0, 300, 3e6)] == [0, 100, 1e6]

@@ -10,6 +10,7 @@ from datetime import timedelta
 import builders as b
 import pytest
 import strategies
+from effort import calls
 from fakes import FakeAudio, FakeSpeech
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from runtimer.domain.sound import Level
 from runtimer.domain.workout import Workout
 from runtimer.engine.commands import Command, Start
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.engine.cues.saying import Authored, Saying
+from runtimer.engine.cues.saying import Authored, Beginning, Saying
 from runtimer.engine.cues.schedule import cues_of
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.planning import plan_workout
@@ -82,6 +83,12 @@ def test_late_words_are_over_just_in_time() -> None:
     assert placed([wish(late, 3)]) == {1: (17, 3)}
     assert placed([wish(late, 3)], taken=[(18, 19)]) == {1: (14.85, 3)}
     assert placed([wish(late, 3)], now=18) == {}
+
+
+def test_a_crowd_of_words_is_fitted_in_one_go() -> None:
+    crowd = [wish(cue(k, k % 20, priority=70), 0.3) for k in range(600)]
+    taken = [Span(b.at(at), b.at(at + 0.6)) for at in range(20)]
+    assert calls(lambda: fit(crowd, taken, b.at(0))) < 40 * len(crowd)
 
 
 spans = st.lists(st.tuples(st.floats(0, 60), st.floats(0.1, 5)), max_size=4).map(
@@ -253,6 +260,16 @@ def follow(coach: Coach, ear: FakeAudio, until: timedelta) -> None:
         due = coach.advance(due)
     ear.clock.time = until
     coach.advance(until)
+
+
+@pytest.mark.parametrize("segment", [0, 40])
+def test_words_are_rendered_ahead_from_the_step_where_the_runner_is(segment: int) -> None:
+    plan = b.plan(*(replace(b.run_s(60), name=f"step {number}") for number in range(50)))
+    speech = FakeSpeech()
+    announcer = Announcer(speech, lambda saying, *_: (saying.segment.name or "",) if isinstance(saying, Beginning) else ())
+    for _ in range(3):
+        announcer.render_ahead(plan, segment, Wanted(Level.NORMAL))
+    assert speech.asked[:5] == [f"step {number}" for number in range(segment, segment + 5)]
 
 
 class Words:

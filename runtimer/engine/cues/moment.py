@@ -12,14 +12,19 @@ from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.state import Anchor, State, first_mps, seconds
 
+LONGEST_WAIT_S = 15.0
+"""No words wait longer for their turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A stretch of a session in which nothing but time happens: a pass, get-ready, a lead-in, or what comes after the end.
 
     ``begins`` is when the runner came into it (a pass keeps its own after a pause), ``ends`` when it will end by itself.
+    What is to be heard in it is looked for from ``now`` on.
     """
 
+    now: timedelta
     phase: Phase
     revision: int
     serial: int
@@ -56,7 +61,7 @@ class Moment:
         following = next(iter(state.plan.segments[segment.index + 1 : segment.index + 2]), None) if segment else None
         again = bool(state.passes) and state.passes[-1].outcome in VOID
         return Moment(
-            state.phase, state.revision, state.serial, begins, ends, segment, previous, following, first_mps(state, following),
+            state.now, state.phase, state.revision, state.serial, begins, ends, segment, previous, following, first_mps(state, following),
             again, anchor, state.plan.runner, state.passes, state.moving_s, state.metres,
         )  # fmt: skip
 
@@ -75,6 +80,12 @@ class Moment:
         if self.anchor is None:
             return self.segment.speed_mps
         return None if self.anchor.course.guessed else self.anchor.course.legs[0].mps
+
+    @property
+    def since_s(self) -> float:
+        """How long the pass had been under way where words may still be waiting to be heard; what lies before is of no use."""
+        assert self.anchor is not None
+        return self.anchor.moving_s + seconds(self.now - self.anchor.at) - LONGEST_WAIT_S
 
     def at_moving(self, moving_s: float) -> timedelta:
         """Return the instant at which the pass has been under way for ``moving_s`` seconds."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
+from itertools import groupby, takewhile
 from typing import Protocol, cast
 
 from runtimer.domain.sound import Level
@@ -24,7 +26,7 @@ class Rule(Protocol):
     LEVEL: Level
 
     def cues(self, moment: Moment) -> Iterator[Cue]:
-        """Yield the cues of a moment."""
+        """Yield the cues of a moment in the order of time, each built only when it is asked for: there may be very many."""
         ...
 
 
@@ -40,14 +42,30 @@ def rule_levels() -> dict[str, Level]:
     return {name: rule.LEVEL for name, rule in all_rules().items()}
 
 
-def cues_of(moment: Moment, wanted: Wanted = DEFAULT) -> tuple[Cue, ...]:
-    """Return the cues of a moment in the order of time; of several tones at one instant the one of the highest priority."""
-    tones: dict[timedelta, Cue] = {}
-    rest: list[Cue] = []
-    for name, rule in all_rules().items():
-        for cue in rule.cues(moment) if wanted.has(name, rule.LEVEL) else ():
-            if not cue.is_tone:
-                rest.append(cue)
-            elif cue.at not in tones or tones[cue.at].priority < cue.priority:
-                tones[cue.at] = cue
-    return tuple(sorted((*tones.values(), *rest), key=lambda cue: (cue.at, cue.id)))
+@cache
+def _rules(wanted: Wanted) -> tuple[Rule, ...]:
+    return tuple(rule for name, rule in all_rules().items() if wanted.has(name, rule.LEVEL))
+
+
+def cues_of(moment: Moment, wanted: Wanted = DEFAULT, until: timedelta = timedelta.max) -> tuple[Cue, ...]:
+    """Return the cues of a moment up to ``until`` in the order of time; no later ones are built."""
+    return tuple(takewhile(lambda cue: cue.at <= until, cues_in_order(moment, wanted)))
+
+
+def cues_in_order(moment: Moment, wanted: Wanted = DEFAULT) -> Iterator[Cue]:
+    """Yield the cues of a moment in the order of time; of several tones at one instant the one of the highest priority."""
+    asked = (rule.cues(moment) for rule in _rules(wanted))
+    for _, cues in groupby(heapq.merge(*asked, key=lambda cue: cue.at), key=lambda cue: cue.at):
+        yield from sorted(_one_tone(cues), key=lambda cue: cue.id)
+
+
+def _one_tone(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Yield what is heard of the cues of one instant."""
+    loudest: Cue | None = None
+    for cue in cues:
+        if not cue.is_tone:
+            yield cue
+        elif loudest is None or loudest.priority < cue.priority:
+            loudest = cue
+    if loudest:
+        yield loudest

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from runtimer.domain.goals import Goal
 from runtimer.domain.targets import Band, SpeedTarget, Zone
-from runtimer.domain.workout import MAX_REPETITIONS, Mark, Times, Until, Verb
+from runtimer.domain.workout import MAX_REPETITIONS, MAX_STEP_CUES, Mark, Times, Until, Verb
 from runtimer.formats.workouts.fields import TAG, Each, Read
 from runtimer.formats.workouts.scalars import bands, counts, durations, goals, marks, paces, speeds, texts
 from runtimer.formats.workouts.scalars.bands import RepTime
@@ -59,7 +59,7 @@ class StepPart(Part):
     name: Title | None = None
     note: Prose | None = None
     say: Prose | None = None
-    cues: tuple[CuePart, ...] = ()
+    cues: Annotated[tuple[CuePart, ...], Field(json_schema_extra={"maxItems": MAX_STEP_CUES})] = ()
 
 
 class MovingPart(StepPart):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from runtimer.domain.workout import MAX_DEPTH, Times, Until
+from runtimer.domain.workout import MAX_CUES, MAX_DEPTH, MAX_STEP_CUES, Times, Until
 from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, CuePart, keys
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Plain
@@ -35,6 +36,19 @@ def check(document: Plain) -> Iterator[Issue]:
     """Every issue between the parts of a document."""
     if isinstance(document, dict):
         yield from _steps(document.get("steps"), ("steps",), _OUTSIDE, 0)
+        for loc in islice(_places_of_cues(document.get("steps"), ("steps",)), MAX_CUES, MAX_CUES + 1):
+            yield Issue("many-cues", f"a workout has {MAX_CUES:,} cues at most", "leave some out; `every 1km` is one cue", loc)
+
+
+def _places_of_cues(steps: Plain, loc: Loc) -> Iterator[Loc]:
+    """Yield where each cue of these steps stands, in the order of the file."""
+    for index, step in enumerate(steps if isinstance(steps, list) else ()):
+        if not isinstance(step, dict):
+            continue
+        cues = step.get("cues")
+        yield from ((*loc, index, "cues", number) for number in range(len(cues) if isinstance(cues, list) else 0))
+        for key in ("steps", "between"):
+            yield from _places_of_cues(step.get(key), (*loc, index, key))
 
 
 def _steps(steps: Plain, loc: Loc, lists: _Lists, depth: int) -> Iterator[Issue]:
@@ -67,6 +81,9 @@ def _step(step: dict[str, Plain], loc: Loc, lists: _Lists) -> Iterator[Issue]:
         yield from _list(step.get(key), (*loc, key), lists)
     yield from targets(step, loc)
     cues = step.get("cues")
+    if isinstance(cues, list) and len(cues) > MAX_STEP_CUES:
+        remedy = "leave some out, or make two steps of it; `every 1km` is one cue"
+        yield Issue("many-cues", f"a step has {MAX_STEP_CUES} cues at most", remedy, (*loc, "cues", MAX_STEP_CUES))
     for index, cue in enumerate(cues if isinstance(cues, list) else ()):
         if isinstance(cue, dict):
             yield from _cue(cue, (*loc, "cues", index))

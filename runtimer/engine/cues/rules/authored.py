@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import replace
 
 from runtimer.domain.sound import Level
+from runtimer.domain.workout import AuthoredCue
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Authored
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.marks import MOST_PER_CUE, falls_s
+from runtimer.engine.marks import falls_s
 from runtimer.engine.phases import Phase
+from runtimer.engine.state import Anchor
 
 LEVEL = Level.QUIET
 PATIENCE_S = 10.0
 """How late the author's words may begin where others, or a tone, are in their way."""
+NUMBERS = 1_000_000
+"""More falls than one of a step's cues has in any pass: two days of them are a hundred and seventy thousand."""
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
@@ -24,15 +29,19 @@ def cues(moment: Moment) -> Iterator[Cue]:
     segment, anchor = moment.segment, moment.anchor
     if moment.phase is not Phase.RUNNING or segment is None or anchor is None:
         return
-    if segment.say:
-        yield _said(moment, "say", 0, 0.0, segment.say)
-    for number, authored in enumerate(segment.cues):
-        for fall, moving_s in falls_s(authored.at, anchor.goal, anchor.course):
-            k = number * MOST_PER_CUE + fall
-            if authored.sound:
-                yield _sounded(moment, k, moving_s, authored.sound)
-            elif authored.say:
-                yield _said(moment, "authored", k, moving_s, authored.say)
+    beginning = [_said(moment, "say", 0, 0.0, segment.say)] if segment.say else []
+    falling = (_falling(moment, anchor, number, authored) for number, authored in enumerate(segment.cues))
+    yield from heapq.merge(beginning, *falling, key=lambda cue: cue.at)
+
+
+def _falling(moment: Moment, anchor: Anchor, number: int, authored: AuthoredCue) -> Iterator[Cue]:
+    """Yield one of the author's cues wherever its mark falls."""
+    for fall, moving_s in falls_s(authored.at, anchor.goal, anchor.course, moment.since_s):
+        k = number * NUMBERS + fall
+        if authored.sound:
+            yield _sounded(moment, k, moving_s, authored.sound)
+        elif authored.say:
+            yield _said(moment, "authored", k, moving_s, authored.say)
 
 
 def _said(moment: Moment, rule: str, k: int, moving_s: float, text: str) -> Cue:

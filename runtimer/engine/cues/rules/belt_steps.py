@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import islice
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.sound import Level
@@ -29,7 +30,8 @@ def cues(moment: Moment) -> Iterator[Cue]:
     if moment.phase is not Phase.RUNNING or anchor is None or anchor.course.guessed or (moment.length_s or 0.0) < LEAST_S:
         return
     every = math.ceil(SPACING_S / _portion_s(anchor))
-    for leg in anchor.course.legs[1:]:
+    first = max(1, anchor.course.leg_at(moment.since_s))
+    for leg in islice(anchor.course.legs, first, None):
         number = _portion(leg, anchor)
         if number % every == 0:
             yield words(moment, "belt-steps", number, BeltStep(leg.mps), Rank.BELT_STEP, moment.at_moving(leg.moving_s), PATIENCE_S)

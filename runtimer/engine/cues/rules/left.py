@@ -26,12 +26,13 @@ def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the last minutes of a time, the last metres of a distance."""
     if moment.phase is not Phase.RUNNING or moment.anchor is None or moment.length_s is None:
         return
-    for k, (saying, moving_s) in enumerate(_marks(moment, moment.anchor)):
+    for k, (saying, moving_s) in reversed([*enumerate(_marks(moment, moment.anchor))]):
         if moving_s is not None:
             yield words(moment, "left", k, saying, Rank.LEFT, moment.at_moving(moving_s), PATIENCE_S)
 
 
 def _marks(moment: Moment, anchor: Anchor) -> Iterator[tuple[Left, float | None]]:
+    """Yield what is left, and when it is, from the last of them back to the first."""
     match anchor.goal:
         case TimeGoal(goal_s):
             for left_s in TIMES_S:

@@ -30,7 +30,7 @@ def cues(moment: Moment) -> Iterator[Cue]:
     if anchor.course.length_s is not None and anchor.course.metres_at(anchor.course.length_s) < LEAST * unit_m:
         return
     planned = lay(anchor.entered_goal, segment.speeds_mps, 0.0, portions_of=anchor.entered_goal)
-    for k, moving_s in falls_s(Mark(MarkKind.EVERY_METRES, unit_m), anchor.goal, anchor.course):
+    for k, moving_s in falls_s(Mark(MarkKind.EVERY_METRES, unit_m), anchor.goal, anchor.course, moment.since_s):
         if (before_s := _moving_s(anchor, k * unit_m)) is not None:
             off_s = None if planned.guessed else moving_s - before_s - _took_s(planned, k * unit_m, (k + 1) * unit_m)
             saying = SplitPassed(k + 1, moving_s - before_s, off_s)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.workout import SHORTEST_STEP_S
 from runtimer.formats.workouts.scalars.distances import DISTANCE, SHORTEST_M, match_distance
 from runtimer.formats.workouts.scalars.durations import DURATION, match_duration, positive
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, is_bare, number
@@ -95,7 +96,10 @@ def recovery_goal(text: str) -> Goal:
         total = amount(text[3:])
         return TotalTimeGoal(total.seconds) if isinstance(total, TimeGoal) else TotalDistanceGoal(total.metres, total.unit)
     _refuse_repetitions(text)
-    return amount(text)
+    goal = amount(text)
+    if isinstance(goal, TimeGoal) and goal.seconds < SHORTEST_STEP_S:
+        raise Refused("short-time", f"{quoted(text)} is less than a second", "give the step a second or more")
+    return goal
 
 
 def _share(found: re.Match[str], text: str) -> ShareGoal:
