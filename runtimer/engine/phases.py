@@ -72,6 +72,8 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (P, Finish): (C,),
     (L, Resume): (RUN,),
     (L, Pause): (P,),
+    (L, Extend): (L,),
+    (L, SetSpeed): (L,),
     (L, Undo): (L,),
     (L, Finish): (C,),
     (D, Undo): (RUN, P, D),

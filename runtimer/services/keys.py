@@ -88,7 +88,9 @@ _MEANINGS: Mapping[str, Meaning] = {
 }
 _ASKS = {"s": Ask.WHERE, "m": Ask.MUTE, "]": Ask.LOUDER, "[": Ask.SOFTER}
 UNIT = "u"
-_TYPED_IN = (Phase.RUNNING, Phase.PAUSED)
+CLOSING = frozenset({"space", "enter", "q"})
+"""What closes a session of which the last step was ended by a key just now; later any key does."""
+_TYPED_IN = (Phase.RUNNING, Phase.PAUSED, Phase.LEAD_IN)
 ALIASES = {
     "+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter",
     "left_square_bracket": "[", "right_square_bracket": "]",
@@ -119,7 +121,7 @@ class Keypad:
             return ask
         meaning = _MEANINGS.get(key)
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
-            return Finish()
+            return None if glance.undoable and key not in CLOSING else Finish()
         if len(key) == 1 and key.isalpha() and not key.isascii():
             return Refusal(f"{key} is no key here: change the keyboard to Latin letters")
         command = meaning(glance, self._unit) if meaning else None

@@ -235,6 +235,16 @@ def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> Non
     assert not session.glance(b.at(10)).left_estimated
 
 
+def test_while_it_leads_in_the_belt_and_the_length_are_set_as_in_the_pause_and_it_still_leads_in() -> None:
+    session = b.session(b.run_s(60, 3))
+    for command, seconds in ((Pause(), 10), (Resume(), 30), (SetSpeed(4), 31), (Extend(10, 100), 32)):
+        b.give(session, command, seconds)
+    assert (session.phase, session.next_deadline()) == (Phase.LEAD_IN, b.at(33))
+    session.advance(b.at(34))
+    glance = session.glance(b.at(34))
+    assert (glance.phase, glance.speed_mps, glance.seconds) == (Phase.RUNNING, 4, 60 + 10 - 10 - 1)
+
+
 def test_belt_does_not_move_in_a_rest() -> None:
     with pytest.raises(IllegalCommand):
         b.give(b.session(b.rest_s(60)), SetSpeed(3), 10)

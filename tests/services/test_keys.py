@@ -58,12 +58,13 @@ def test_back_keys_take_back_what_can_be_taken_back(key: str) -> None:
     assert press(session, key, 17) == Back()
 
 
-def test_left_after_the_end_takes_the_last_next_back_and_any_other_key_closes() -> None:
+def test_after_the_end_any_key_closes_but_while_that_can_be_taken_back_only_one_that_is_meant_to() -> None:
     session = b.session(b.run_s(60))
     b.give(session, Next(), 5)
     assert press(session, "left", 8) == Undo()
-    assert press(session, "x", 8) == Finish()
-    assert press(session, "left", 20) == Finish()
+    assert [press(session, key, 8) for key in ("x", "n", "a", "up")] == [None] * 4
+    assert [press(session, key, 8) for key in ("space", "enter", "q")] == [Finish()] * 3
+    assert [press(session, key, 20) for key in ("left", "x", "n")] == [Finish()] * 3
 
 
 @pytest.mark.parametrize("key", ["left", "pageup"])
