@@ -241,6 +241,7 @@ class Runthrough:
 
     def check(self) -> None:
         """The session is that of the log, its record the fold of its events, and nothing is counted twice or lost."""
+        self.events += self.session.advance(b.at(self.now))  # what is due at the instant of the command itself
         state, record = self.session.state, fold(self.events)
         assert differences(standing(self.session, self.now), standing(self.log.run(self.log.entries, self.now), self.now)) == []
         assert record.passes == state.passes
