@@ -14,6 +14,8 @@ from runtimer.engine.plan import Plan, Rep, Segment, SetKey, SetSpan
 from runtimer.engine.plan_warnings import warnings_for
 
 MAX_SEGMENTS = 10_000
+MAX_SPEEDS = 20_000
+"""Speeds of all segments: a progression has one for each notch of the belt, some hundreds at most."""
 MAX_HOURS = 48
 
 
@@ -51,6 +53,9 @@ class _Unrolling:
         self.problems: dict[tuple[str, Address], Problem] = {}
         self.clock_s = 0.0
         self.metres = 0.0
+        self._runs: list[int] = []
+        """The segments that shares may be of."""
+        self._speeds = 0
         self._due_s = self._due_m = 0.0
         """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
@@ -144,6 +149,8 @@ class _Unrolling:
         """Take back what lay after the last repetition: it would lead to none."""
         del self.segments[segments:]
         del self.sets[sets:]
+        while self._runs and self._runs[-1] >= segments:
+            self._runs.pop()
         self.clock_s, self.metres, self._due_s, self._due_m, self._rough = sums
 
     def _repetition(self, authored: Set, address: Address, key: SetKey) -> None:
@@ -169,6 +176,10 @@ class _Unrolling:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
             return
+        self._speeds += len(known.speeds.belt_mps)
+        if self._speeds > MAX_SPEEDS:
+            message = f"the workout unrolls to more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
+            self.stop("too-many-speeds", address, message, "repeat less, or let the progression go less far", "pace")
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
             between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps, asked_mps=known.speeds.asked_mps,
@@ -177,6 +188,8 @@ class _Unrolling:
             say=step.say, cues=step.cues,
         )  # fmt: skip
         self.segments.append(segment)
+        if step.verb is Verb.RUN:
+            self._runs.append(segment.index)
         self.clock_s += segment.estimate_s
         self.metres += segment.metres
         if not segment.optional:
@@ -188,9 +201,8 @@ class _Unrolling:
         """Return the nearest earlier ``run`` that a share is of."""
         if not isinstance(goal, ShareGoal):
             return None
-        for segment in reversed(self.segments):
-            if segment.verb is Verb.RUN:
-                return segment.index
+        if self._runs:
+            return self._runs[-1]
         self.refuse("share-without-run", address, "no `run` comes before this share of a repetition", "give it a time, such as `90s`")
         return None
 
