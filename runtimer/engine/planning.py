@@ -55,7 +55,7 @@ class _Unrolling:
         self.metres = 0.0
         self._runs: list[int] = []
         """The segments that shares may be of."""
-        self._speeds = 0
+        self._speeds = self._refused = 0
         self._due_s = self._due_m = 0.0
         """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
@@ -167,7 +167,7 @@ class _Unrolling:
 
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
-        if len(self.segments) >= MAX_SEGMENTS:
+        if len(self.segments) + self._refused >= MAX_SEGMENTS:
             self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
@@ -175,6 +175,7 @@ class _Unrolling:
         if known is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
+            self._refused += 1
             return
         self._speeds += len(known.speeds.belt_mps)
         if self._speeds > MAX_SPEEDS:

@@ -167,6 +167,16 @@ def test_limit_of_speeds_counts_every_notch_of_a_progression() -> None:
     assert [(p.code, p.address, p.field) for p in refused.value.problems] == [("too-many-speeds", (1,), "pace")]
 
 
+def test_steps_that_are_refused_count_too() -> None:
+    target = Target(SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0)))
+    steps = b.step(Verb.RUN, TimeGoal(1), target)
+    for _ in range(8):  # ten million thousand millions of times
+        steps = b.times(100, steps)
+    with pytest.raises(PlanError) as refused:
+        b.plan(steps, runner=Runner(paces={PaceName.FIVE_K: 5}))
+    assert [p.code for p in refused.value.problems] == ["speed-out-of-range", "too-many-segments"]
+
+
 def test_long_rest_is_warned_of_once_for_its_step() -> None:
     assert [w.code for w in b.plan(b.times(3, b.run_s(10), b.rest_s(3601))).warnings] == ["long-rest"]
 
