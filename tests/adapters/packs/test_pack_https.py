@@ -31,8 +31,12 @@ def server() -> Iterator[Server]:
         yield server
 
 
+SILENT = ("192.0.2.1", 443)
+"""Of a network that there is only in documentation (RFC 5737)."""
+
+
 def fetch(server: Server, url: str, limits: Limits = Limits(seconds=20)) -> Fetched:  # noqa: B008 - it is frozen
-    return HttpsSource(url, server.trusting, frozenset([server.peer]), limits).fetch(lambda done, total: None)
+    return HttpsSource(url, server.trusting, frozenset([server.peer, SILENT]), limits).fetch(lambda done, total: None)
 
 
 def test_pack_comes_with_its_address_and_checksum(server: Server) -> None:
@@ -77,24 +81,107 @@ def test_endless_redirects_are_refused(server: Server) -> None:
     assert len(server.asked) == 6
 
 
-@pytest.mark.parametrize("through", ["directly", "redirect"])
-def test_private_peer_is_not_even_greeted(through: str, server: Server) -> None:
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as private:
+@pytest.fixture(params=[socket.AF_INET, socket.AF_INET6], ids=["IPv4", "IPv6"])
+def private(request: pytest.FixtureRequest) -> Iterator[socket.socket]:
+    """A server on this computer."""
+    host = "127.0.0.1" if request.param == socket.AF_INET else "::1"
+    try:
+        listening = socket.create_server((host, 0), family=request.param)
+    except OSError:
+        pytest.skip("there is no IPv6 here")
+    with listening:
+        yield listening
 
-        def listen() -> None:
-            connection, _ = private.accept()
-            with connection:
-                heard.append(connection.recv(1000))
 
-        thread = threading.Thread(target=listen)
-        thread.start()
-        url = f"https://127.0.0.1:{private.getsockname()[1]}/"
+def was_connected_to(listening: socket.socket) -> bool:
+    """Whether somebody waits to be accepted: on one computer that is known as soon as the other side is connected."""
+    listening.setblocking(False)
+    try:
+        listening.accept()[0].close()
+    except BlockingIOError:
+        return False
+    return True
+
+
+FORMS = {
+    socket.AF_INET: (
+        "127.0.0.1",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "017700000001",
+        "127.0.0.1.",
+    ),
+    socket.AF_INET6: ("[::1]", "[0:0:0:0:0:0:0:1]", "[::0001]"),
+}
+"""Ways to write the address of this computer; some of them not every system knows."""
+
+
+def test_private_server_is_seen_when_it_is_connected_to(private: socket.socket) -> None:
+    assert not was_connected_to(private)
+    with socket.create_connection(private.getsockname()[:2]):
+        assert was_connected_to(private)
+
+
+@pytest.mark.parametrize("through", ["directly", "redirect", "second redirect"])
+def test_private_peer_is_not_connected_to(through: str, private: socket.socket, server: Server) -> None:
+    for form in FORMS[private.family]:
+        url = f"https://{form}:{private.getsockname()[1]}/"
         server.answers["/old"] = redirect(url)
-        with pytest.raises(PackError, match=r"127\.0\.0\.1, in a private network"):
-            fetch(server, server.url("/old") if through == "redirect" else url)
-        thread.join(10)
-    assert heard == [b""]
+        server.answers["/older"] = redirect("/old")
+        path = {"redirect": "/old", "second redirect": "/older"}.get(through)
+        with pytest.raises(PackError) as refused:
+            fetch(server, server.url(path) if path else url)
+        assert refused.value.code == "private-address" or form not in ("127.0.0.1", "[::1]"), refused.value.reason
+        assert not was_connected_to(private), form
+
+
+PUBLIC = ("93.184.215.14", 443)
+
+
+@pytest.fixture
+def connected(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is connected to, which fails at once."""
+    asked: list[object] = []
+
+    def connect(self: socket.socket, address: object) -> None:
+        asked.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    return asked
+
+
+@pytest.mark.parametrize(
+    "private",
+    [
+        *[("127.0.0.1", 443), ("10.0.0.1", 443), ("169.254.169.254", 443)],
+        *[
+            ("::1", 443, 0, 0),
+            ("fe80::1%eth0", 443, 0, 2),
+            ("fd00::1", 443, 0, 0),
+            ("::ffff:10.0.0.1", 443, 0, 0),
+            ("64:ff9b::a00:1", 443, 0, 0),
+        ],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
+def test_name_with_one_private_address_is_not_connected_to(
+    private: tuple[str, int], first: bool, connected: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(monkeypatch, *((private, PUBLIC) if first else (PUBLIC, private)))
+    with pytest.raises(PackError, match="in a private network"):
+        HttpsSource("https://example.org/club.rtpack").fetch(lambda done, total: None)
+    assert connected == []
+
+
+def test_name_with_public_addresses_is_connected_to(connected: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    at(monkeypatch, PUBLIC, ("2606:2800:21f:cb07::1", 443, 0, 0))
+    with pytest.raises(PackError, match="cannot be had"):
+        HttpsSource("https://example.org/club.rtpack").fetch(lambda done, total: None)
+    assert connected == [PUBLIC, ("2606:2800:21f:cb07::1", 443, 0, 0)]
 
 
 def test_name_of_a_private_address_does_not_hide_it(server: Server) -> None:
@@ -164,10 +251,6 @@ def test_server_that_never_shakes_hands_is_too_slow(server: Server) -> None:
             source.fetch(lambda done, total: None)
 
 
-SILENT = ("192.0.2.1", 443)
-"""Of a network that there is only in documentation (RFC 5737)."""
-
-
 @pytest.fixture
 def silent(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """An address that takes connections and says nothing; how often it was asked."""
@@ -187,7 +270,8 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def at(monkeypatch: pytest.MonkeyPatch, *peers: tuple[str, int]) -> None:
     """Every name has these addresses."""
-    found = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", peer) for peer in peers]
+    families = {2: socket.AF_INET, 4: socket.AF_INET6}
+    found = [(families[len(peer)], socket.SOCK_STREAM, 0, "", peer) for peer in peers]
     monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, type: found)  # noqa: A006 - the name is the library's
 
 
@@ -228,6 +312,18 @@ def test_silent_name_server_is_too_slow(server: Server, monkeypatch: pytest.Monk
         (raw(b"nonsense\r\n\r\n"), "cannot be had"),
         (raw(b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n"), "cannot be had"),
         (raw(b"HTTP/1.1 302 Found\r\nLocation: https://[::1\r\n\r\n"), "cannot be had"),
+        (redirect("https://example.org/" + "x" * 3000), "more than 2000 characters"),
+        (redirect("https://me@example.org/"), "password"),
+        (redirect("https://example.org\\@127.0.0.1/"), "password"),
+        (redirect("//127.0.0.1:0/"), "private network"),
+        (redirect("HTTP://example.org/"), "is not https"),
+        (redirect("javascript:x"), "is not https"),
+        (raw(b"HTTP/1.1 206 Partial\r\nContent-Length: 5\r\n\r\nPK\3\4x"), "answers 206"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (len(ARCHIVE) - 5), ARCHIVE), None),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", ARCHIVE[:-5]), None),
+        (raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n"), "cannot be had"),
+        (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde\r\n0\r\n\r\n"), "cannot be had"),
+        (raw(b"HTTP/9.9 200 OK\r\n\r\n"), "cannot be had"),
         (raw(b"HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1:99999/\r\n\r\n"), "cannot be had"),
         (raw(), "cannot be had"),
         (ok(b"\n<!DOCTYPE html>"), "web page"),
@@ -238,6 +334,18 @@ def test_what_is_no_pack_is_a_reason(answer: object, reason: str | None, server:
     server.answers["/x"] = answer
     with pytest.raises(PackError, match=reason):
         fetch(server, server.url("/x"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [raw(b"HTTP/1.1 404 " + b"x" * 60_000 + b"\r\n\r\n"), raw(b"x" * 60_000 + b"\r\n\r\n"), redirect("https://" + "x" * 1900 + "/")],
+    ids=["status", "nonsense", "address"],
+)
+def test_server_does_not_fill_the_terminal(answer: object, server: Server) -> None:
+    server.answers["/x"] = answer
+    with pytest.raises(PackError) as refused:
+        fetch(server, server.url("/x"))
+    assert len(refused.value.reason) < 2500
 
 
 @pytest.mark.parametrize(
@@ -264,7 +372,17 @@ def test_strange_letters_in_a_path_are_escaped(server: Server) -> None:
     assert fetch(server, server.url("/Clüb %2F.rtpack?a=b%0Ac")).pack == club()
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:93.184.215.14", "64:ff9b::5db8:d70e"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "93.184.215.14",
+        "2606:2800:21f:cb07::1",
+        "::ffff:93.184.215.14",
+        "64:ff9b::5db8:d70e",
+        "2a00:1450:4001:800::200e",
+        "2002:5db8:d70e::1",
+    ],
+)
 def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
@@ -276,6 +394,8 @@ def test_public_addresses(address: str) -> None:
         "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1",
         "::ffff:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::1", "2001:db8::1", "", "name",
         "fec0::1", "feff::1", "64:ff9b:1::1", "64:ff9b:1:ffff::a00:1", "::7f00:1", "::10.0.0.1", "::ffff:0:7f00:1", "::93.184.215.14",
+        "192.0.0.1", "192.88.99.1", "198.18.0.1", "203.0.113.1", "2001::1", "2001:10::1", "3fff::1", "4000::1", "5f00::1", "100::1",
+        "fe80::5efe:5db8:d70e", "::ffff:192.88.99.1", "::ffff:0:5db8:d70e", "::5db8:d70e", "2002:a00:1::1", "ff0e::1",
     ],
 )  # fmt: skip
 def test_private_and_special_addresses(address: str) -> None:
