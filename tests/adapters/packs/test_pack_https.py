@@ -11,9 +11,8 @@ from typing import BinaryIO
 
 import pytest
 from club import club
-from tls import Server, ok, raw, redirect, serving
+from tls import Server, name_is_at, ok, raw, redirect, serving
 
-from runtimer.adapters.packs.addresses import is_public
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.packs.sources.https import HttpsSource
 from runtimer.domain.installed import Fetched, Origin, SourceKind
@@ -79,116 +78,6 @@ def test_endless_redirects_are_refused(server: Server) -> None:
     with pytest.raises(PackError, match="on and on"):
         fetch(server, server.url("/round"))
     assert len(server.asked) == 6
-
-
-@pytest.fixture(params=[socket.AF_INET, socket.AF_INET6], ids=["IPv4", "IPv6"])
-def private(request: pytest.FixtureRequest) -> Iterator[socket.socket]:
-    """A server on this computer."""
-    host = "127.0.0.1" if request.param == socket.AF_INET else "::1"
-    try:
-        listening = socket.create_server((host, 0), family=request.param)
-    except OSError:
-        pytest.skip("there is no IPv6 here")
-    with listening:
-        yield listening
-
-
-def was_connected_to(listening: socket.socket) -> bool:
-    """Whether somebody waits to be accepted: on one computer that is known as soon as the other side is connected."""
-    listening.setblocking(False)
-    try:
-        listening.accept()[0].close()
-    except BlockingIOError:
-        return False
-    return True
-
-
-FORMS = {
-    socket.AF_INET: (
-        "127.0.0.1",
-        "[::ffff:127.0.0.1]",
-        "[::ffff:7f00:1]",
-        "127.1",
-        "2130706433",
-        "0x7f000001",
-        "017700000001",
-        "127.0.0.1.",
-    ),
-    socket.AF_INET6: ("[::1]", "[0:0:0:0:0:0:0:1]", "[::0001]"),
-}
-"""Ways to write the address of this computer; some of them not every system knows."""
-
-
-def test_private_server_is_seen_when_it_is_connected_to(private: socket.socket) -> None:
-    assert not was_connected_to(private)
-    with socket.create_connection(private.getsockname()[:2]):
-        assert was_connected_to(private)
-
-
-@pytest.mark.parametrize("through", ["directly", "redirect", "second redirect"])
-def test_private_peer_is_not_connected_to(through: str, private: socket.socket, server: Server) -> None:
-    for form in FORMS[private.family]:
-        url = f"https://{form}:{private.getsockname()[1]}/"
-        server.answers["/old"] = redirect(url)
-        server.answers["/older"] = redirect("/old")
-        path = {"redirect": "/old", "second redirect": "/older"}.get(through)
-        with pytest.raises(PackError) as refused:
-            fetch(server, server.url(path) if path else url)
-        assert refused.value.code == "private-address" or form not in ("127.0.0.1", "[::1]"), refused.value.reason
-        assert not was_connected_to(private), form
-
-
-PUBLIC = ("93.184.215.14", 443)
-
-
-@pytest.fixture
-def connected(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """What is connected to, which fails at once."""
-    asked: list[object] = []
-
-    def connect(self: socket.socket, address: object) -> None:
-        asked.append(address)
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    return asked
-
-
-@pytest.mark.parametrize(
-    "private",
-    [
-        *[("127.0.0.1", 443), ("10.0.0.1", 443), ("169.254.169.254", 443)],
-        *[
-            ("::1", 443, 0, 0),
-            ("fe80::1%eth0", 443, 0, 2),
-            ("fd00::1", 443, 0, 0),
-            ("::ffff:10.0.0.1", 443, 0, 0),
-            ("64:ff9b::a00:1", 443, 0, 0),
-        ],
-    ],
-)
-@pytest.mark.parametrize("first", [True, False], ids=["first", "last"])
-def test_name_with_one_private_address_is_not_connected_to(
-    private: tuple[str, int], first: bool, connected: list[object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    at(monkeypatch, *((private, PUBLIC) if first else (PUBLIC, private)))
-    with pytest.raises(PackError, match="in a private network"):
-        HttpsSource("https://example.org/club.rtpack").fetch(lambda done, total: None)
-    assert connected == []
-
-
-def test_name_with_public_addresses_is_connected_to(connected: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, PUBLIC, ("2606:2800:21f:cb07::1", 443, 0, 0))
-    with pytest.raises(PackError, match="cannot be had"):
-        HttpsSource("https://example.org/club.rtpack").fetch(lambda done, total: None)
-    assert connected == [PUBLIC, ("2606:2800:21f:cb07::1", 443, 0, 0)]
-
-
-def test_name_of_a_private_address_does_not_hide_it(server: Server) -> None:
-    url = server.url("/club.rtpack").replace("127.0.0.1", "localhost")
-    with pytest.raises(PackError, match="in a private network"):
-        HttpsSource(url, server.trusting).fetch(lambda done, total: None)
-    assert server.asked == []
 
 
 def test_certificate_of_nobody_known_is_refused(server: Server) -> None:
@@ -268,15 +157,8 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return asked
 
 
-def at(monkeypatch: pytest.MonkeyPatch, *peers: tuple[str, int]) -> None:
-    """Every name has these addresses."""
-    families = {2: socket.AF_INET, 4: socket.AF_INET6}
-    found = [(families[len(peer)], socket.SOCK_STREAM, 0, "", peer) for peer in peers]
-    monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, type: found)  # noqa: A006 - the name is the library's
-
-
 def test_silent_addresses_share_the_time(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, *[SILENT] * 6)
+    name_is_at(monkeypatch, *[SILENT] * 6)
     began = time.monotonic()
     with pytest.raises(PackError, match=r"takes longer than 0\.6 s"):
         fetch(server, "https://example.org/", Limits(seconds=0.6))
@@ -285,7 +167,7 @@ def test_silent_addresses_share_the_time(silent: list[object], server: Server, m
 
 
 def test_silent_address_does_not_keep_from_the_next(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    at(monkeypatch, SILENT, SILENT, server.peer)
+    name_is_at(monkeypatch, SILENT, SILENT, server.peer)
     url = server.url("/club.rtpack").replace("127.0.0.1", "localhost")
     assert fetch(server, url, Limits(seconds=3)).pack == club()
     assert len(silent) == 2
@@ -370,33 +252,3 @@ def test_address_that_is_none_is_a_reason(url: str, reason: str) -> None:
 def test_strange_letters_in_a_path_are_escaped(server: Server) -> None:
     server.answers["/Cl%C3%BCb%20%2F.rtpack?a=b%0Ac"] = ok(ARCHIVE)
     assert fetch(server, server.url("/Clüb %2F.rtpack?a=b%0Ac")).pack == club()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "93.184.215.14",
-        "2606:2800:21f:cb07::1",
-        "::ffff:93.184.215.14",
-        "64:ff9b::5db8:d70e",
-        "2a00:1450:4001:800::200e",
-        "2002:5db8:d70e::1",
-    ],
-)
-def test_public_addresses(address: str) -> None:
-    assert is_public(address)
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
-        "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1",
-        "::ffff:127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:c0a8:101::1", "2001:db8::1", "", "name",
-        "fec0::1", "feff::1", "64:ff9b:1::1", "64:ff9b:1:ffff::a00:1", "::7f00:1", "::10.0.0.1", "::ffff:0:7f00:1", "::93.184.215.14",
-        "192.0.0.1", "192.88.99.1", "198.18.0.1", "203.0.113.1", "2001::1", "2001:10::1", "3fff::1", "4000::1", "5f00::1", "100::1",
-        "fe80::5efe:5db8:d70e", "::ffff:192.88.99.1", "::ffff:0:5db8:d70e", "::5db8:d70e", "2002:a00:1::1", "ff0e::1",
-    ],
-)  # fmt: skip
-def test_private_and_special_addresses(address: str) -> None:
-    assert not is_public(address)
