@@ -18,6 +18,8 @@ from runtimer.engine.resolving import PLAIN
 from runtimer.engine.speeds import Row, row_of
 
 MAX_SEGMENTS = 10_000
+MAX_SPEEDS = 20_000
+"""Speeds of all segments: a progression has one for each notch of the belt, some hundreds at most."""
 MAX_HOURS = 48
 MAX_UNROLLED_CUES = 20_000
 
@@ -56,6 +58,7 @@ class _Unrolling:
         self.problems: dict[tuple[str, Address], Problem] = {}
         self.clock_s = 0.0
         self.metres = 0.0
+        self._speeds = self._refused = 0
         self._due_s = self._due_m = 0.0
         """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
@@ -179,7 +182,7 @@ class _Unrolling:
 
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
-        if len(self.segments) >= MAX_SEGMENTS:
+        if len(self.segments) + self._refused >= MAX_SEGMENTS:
             self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
@@ -187,7 +190,12 @@ class _Unrolling:
         if known is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
+            self._refused += 1
             return
+        self._speeds += len(known.speeds.belt_mps)
+        if self._speeds > MAX_SPEEDS:
+            message = f"the workout unrolls to more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
+            self.stop("too-many-speeds", address, message, "repeat less, or let the progression go less far", "pace")
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
             between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps, asked_mps=known.speeds.asked_mps,
