@@ -19,7 +19,7 @@ from runtimer.engine.speeds import Row, row_of
 
 MAX_SEGMENTS = 10_000
 MAX_SPEEDS = 20_000
-"""Speeds of all segments: a progression has one for each notch of the belt, some hundreds at most."""
+"""Speeds of all steps: a progression has one for each notch of the belt, some hundreds at most."""
 MAX_HOURS = 48
 MAX_UNROLLED_CUES = 20_000
 
@@ -192,10 +192,6 @@ class _Unrolling:
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
             self._refused += 1
             return
-        self._speeds += len(known.speeds.belt_mps)
-        if self._speeds > MAX_SPEEDS:
-            message = f"the workout unrolls to more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
-            self.stop("too-many-speeds", address, message, "repeat less, or let the progression go less far", "pace")
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
             between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps, asked_mps=known.speeds.asked_mps,
@@ -220,12 +216,20 @@ class _Unrolling:
             return self._measured[place]
         if place not in self._rows:
             row = row_of(target.speed, self.runner)
+            self._count_speeds(row, place[0])
             self._rows[place] = row if in_range(row) else None
         if (speeds := self._rows[place]) is None:
             return None
         if isinstance(goal, PLAIN):
             return self._measured.setdefault(place, measure(verb, goal, speeds, self.runner, NOTHING_BEFORE))
         return measure(verb, goal, speeds, self.runner, self._before(goal, source))
+
+    def _count_speeds(self, row: Row, address: Address) -> None:
+        """Refuse more speeds than a workout has room for; those of a step are kept once, however often it is repeated."""
+        self._speeds += len(row.belt_mps)
+        if self._speeds > MAX_SPEEDS:
+            message = f"the steps have more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
+            self.stop("too-many-speeds", address, message, "let the progressions go less far", "pace")
 
     def _count_cues(self, segment: Segment) -> None:
         """Refuse more cues than anybody can hear."""
