@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -21,6 +20,8 @@ PRIVATE_MODE = 0o600
 LEFT_BEHIND_S = 3600.0
 """A file written beside another for so long belongs to a program that was killed."""
 READ_ONLY = "it is read-only: make it writable first"
+_NO_SUCH_THING = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
+"""What disks on a network answer that cannot wait for a folder."""
 _PATIENCE_S, _STEP_S = 1.0, 0.02
 """On Windows nothing takes the place of a file while another program reads it."""
 
@@ -61,26 +62,28 @@ def make_folder(folder: Path) -> None:
 
 
 def forget_unfinished(path: Path, older_than_s: float = 0.0) -> None:
-    """Delete what a :func:`replace_file` that was cut off so long ago has left beside a file. Raises OSError.
+    """Delete what a :func:`replace_file` that was cut off so long ago has left beside a file, where that can be done. Never raises.
 
     Only who holds the lock of a file may forget what is fresh.
     """
     ours = re.compile(re.escape(path.name) + r"\.[0-9a-f]{16}\.new")
     before = time.time() - older_than_s
-    for beside in path.parent.iterdir() if path.parent.is_dir() else ():
-        if ours.fullmatch(beside.name):
-            with suppress(FileNotFoundError):  # another program was faster
-                if beside.lstat().st_mtime <= before:
-                    beside.unlink()
+    with suppress(OSError):
+        for beside in [beside for beside in path.parent.iterdir() if ours.fullmatch(beside.name)]:
+            if beside.lstat().st_mtime <= before:
+                beside.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where a system has such a thing. Raises OSError."""
+    """Wait until the disk has the names in a folder, where a system or a disk has such a thing. Raises OSError."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_THING:
+            raise
     finally:
         os.close(descriptor)
 
@@ -99,7 +102,7 @@ def _status(target: Path) -> os.stat_result | None:
 
 
 def _replace(target: Path, pieces: Iterable[bytes], status: os.stat_result | None, mode: int, durable: bool) -> None:
-    beside = target.with_name(f"{target.name}.{secrets.token_hex(8)}.new")
+    beside = target.with_name(f"{target.name}.{os.urandom(8).hex()}.new")
     try:
         _write(beside, pieces, mode, status, durable=durable)
         _put(beside, target)

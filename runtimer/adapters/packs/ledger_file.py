@@ -41,7 +41,7 @@ class LedgerFile:
         replace_file(self._path, [data])
 
     def forget_unfinished(self) -> None:
-        """Delete what a :meth:`write` that was cut off has left. Raises OSError."""
+        """Delete what a :meth:`write` that was cut off has left. Never raises."""
         forget_unfinished(self._path)
 
     def home(self, name: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -168,3 +169,24 @@ def test_who_holds_the_lock_forgets_what_is_fresh_too(tmp_path: Path) -> None:
     (tmp_path / LEFT).touch()
     forget_unfinished(tmp_path / "runtimer.toml")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_deleted_keeps_nothing_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / LEFT).mkdir()
+    os.utime(tmp_path / LEFT, times=(0, 0))
+    replace_file(tmp_path / "runtimer.toml", [b"new"])
+    assert (tmp_path / "runtimer.toml").read_bytes() == b"new"
+
+
+@posix
+def test_a_disk_that_cannot_wait_for_a_folder_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(tmp_path / "runtimer.toml", [b"new"])
+    assert (tmp_path / "runtimer.toml").read_bytes() == b"new"
