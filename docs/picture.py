@@ -32,7 +32,7 @@ class Still:
         """Show the one glance."""
         show(self._session.glance(INSTANT))
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, at: float | None = None) -> None:
         """Take no key."""
 
     def record(self) -> Record:

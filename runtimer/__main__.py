@@ -1,4 +1,11 @@
-"""``python -m runtimer``."""
+"""``python -m runtimer``, with nothing imported from the folder where the runner happens to be."""
+
+import os
+import sys
+
+# Python puts that folder first; runtimer itself may lie there, in a checkout. (To import pathlib would be to look for it there.)
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[0] != os.path.dirname(os.path.dirname(__file__)):  # noqa: PTH120
+    del sys.path[0]
 
 from runtimer.cli.main import run
 

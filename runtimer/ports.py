@@ -33,6 +33,10 @@ class Clock(Protocol):
         """Return the instant ``when`` as a value of ``time.perf_counter``."""
         ...
 
+    def when(self, perf_s: float) -> timedelta:
+        """Return the session's time at a value of ``time.perf_counter``."""
+        ...
+
     def wall(self) -> datetime:
         """Return the local time of day, with its zone."""
         ...
@@ -91,6 +95,11 @@ class AudioSink(Protocol):
     @property
     def name(self) -> str:
         """What plays, for people: ``miniaudio (PulseAudio)``, ``none``."""
+        ...
+
+    @property
+    def lost(self) -> bool:
+        """Whether what was chosen cannot be heard now."""
         ...
 
     def schedule(self, cues: Sequence[Cue]) -> None:

@@ -34,6 +34,9 @@ class FakeClock:
     def perf_s(self, when: timedelta) -> float:
         return when / timedelta(seconds=1)
 
+    def when(self, perf_s: float) -> timedelta:
+        return timedelta(seconds=perf_s)
+
     def wall(self) -> datetime:
         return datetime(2026, 1, 6, 18, 0, tzinfo=UTC) + self.time
 
@@ -42,6 +45,7 @@ class FakeAudio:
     """Keeps what it was given; ``heard`` plays it as a player would."""
 
     name = "fake"
+    lost = False
 
     def __init__(self) -> None:
         self.cues: dict[CueId, Cue] = {}

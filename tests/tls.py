@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import BinaryIO
 
+import pytest
 import trustme
 
 Answer = Callable[[BinaryIO], None]
@@ -87,3 +89,10 @@ def raw(*parts: bytes) -> Answer:
             out.write(part)
 
     return write
+
+
+def name_is_at(monkeypatch: pytest.MonkeyPatch, *peers: tuple[str, int] | tuple[str, int, int, int]) -> None:
+    """Every name has these addresses."""
+    families = {2: socket.AF_INET, 4: socket.AF_INET6}
+    found = [(families[len(peer)], socket.SOCK_STREAM, 0, "", peer) for peer in peers]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, type: found)  # noqa: A006 - the name is the library's

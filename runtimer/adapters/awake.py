@@ -6,6 +6,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from runtimer.adapters.programs.environment import forget_current_folder
+
 ANSWER_S = 0.5
 """How long a session waits to hear whether it works: loading wakepy takes a tenth, a desktop that hangs any time."""
 RELEASE_S = 1.0
@@ -40,6 +42,7 @@ class _Hold(threading.Thread):
     def run(self) -> None:
         """Ask, hold, let go."""
         try:
+            forget_current_folder()  # wakepy starts caffeinate by its name alone
             from wakepy import keep
 
             with keep.presenting(on_fail="pass") as mode:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import traceback
+from contextlib import suppress
 from pathlib import Path
 
+from runtimer.adapters.disk.replacement import PRIVATE_MODE, replace_file
 from runtimer.adapters.paths import data_folder
+from runtimer.domain.errors import RuntimerError
 
 
 def write_crash_report(error: BaseException) -> Path | None:
-    """Write the traceback of ``error`` where it can be attached to a report, and return the file (None: no disk takes it)."""
-    text = "".join(traceback.format_exception(error))
-    for folder in (data_folder(), Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "crash.txt").write_text(text, encoding="utf-8")
-        except OSError:
-            continue
-        return folder / "crash.txt"
+    """Write the traceback of ``error`` where it can be attached to a report, and return the file (None: no disk takes it).
+
+    Only its owner may read it: it tells paths. In the temporary folder, which is everybody's, its name is nobody's to foresee.
+    """
+    text = "".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace")
+    for write in (_keep, _leave):
+        with suppress(OSError, RuntimerError):
+            return write(text)
     return None
+
+
+def _keep(text: bytes) -> Path:
+    path = data_folder() / "crash.txt"
+    replace_file(path, [text], mode=PRIVATE_MODE)
+    return path
+
+
+def _leave(text: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(".txt", "runtimer-crash-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text)
+    except OSError:
+        Path(name).unlink()
+        raise
+    return Path(name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path
+
+from runtimer.adapters.disk.regular_files import open_file, real_path
 
 WORKOUTS, MANIFEST = "workouts", "pack.json"
 """In a pack: the folder of the workouts, and what lies beside it."""
@@ -19,10 +20,7 @@ class FolderOfWorkout:
 
     def head(self, name: str, most: int) -> tuple[bytes, int]:
         """Return the first bytes and the size of a file. Raises OSError."""
-        path = self._inside(name)
-        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for somebody to write
-            raise OSError(errno.EINVAL, "not a file")
-        with path.open("rb") as file:
+        with open_file(self._inside(name)) as file:
             return file.read(most), os.fstat(file.fileno()).st_size
 
     def path(self, name: str) -> str:
@@ -31,10 +29,10 @@ class FolderOfWorkout:
 
     def _inside(self, name: str) -> Path:
         """Return the file beside the workout; of a pack's workout also one that is named from the top of the pack."""
-        folders = [self._folder.resolve()]
+        folders = [real_path(self._folder)]
         if folders[0].name == WORKOUTS and (folders[0].parent / MANIFEST).is_file():
             folders.append(folders[0].parent)
-        inside = [path for folder in folders if (path := (folder / name).resolve()).is_relative_to(folder)]
+        inside = [path for folder in folders if (path := real_path(folder / name)).is_relative_to(folder)]
         if not inside:
             raise OSError(errno.EACCES, "it lies outside the workout's folder")
         return next((path for path in inside if path.exists()), inside[0])

@@ -10,6 +10,7 @@ from runtimer.engine.plan import Plan
 from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
 from runtimer.ui.doors import Question
+from runtimer.wording.diagnosed import safe
 
 UNIT, PACES = "runner.unit", "runner.paces"
 UNITS = {"mile": "mi", "miles": "mi", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km"}
@@ -91,7 +92,7 @@ def _ask(name: str, question: str) -> str | None:
             for key, value in _meant(name, line.strip()):
                 change(key, value)
         except Refused as refused:
-            print(f"  {refused.message}: {refused.help}")
+            print(f"  {safe(refused.message)}: {safe(refused.help)}")
         else:
             return line
     return line or None

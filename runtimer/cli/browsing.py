@@ -13,15 +13,16 @@ from runtimer.cli.bell import Bell
 from runtimer.cli.changing import remember_scale
 from runtimer.cli.here import notes_of, settings_here
 from runtimer.cli.library_here import library_here, sources_here
+from runtimer.cli.on_screen import show
 from runtimer.cli.session_options import SessionOptions
 from runtimer.domain.entry import Entry
 from runtimer.ports import WorkoutLibrary
 from runtimer.services.settings import Loaded
-from runtimer.ui.app import run_on_screen
 from runtimer.ui.doors import Opened, Place, Question, Shelf
 from runtimer.wording.diagnosed import safe
 
 if TYPE_CHECKING:
+    from runtimer.cli.sitting import SittingHere
     from runtimer.services.library import Reading
 
 TURN_S = 0.001
@@ -40,8 +41,9 @@ def browse(options: SessionOptions) -> int:
     gc.enable()
     desk = _Desk(library, loaded, options, bell)
     said = (*notes_of(loaded), *notes)
-    place = Place(SystemClock().wall, loaded.runner.unit, desk.remember, said, loaded.theme, options.rehearse is not None, bell.hang)
-    return run_on_screen(Shelf(library, known, desk.read, desk.open), place)
+    unit, calm = loaded.runner.unit, options.rehearse is not None
+    place = Place(SystemClock().wall, unit, desk.remember, said, loaded.theme, calm, bell.hang, desk.hush)
+    return show(Shelf(library, known, desk.read, desk.open), place, lambda: desk.sitting)
 
 
 class _Desk:
@@ -52,8 +54,15 @@ class _Desk:
         self._loaded = loaded
         self._options = options
         self._bell = bell
+        self.sitting: SittingHere | None = None
+        """The session that was opened last."""
         self._asked = False
         """Whether a question was put since the program began; the disk may not take that it was."""
+
+    def hush(self) -> None:
+        """Cut what is sounding."""
+        if self.sitting:
+            self.sitting.hush()
 
     def remember(self, scale: float) -> str:
         """Keep a scale of all speeds, for the workouts that are opened next too."""
@@ -81,7 +90,7 @@ class _Desk:
             return replace(question, answer=lambda line: self._answer(question, line))
         backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
         terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
-        sitting = SittingHere(reading.plan, entry.path, terms)
+        self.sitting = sitting = SittingHere(reading.plan, entry.path, terms)
         return Opened(sitting, (*notes_of(self._loaded), *sitting.notes), sitting.release)
 
     def _answer(self, question: Question, line: str) -> str | None:

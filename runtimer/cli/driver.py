@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from runtimer.engine.glance import Glance
@@ -46,11 +47,17 @@ class Driver:
         self._show = show
         self.wake()
 
-    def press(self, key: str) -> None:
-        """Do what a key asks for."""
+    def press(self, key: str, at: float | None = None) -> None:
+        """Do what a key asks for, at the time at which it was read (``time.perf_counter``; None: now).
+
+        Lines that have ended come back from nothing, a screen does after LEFT EARLY.
+        """
+        if self.closed.is_set() and self._last is Phase.DONE:
+            return
         now = self._clock.now()
-        if command := self._keypad.press(key, now, self._coach.glance(now)):
-            self._coach.command(command, now)
+        pressed = now if at is None else min(now, self._clock.when(at))
+        if command := self._keypad.press(key, self._real(pressed), self._coach.glance(pressed)):
+            self._coach.command(command, pressed)
         self.wake()
 
     def wake(self) -> None:
@@ -59,7 +66,7 @@ class Driver:
         glance = self._coach.glance(now)
         due = self._coach.advance(now)
         if self._show:
-            self._show(glance)
+            self._show(replace(glance, typed=self._keypad.typed(self._real(now))))
             due = min((when for when in (due, glance.next_change) if when is not None), default=None)
         self._arm(due)
         if glance.phase in (self._last, Phase.CLOSED):
@@ -75,6 +82,10 @@ class Driver:
         """Sleep for good."""
         self._show = None
         self._arm(None)
+
+    def _real(self, when: timedelta) -> timedelta:
+        """Return an instant on a clock that a rehearsal does not speed up: hands do not."""
+        return timedelta(seconds=self._clock.perf_s(when))
 
     def _arm(self, due: timedelta | None) -> None:
         if self._handle:

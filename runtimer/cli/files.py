@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.library.files import MOST_BYTES, read_bytes
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.runner import Runner
@@ -28,8 +29,7 @@ def read_file(path: str, runner: Runner) -> Reading:
         with Path(path).open("rb") as file:
             return read_workout(file.read(MOST_BYTES), path, runner, FolderOfWorkout(Path(path).parent))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NoSuchFile(f"{safe(path)}: {reason}") from error
+        raise NoSuchFile(f"{safe(path)}: {reason(error)}") from error
 
 
 def read_again(path: str, runner: Runner) -> Reading:
@@ -38,7 +38,7 @@ def read_again(path: str, runner: Runner) -> Reading:
     try:
         return read_workout(read_bytes(path), name, runner, FolderOfWorkout(Path(path).parent))
     except OSError as error:
-        raise NoSuchFile(f"{safe(name)}: {error.strerror or error}") from error
+        raise NoSuchFile(f"{safe(name)}: {reason(error)}") from error
 
 
 def sounds_of(plan: Plan, path: str) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from runtimer.adapters.clocks import SystemClock
+from runtimer.adapters.clocks import SystemClock, zone_notice
 from runtimer.adapters.paths import settings_file
 from runtimer.adapters.settings_file import read_settings_file
 from runtimer.services.settings import Loaded, load
@@ -14,8 +15,10 @@ from runtimer.wording.diagnosed import render, safe
 
 
 def settings_here() -> Loaded:
-    """Return what holds. Raises WrongEnvironment."""
-    return load(read_settings_file(settings_file()), os.environ, SystemClock().wall().date())
+    """Return what holds. Raises NoHome, WrongEnvironment."""
+    loaded = load(read_settings_file(settings_file()), os.environ, SystemClock().wall().date())
+    notice = zone_notice()
+    return replace(loaded, notices=(*loaded.notices, notice)) if notice else loaded
 
 
 def print_findings(loaded: Loaded) -> None:
@@ -28,8 +31,9 @@ def print_findings(loaded: Loaded) -> None:
 
 def notes_of(loaded: Loaded) -> tuple[str, ...]:
     """Say in lines, for the screen, that something is wrong or doubtful in the settings."""
+    notices = tuple(map(safe, loaded.notices))
     if not loaded.diagnostics:
-        return loaded.notices
+        return notices
     first, *more = loaded.diagnostics
     others = f", and {len(more)} more" if more else ""
-    return f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`", *loaded.notices
+    return f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`", *notices

@@ -4,47 +4,126 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+
+from runtimer.services.keys import ALIASES
+from runtimer.wording.diagnosed import safe
+
+KEYS = (
+    "space", "p", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "minus",
+    "up", "down", "a", "d", "c", "s", "m", "[", "]", "q",
+)  # fmt: skip
+"""What a line may name; so may a character of :data:`runtimer.services.keys.ALIASES`."""
+MOST_BYTES = 64
+"""A longer line is no key's name."""
+MOST_TOLD = 10
+"""So many lines in a row that are no keys are told: whoever sends more of them is no hand."""
+_EMPTY_S = 0.05
+_SHOWN = 20
+_ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "5~": "pageup", "6~": "pagedown"}
+_SEQUENCE = re.compile(r"\x1b(?:\[|O)([ABCD]|[56]~)")
+"""What a terminal sends for such a key, which does not know that a line is awaited."""
+_SYMBOLS: Mapping[str, str] = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
 
 
-def read_keys(descriptor: int, press: Callable[[str], None], ended: Callable[[], None]) -> None:
-    """Call ``press`` in the running loop with each line of ``descriptor``, and ``ended`` when there will be no more.
+class KeyLines:
+    """Presses the key that a line names, or says that it names none."""
+
+    def __init__(self, press: Callable[[str], None], say: Callable[[str], None]) -> None:
+        self._press = press
+        self._say = say
+        self._refused = 0
+
+    def take(self, line: bytes) -> None:
+        """Take a line without its end."""
+        key = key_of(line)
+        if key is not None:
+            self._refused = 0
+            self._press(key)
+            return
+        self._refused += 1
+        if self._refused <= MOST_TOLD:
+            self._say(f"{_quoted(line)} is no key; keys are {' '.join(KEYS)}")
+        elif self._refused == MOST_TOLD + 1:
+            self._say("many lines that are no keys: the next ones are not told")
+
+
+def key_of(line: bytes) -> str | None:
+    """Return the key that a line names, None where it names none; an empty line is the space bar's."""
+    if len(line) > MOST_BYTES:
+        return None
+    text = line.decode("utf-8", errors="replace").removeprefix("\ufeff").strip(" \t\r")
+    if sequence := _SEQUENCE.fullmatch(text):
+        return _ARROWS[sequence[1]]
+    name = text.lower() or "space"
+    return _SYMBOLS.get(name) or (name if name in KEYS or name in ALIASES else None)
+
+
+def lines_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield each line of what comes in pieces, without its end; one of more than :data:`MOST_BYTES` is cut after the next byte."""
+    rest = b""
+    for chunk in chunks:
+        first, *more = chunk.split(b"\n")
+        rest += first[: MOST_BYTES + 1 - len(rest)]
+        for following in more:
+            yield rest
+            rest = following[: MOST_BYTES + 1]
+    if rest:
+        yield rest
+
+
+def read_lines(descriptor: int, take: Callable[[bytes], None], ended: Callable[[OSError | None], None]) -> None:
+    """Call ``take`` in the running loop with each line of ``descriptor``, and ``ended`` when there will be no more, with what is wrong.
 
     A thread reads, since Windows has no other way to wait for a console or a pipe; it reads the descriptor itself, so that
-    it holds no lock of Python's when the program leaves.
+    it holds no lock of Python's when the program leaves. The next line waits until the one before has been taken.
     """
     loop = asyncio.get_running_loop()
+    taken = threading.Semaphore(0)
 
-    def hand_over(call: Callable[..., None], *arguments: str) -> bool:
+    def hand_over(line: bytes) -> None:
         try:
-            loop.call_soon_threadsafe(call, *arguments)
-        except RuntimeError:  # the loop has ended
-            return False
-        return True
+            take(line)
+        finally:
+            taken.release()
 
     def read() -> None:
-        rest = b""
-        while chunk := _read(descriptor):
-            *lines, rest = (rest + chunk).split(b"\n")
-            for line in lines:
-                if not hand_over(press, _key(line)):
-                    return
-        if rest:
-            hand_over(press, _key(rest))
-        hand_over(ended)
+        chunks = _Chunks(descriptor)
+        with suppress(RuntimeError):  # the loop has ended
+            for line in lines_of(chunks):
+                loop.call_soon_threadsafe(hand_over, line)
+                taken.acquire()
+            loop.call_soon_threadsafe(ended, chunks.error)
 
     threading.Thread(target=read, name="keys", daemon=True).start()
 
 
-def _read(descriptor: int) -> bytes:
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:
-        return b""
+class _Chunks:
+    """What comes from a descriptor, to its end or to what is wrong with it."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self.error: OSError | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        while chunk := self._read():
+            yield chunk
+
+    def _read(self) -> bytes:
+        while True:
+            try:
+                return os.read(self._descriptor, 4096)
+            except BlockingIOError:  # shared with a program that does not wait for it
+                time.sleep(_EMPTY_S)
+            except OSError as error:
+                self.error = error
+                return b""
 
 
-def _key(line: bytes) -> str:
-    """Return the key of a line: its name or its character; an empty line is the space bar's."""
-    text = line.decode("utf-8", errors="replace").rstrip("\r")
-    return text.strip().lower() or "space"
+def _quoted(line: bytes) -> str:
+    text = safe(line[:MOST_BYTES].decode("utf-8", errors="replace").rstrip("\r"))
+    return f"“{text if len(text) <= _SHOWN else f'{text[:_SHOWN]}…'}”"

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.cells import cell_len, set_cell_size
 
 from runtimer.adapters.library.readers import ReaderHere
-from runtimer.adapters.paths import workouts_folder
+from runtimer.adapters.paths import current_folder, workouts_folder
 from runtimer.cli.library_here import library_here, sources_here
 from runtimer.domain.entry import Entry
 from runtimer.domain.runner import Runner
@@ -39,7 +39,7 @@ def print_list(entries: Sequence[Entry], unit: Unit) -> None:
     width = min(_WIDEST, max((cell_len(listed.name(entry)) for entry in entries), default=0))
     for entry in entries:
         print(_line(entry, unit, width))
-    print(f"\n{listed.count(entries)}; your own go into {workouts_folder()}")
+    print(f"\n{listed.count(entries)}; your own go into {safe(str(workouts_folder()))}")
 
 
 def _line(entry: Entry, unit: Unit, width: int) -> str:
@@ -52,5 +52,5 @@ def _line(entry: Entry, unit: Unit, width: int) -> str:
 
 def _short(path: str) -> str:
     """Write a path the short way where there is one."""
-    here = Path.cwd()
-    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+    here = current_folder()
+    return str(Path(path).relative_to(here)) if here and Path(path).is_relative_to(here) else path

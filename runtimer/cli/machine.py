@@ -14,8 +14,10 @@ from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.adapters.paths import cache_folder
 from runtimer.domain.sound import SoundWishes
 from runtimer.engine.cues.wanted import Wanted
+from runtimer.engine.session import Session
 from runtimer.ports import AudioSink, Clock
 from runtimer.services.announcer import Announcer
+from runtimer.services.coach import Coach
 from runtimer.services.sound import Voice
 from runtimer.services.volume import Volume
 
@@ -43,6 +45,15 @@ class Machine:
     audio: AudioSink
     voice: Voice
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A session that was opened on this computer, with its coach."""
+
+    session: Session
+    coach: Coach
+    machine: Machine
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from datetime import datetime
 from runtimer.adapters.library.files import file_stamp
 from runtimer.cli.driver import Driver
 from runtimer.cli.files import NoSuchFile, read_again, sounds_of
-from runtimer.cli.machine import Wishes, opened
+from runtimer.cli.machine import UnderWay, Wishes, opened
+from runtimer.cli.options import Options
 from runtimer.domain.sound import SoundWishes
 from runtimer.engine.glance import Glance
 from runtimer.engine.phases import Phase
@@ -55,7 +56,7 @@ class SittingHere:
 
     def wall(self) -> datetime:
         """Return the local time of day."""
-        return self._clock.wall()
+        return self._under_way.machine.clock.wall()
 
     def watch(self, show: Callable[[Glance], None]) -> None:
         """Show what there is, and look after the file until the session starts."""
@@ -64,9 +65,9 @@ class SittingHere:
         if self._stamp:
             self._timer = asyncio.get_running_loop().call_later(LOOK_S, self._look)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, at: float | None = None) -> None:
         """Hand a key on."""
-        self._driver.press(key)
+        self._driver.press(key, at)
 
     def record(self) -> Record:
         """Return what has come of the session so far."""
@@ -79,6 +80,24 @@ class SittingHere:
         if self._timer:
             self._timer.cancel()
 
+    def hush(self) -> None:
+        """Cut what is sounding."""
+        self._under_way.machine.audio.cancel(self._under_way.session.revision + 1, fade=True)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the session has begun and is not over."""
+        return self._under_way.session.phase not in (Phase.READY, Phase.CLOSED)
+
+    def under_way(self) -> UnderWay:
+        """Return the session as it stands, for something else than this to show it."""
+        return self._under_way
+
+    def options(self) -> Options:
+        """Return how it was to be run."""
+        terms = self._terms
+        return Options(self._driver.plan, self._path, terms.ready_s, Wishes(terms.rehearse, terms.sound))
+
     def release(self) -> None:
         """Give back what the session needed; called again it does nothing."""
         self._stack.close()
@@ -87,9 +106,10 @@ class SittingHere:
         terms = self._terms
         wishes = Wishes(terms.rehearse, terms.sound, sounds_of(plan, self._path))
         machine = self._stack.enter_context(opened(wishes, terms.ring))
-        self._clock, self.notes = machine.clock, machine.notes
+        self.notes = machine.notes
         session = Session(plan, machine.clock.now())
         coach = Coach(session, machine.audio, auto_done=terms.rehearse is not None, voice=machine.voice)
+        self._under_way = UnderWay(session, coach, machine)
         return Driver(coach, machine.clock, Keypad(plan.runner.unit, terms.ready_s))
 
     def _shown(self, glance: Glance) -> None:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
 """What can play; ``auto`` takes the first that does."""
+
+
+class Silence(Enum):
+    """Why nothing is heard."""
+
+    OFF = "off"
+    """Nobody chose a sound."""
+    MUTED = "muted"
+    """By key."""
+    LOST = "lost"
+    """What was chosen cannot be heard."""
 
 
 class Level(StrEnum):

@@ -67,6 +67,10 @@ class Treadmill:
         wanted = _along([(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps))
         return self._setting(wanted)
 
+    def shows(self, figure: float) -> BeltSetting:
+        """Return the setting that shows ``figure``, or the nearest one to it."""
+        return self._setting(figure)
+
     def notch(self, mps: float, steps: int) -> BeltSetting:
         """Return the setting so many steps above (below: negative) the one for ``mps``."""
         shown = self.setting_for(mps).shown

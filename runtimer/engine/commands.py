@@ -46,7 +46,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last *next*, *end set* or *one repetition fewer* back."""
+    """Take the last *done*, *next*, *end set*, *one repetition more* or *fewer* back; in a session that was left early, leaving."""
 
 
 @dataclass(frozen=True, slots=True)

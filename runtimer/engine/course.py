@@ -67,10 +67,11 @@ def lay(
     estimate_mps: float,
     *,
     portions_of: Resolved,
+    by_feel: bool = False,
     moving_s: float = 0.0,
     metres: float = 0.0,
 ) -> Course:
-    """Lay the course from a point of the pass to its goal.
+    """Lay the course from a point of the pass to its goal; a distance ``by_feel`` is ended by a key, whatever speed is known of it.
 
     The portions of a progression are those of ``portions_of``, the goal as it was entered: a goal that the runner
     changes later makes the last portion longer or leaves portions out, and never changes the speed of now.
@@ -90,7 +91,8 @@ def lay(
             moving_s, metres = moving_s + (ends - metres) / mps, ends
         else:
             moving_s, metres = ends, metres + (ends - moving_s) * mps
-    return _cut(Course(tuple(legs), None, guessed=False), goal)
+    course = Course(tuple(legs), None, guessed=False)
+    return course if by_feel and isinstance(goal, DistanceGoal) else _cut(course, goal)
 
 
 def _position(goal: Resolved, moving_s: float, metres: float) -> float:

@@ -223,6 +223,15 @@ class SessionClosed:
     at: timedelta
 
 
+@dataclass(frozen=True, slots=True)
+class SessionReopened:
+    """Leaving was undone: pass ``serial`` goes on (None where none had begun), paused since ``paused_at``."""
+
+    at: timedelta
+    serial: int | None
+    paused_at: timedelta
+
+
 Event = (
     GetReadyBegan
     | SegmentEntered
@@ -244,4 +253,5 @@ Event = (
     | Noticed
     | WorkoutFinished
     | SessionClosed
+    | SessionReopened
 )

@@ -116,7 +116,8 @@ def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
     if course.length_s is not None:
         return course.length_s, goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)
     if isinstance(goal, DistanceGoal):
-        return goal.metres / mps if mps else 0.0, goal.metres
+        last = course.legs[-1]  # at a typed speed, else at the estimate
+        return last.moving_s + (goal.metres - last.metres) / last.mps if mps else 0.0, goal.metres
     return OPEN_ESTIMATE_S, course.metres_at(OPEN_ESTIMATE_S)
 
 

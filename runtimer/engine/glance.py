@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from runtimer.domain.goals import Goal
+from runtimer.domain.sound import Silence
 from runtimer.engine.commands import Command
 from runtimer.engine.events import Pass
 from runtimer.engine.phases import Phase
@@ -74,7 +75,7 @@ class Glance:
     primary: Command | None
     """The one thing that is wanted now (the space key)."""
     undoable: bool
-    """Whether *back* takes the last *next*, *end set* or *one repetition fewer* back."""
+    """Whether *back* takes a command back; in a session that was left early, leaving."""
     late_s: int | None = None
     """By how many seconds the send-off of this repetition is missed for certain."""
     missed_s: int | None = None
@@ -83,3 +84,7 @@ class Glance:
     result: Result | None = None
     notice: str | None = None
     next_change: timedelta | None = None
+    silence: Silence | None = None
+    """Why nothing is heard, for as long as it lasts."""
+    typed: str | None = None
+    """The figures of a belt speed that is being typed."""

@@ -103,7 +103,7 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
 
 def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, late_s: float, events: list[Event]) -> State:
     speeds, serial = speeds_of(state, segment), state.serial + 1
-    course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal)
+    course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal, by_feel=not segment.speeds_mps)
     changed = speeds != segment.speeds_mps
     paused = state.phase is Phase.PAUSED and state.anchor is not None
     begun = None if paused else at
@@ -144,8 +144,8 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
     assert anchor is not None
     segment, moving_s = state.plan.segments[anchor.segment], state.moving_in_pass(at)
     metres, estimated = anchor.course.metres_at(moving_s), anchor.course.guessed or anchor.approximate
-    if isinstance(anchor.goal, DistanceGoal) and outcome is Outcome.DONE and (not by_key or anchor.course.guessed):
-        metres, estimated = anchor.goal.metres, anchor.approximate
+    if isinstance(anchor.goal, DistanceGoal) and outcome is Outcome.DONE and (not by_key or anchor.course.length_s is None):
+        metres, estimated = anchor.goal.metres, False
     if segment.verb is Verb.REST:
         estimated = False
     counted_s = segment.estimate_s if outcome is Outcome.SKIPPED else moving_s

@@ -1,4 +1,4 @@
-"""Obeying: which function carries out a command, and what of it can be taken back."""
+"""Obeying: which function carries out a command."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ from runtimer.engine.commands import (
     Undo,
 )
 from runtimer.engine.events import Event
-from runtimer.engine.state import Given, State, Undoable
-from runtimer.engine.undoing import REPLAYED, undo, undoable
-
-UNDOABLE = (Next, EndSet, DropRep)
+from runtimer.engine.state import State
+from runtimer.engine.undo_stack import stack_after
+from runtimer.engine.undoing import REPLAYED, undo
 
 _ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
     **REPLAYED,
@@ -46,13 +45,4 @@ def obey(state: State, command: Command, now: timedelta) -> tuple[State, list[Ev
     """Carry out a command that the phase allows. Raises IllegalCommand, and then nothing is changed."""
     events: list[Event] = []
     obeyed = _ORDERS[type(command)](state, command, now, events)
-    return replace(obeyed, revision=state.revision + 1, now=now, undo=_kept(state, command, now)), events
-
-
-def _kept(state: State, command: Command, now: timedelta) -> Undoable | None:
-    """Return what can be taken back after ``command``: itself, or still the one before."""
-    if isinstance(command, UNDOABLE) and state.anchor:
-        return Undoable(now, replace(state, undo=None))
-    if state.undo and state.segment and type(command) in REPLAYED and undoable(state, now):
-        return replace(state.undo, since=(*state.undo.since, Given(now, command, state.segment)))
-    return None
+    return replace(obeyed, revision=state.revision + 1, now=now, undo=stack_after(state, command, now)), events

@@ -185,17 +185,15 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
         row, value = (command.mps,), command.mps
     events.append(SpeedChanged(now, command.mps, planned=False))
     changed = replace(state, belt={**state.belt, (segment.address, known): value})
-    moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s, command.mps))
+    moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s))
     approximate = anchor.approximate or (anchor.course.guessed and isinstance(anchor.goal, DistanceGoal))
     return replace(changed, anchor=replace(moved, approximate=approximate, belt_changed=True))
 
 
-def _metres_run(anchor: Anchor, moving_s: float, mps: float) -> float:
-    """Return the metres behind; where they are a guess, they leave the least that a step is left with."""
+def _metres_run(anchor: Anchor, moving_s: float) -> float:
+    """Return the metres behind; where they are a guess, no more than there are."""
     metres = anchor.course.metres_at(moving_s)
-    if anchor.course.guessed and isinstance(anchor.goal, DistanceGoal):
-        return max(0.0, min(metres, anchor.goal.metres - LEAST_LEFT_S * mps))
-    return metres
+    return min(metres, anchor.goal.metres) if anchor.course.guessed and isinstance(anchor.goal, DistanceGoal) else metres
 
 
 def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> State:

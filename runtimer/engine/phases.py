@@ -37,6 +37,7 @@ class Phase(StrEnum):
     DONE = "done"
     """The last step has ended; the runner is slowing the belt."""
     CLOSED = "closed"
+    """Left: early, which can be taken back, or after the end."""
 
 
 R, G, RUN, P, L, D, C = Phase
@@ -71,8 +72,12 @@ TRANSITIONS: dict[tuple[Phase, type[Command]], tuple[Phase, ...]] = {
     (P, Finish): (C,),
     (L, Resume): (RUN,),
     (L, Pause): (P,),
+    (L, Extend): (L,),
+    (L, SetSpeed): (L,),
+    (L, Undo): (L,),
     (L, Finish): (C,),
     (D, Undo): (RUN, P, D),
     (D, Finish): (C,),
+    (C, Undo): (P,),
 }
 """(phase, command) → the phases that it can lead to; a pair that is absent is illegal and changes nothing."""

@@ -18,6 +18,8 @@ from runtimer.engine.resolving import PLAIN
 from runtimer.engine.speeds import Row, row_of
 
 MAX_SEGMENTS = 10_000
+MAX_SPEEDS = 20_000
+"""Speeds of all steps: a progression has one for each notch of the belt, some hundreds at most."""
 MAX_HOURS = 48
 MAX_UNROLLED_CUES = 20_000
 
@@ -56,6 +58,7 @@ class _Unrolling:
         self.problems: dict[tuple[str, Address], Problem] = {}
         self.clock_s = 0.0
         self.metres = 0.0
+        self._speeds = self._refused = 0
         self._due_s = self._due_m = 0.0
         """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
@@ -179,7 +182,7 @@ class _Unrolling:
 
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
-        if len(self.segments) >= MAX_SEGMENTS:
+        if len(self.segments) + self._refused >= MAX_SEGMENTS:
             self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
@@ -187,6 +190,7 @@ class _Unrolling:
         if known is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
+            self._refused += 1
             return
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
@@ -212,12 +216,20 @@ class _Unrolling:
             return self._measured[place]
         if place not in self._rows:
             row = row_of(target.speed, self.runner)
+            self._count_speeds(row, place[0])
             self._rows[place] = row if in_range(row) else None
         if (speeds := self._rows[place]) is None:
             return None
         if isinstance(goal, PLAIN):
             return self._measured.setdefault(place, measure(verb, goal, speeds, self.runner, NOTHING_BEFORE))
         return measure(verb, goal, speeds, self.runner, self._before(goal, source))
+
+    def _count_speeds(self, row: Row, address: Address) -> None:
+        """Refuse more speeds than a workout has room for; those of a step are kept once, however often it is repeated."""
+        self._speeds += len(row.belt_mps)
+        if self._speeds > MAX_SPEEDS:
+            message = f"the steps have more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
+            self.stop("too-many-speeds", address, message, "let the progressions go less far", "pace")
 
     def _count_cues(self, segment: Segment) -> None:
         """Refuse more cues than anybody can hear."""

@@ -18,6 +18,7 @@ from runtimer.engine.events import (
     SegmentEntered,
     SegmentLeft,
     SegmentSkipped,
+    SessionReopened,
     StepTakenBack,
     WorkoutFinished,
 )
@@ -57,6 +58,9 @@ class Record:
                 return replace(
                     self, passes=(*_voided(self.passes, serial), *((under_way,) if under_way else ())), ended=None, complete=False
                 )
+            case SessionReopened(serial=serial, paused_at=paused_at) if serial is not None:
+                passes = tuple(taken for taken in self.passes if taken.serial != serial)
+                return replace(self, passes=passes, paused_at=paused_at, ended=None, complete=False)
             case SegmentEntered(at=at) if self.began is None:
                 return replace(self, began=at)
             case Paused(at=at) if self.began is not None and self.paused_at is None:

@@ -15,7 +15,7 @@ from runtimer.engine.moves import next_deadline
 from runtimer.engine.phases import Phase
 from runtimer.engine.plan import Segment
 from runtimer.engine.state import BEGINNING_S, Anchor, State, first_mps, progress, seconds
-from runtimer.engine.undoing import undoable
+from runtimer.engine.undo_stack import undoable
 
 RESULT_S = 5.0
 LEAST_FOR_RESULT_S = 15.0

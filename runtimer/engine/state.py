@@ -68,7 +68,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Undoable:
-    """The state before a command that can be taken back, given at ``at``, and the commands since then."""
+    """A command that can be taken back, given at ``at``: the state before it (without a stack of its own), and what was given since.
+
+    Among ``since`` are only commands that stay when it is taken back: the others stand above it in the stack.
+    """
 
     at: timedelta
     before: State
@@ -101,7 +104,8 @@ class State:
     metres: float = 0.0
     belt: Mapping[tuple[Address, bool], float] = field(default_factory=dict)
     """What the runner did to the belt in an authored step: a difference where its speed is known (True), else the speed (m/s)."""
-    undo: Undoable | None = None
+    undo: tuple[Undoable, ...] = ()
+    """What can be taken back, the last command last; in a session that was left early, leaving."""
 
     @property
     def segment(self) -> Segment | None:
@@ -180,8 +184,9 @@ def re_anchor(
     moving_s = state.moving_in_pass(at) if moving_s is None else moving_s
     metres = anchor.course.metres_at(moving_s) if metres is None else metres
     goal, speeds_mps = goal or anchor.goal, anchor.speeds_mps if speeds_mps is None else speeds_mps
-    estimate = estimate_mps(state, state.plan.segments[anchor.segment].verb)
-    course = lay(goal, speeds_mps, estimate, portions_of=anchor.entered_goal, moving_s=moving_s, metres=metres)
+    segment = state.plan.segments[anchor.segment]
+    estimate, by_feel = estimate_mps(state, segment.verb), not segment.speeds_mps
+    course = lay(goal, speeds_mps, estimate, portions_of=anchor.entered_goal, by_feel=by_feel, moving_s=moving_s, metres=metres)
     moved = replace(anchor, at=at, moving_s=moving_s, metres=metres, goal=goal, speeds_mps=speeds_mps, course=course, leg=0)
     return replace(moved, deadline=deadline_of(moved) if running else None)
 

@@ -9,14 +9,15 @@ from datetime import timedelta
 from typing import Any
 
 from runtimer.domain.errors import IllegalCommand
+from runtimer.domain.workout import Address
 from runtimer.engine.commands import Command, Extend, Pause, Resume, SetSpeed, Undo
-from runtimer.engine.events import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, StepTakenBack
+from runtimer.engine.events import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, SessionReopened, StepTakenBack
 from runtimer.engine.moves import advance, take
 from runtimer.engine.orders import extend, pause, resume, set_speed
 from runtimer.engine.phases import TRANSITIONS, Phase
-from runtimer.engine.state import Given, State, seconds
-
-UNDO_S = 10.0
+from runtimer.engine.plan import Segment
+from runtimer.engine.state import Given, State, Undoable
+from runtimer.engine.undo_stack import undoable
 
 REPLAYED: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
     Pause: pause,
@@ -24,34 +25,51 @@ REPLAYED: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], Sta
     Extend: extend,
     SetSpeed: set_speed,
 }
-"""Commands that leave the one before them to be taken back, since they can be carried out without it."""
-
-
-def undoable(state: State, now: timedelta) -> bool:
-    """Return whether there is a command that can still be taken back."""
-    return state.undo is not None and seconds(now - state.undo.at) <= UNDO_S
+"""Commands that stay when one before them is taken back, since they can be carried out without it."""
 
 
 def undo(state: State, _: Undo, now: timedelta, events: list[Event]) -> State:
     """Take the last command back; the passes since then stay in the record as taken back."""
-    if state.undo is None or not undoable(state, now):
+    if not undoable(state, now):
         raise IllegalCommand("there is nothing to take back")
-    before = state.undo.before
-    if before.plan is not state.plan:
-        events.append(RepsChanged(now, _of(before)))
-        if _same_place(before, state):
-            return replace(state, plan=before.plan)
-    again = _replay(_void(before, state, now, events), state.undo.since, now, events)
+    level = state.undo[-1]
+    if state.phase is Phase.CLOSED:
+        return _reopen(level, now, events)
+    if level.before.plan is not state.plan:
+        events.append(RepsChanged(now, _of(level.before)))
+        if _same_place(level.before, state):
+            return replace(state, plan=level.before.plan)
+    return _without(level, state, now, events)
+
+
+def _reopen(left: Undoable, now: timedelta, events: list[Event]) -> State:
+    """Return to the instant at which the session was left, as if it had been paused there."""
+    paused = left.before if left.before.phase is Phase.PAUSED else pause(left.before, Pause(), left.at, [])
+    assert paused.paused_at is not None
+    events.append(SessionReopened(now, paused.anchor.serial if paused.anchor else None, paused.paused_at))
+    return replace(paused, phase_since=now)
+
+
+def _without(level: Undoable, state: State, now: timedelta, events: list[Event]) -> State:
+    """Return where the session would be by now without the command."""
+    before = level.before
+    again = _replay(_void(before, state, now, events), level.since, now, events)
     anchor = again.anchor and replace(again.anchor, begun=now if again.phase is Phase.RUNNING else None)
-    return replace(again, anchor=anchor, phase_since=now, belt=state.belt)
+    belt_again = {step: mps for step, mps in again.belt.items() if before.belt.get(step) != mps}
+    return replace(again, anchor=anchor, phase_since=now, belt={**state.belt, **belt_again})
 
 
 def _same_place(before: State, state: State) -> bool:
-    """Return whether the runner is where the plan of before leads to as well: what was left out of it still lies ahead."""
-    if state.anchor is None:
+    """Return whether the runner is where the plan of before leads to as well: what was changed of it still lies ahead."""
+    if state.anchor is None or state.anchor.segment >= len(before.plan.segments):
         return False
     here, there = (plan.segments[state.anchor.segment] for plan in (state.plan, before.plan))
-    return (here.address, [rep.number for rep in here.reps]) == (there.address, [rep.number for rep in there.reps])
+    return _place(here) == _place(there)
+
+
+def _place(segment: Segment) -> tuple[Address, tuple[int, ...]]:
+    """Return what tells a segment from every other one, however many repetitions are planned."""
+    return segment.address, tuple(rep.number for rep in segment.reps)
 
 
 def _of(state: State) -> int:
@@ -95,7 +113,7 @@ def _meets(state: State, told: Given) -> bool:
         return False
     match told.command:
         case Extend():
-            return state.anchor.segment == told.segment.index
+            return _place(state.plan.segments[state.anchor.segment]) == _place(told.segment)
         case SetSpeed():
             return state.segment is not None and state.segment.address == told.segment.address
         case _:

@@ -11,11 +11,13 @@ from runtimer.formats.workouts.scalars.numbers import even
 from runtimer.formats.workouts.scalars.paces import pace
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 from runtimer.formats.workouts.scalars.speeds import sensible, speed
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 _IN = re.compile(r"(?P<distance>.+) in (?P<time>.+)", re.IGNORECASE)
 _PER_HOUR = re.compile(r"(?:/ ?h|kph|kmh|mph)$", re.IGNORECASE)
 
 
+@spelled
 def asked_speed(text: str) -> SpeedTarget:
     """What ``3:45/km``, ``10.5mph``, ``5k``, ``5k + 5s/km`` or ``400m in 78s`` asks for; raises Refused."""
     text = even(text)

@@ -8,17 +8,25 @@ from datetime import date
 
 from runtimer.domain.daniels import RACES_M
 from runtimer.domain.profile import RaceResult
+from runtimer.formats.days import ELSEWHERE, ISO, day
 from runtimer.formats.workouts.scalars.distances import match_distance
 from runtimer.formats.workouts.scalars.durations import match_duration
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 _NAMES = {name.value: metres for name, metres in RACES_M.items()} | {"half marathon": 21_097.5}
 _KILOMETRES = re.compile(rf"({NUMBER}) ?k", re.IGNORECASE)
-_DAY = re.compile(r"(?P<before>.+?),? (?:on )?(?P<day>[0-9]+-[0-9]+-[0-9]+)")
-_BETWEEN = re.compile(r" ?[,;](?! ?(?:on )?[0-9]+-[0-9]+-[0-9]+)(?: |$|(?=[^0-9]))")
-"""What parts two races: a comma, but for the one before a day and that of thousands."""
-_HELP = "write a distance and a time like `5k 19:30`, `half 1:35:00` or `10mi 1:08:20`"
+_DAY = re.compile(rf"(?P<before>.+?),? (?:on )?(?P<day>{ISO})")
+_OTHER_DAY = re.compile(rf"(?P<before>.+?),? (?:on )?\(?(?P<day>{ELSEWHERE})\)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf" ?[,;](?! ?(?:on )?{ELSEWHERE} ?(?:[,;]|$))(?: |$|(?=[^0-9])|(?<=:[0-9]{{2}},)(?=[0-9]+ ?(?:k|km|mi|m) ))",
+    re.IGNORECASE,
+)
+"""What parts two races: a comma, but for those around a day and that of thousands."""
+_DAY_FIRST = re.compile(rf"(?P<day>{ISO})[:,]? (?P<race>.+)")
+_WITHOUT_COLON = re.compile(r"(?<=[0-9])[.,]?(?=(?:[0-5][0-9])+$|[0-5][0-9][.,])")
+_HELP = "write a distance and a time like `5k 19:30`, `half 1:35:00` or `10mi 1:08:20`, with the day behind it like `2026-03-01`"
 
 
 def split_races(text: str) -> list[str]:
@@ -26,6 +34,7 @@ def split_races(text: str) -> list[str]:
     return [race for race in _BETWEEN.split(" ".join(text.split())) if race]
 
 
+@spelled
 def race_result(text: str) -> RaceResult:
     """A race, its time, and its day when it is there; raises Refused."""
     race, on = split_day(text)
@@ -36,15 +45,9 @@ def split_day(text: str) -> tuple[str, date | None]:
     """The race and its time without the day, and the day; raises Refused."""
     text = even(text)
     dated = _DAY.fullmatch(text)
+    if dated is None and (other := _OTHER_DAY.fullmatch(text)) and _is_race(other["before"]):
+        dated = other
     return (dated["before"], day(dated["day"])) if dated else (text, None)
-
-
-def day(text: str) -> date:
-    """A day as ``2026-03-01``; raises Refused."""
-    try:
-        return date.fromisoformat(even(text))
-    except ValueError as error:
-        raise Refused("not-a-day", f"{quoted(text)} is not a day", "write year, month and day like `2026-03-01`") from error
 
 
 def race_metres(text: str) -> float | None:
@@ -59,12 +62,34 @@ def race_metres(text: str) -> float | None:
 
 def _race_and_time(text: str) -> tuple[float, float, str]:
     """Split where a distance (m) ends and a time (s) begins, for both may have blanks in them; the time in hours is the third."""
+    if (split := _split(text)) is None:
+        raise Refused("not-a-race", f"{quoted(text)} is not a race result", _meant(text))
+    return split
+
+
+def _split(text: str) -> tuple[float, float, str] | None:
     words = [word for word in text.split(" ") if word.lower() != "in"]
     for at in range(len(words) - 1, 0, -1):
         race, time = " ".join(words[:at]), " ".join(words[at:])
         if (seconds := match_duration(time)) and (metres := race_metres(race)):
             return metres, seconds, f"{race} {time}:00"
-    raise Refused("not-a-race", f"{quoted(text)} is not a race result", _HELP)
+    return None
+
+
+def _is_race(text: str) -> bool:
+    try:
+        return _split(text) is not None
+    except Refused:
+        return False
+
+
+def _meant(text: str) -> str:
+    """The remedy for a text that is no race and time."""
+    if (turned := _DAY_FIRST.fullmatch(text)) and _is_race(turned["race"]):
+        return f"write the day behind the race: `{turned['race']} {turned['day']}`"
+    race, _, time = text.rpartition(" ")
+    clock = f"{race} {_WITHOUT_COLON.sub(':', time)}"
+    return f"did you mean `{clock}`?" if race and _is_race(clock) else _HELP
 
 
 def _result(metres: float, seconds: float, in_hours: str, text: str) -> RaceResult:

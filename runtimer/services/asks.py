@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -14,3 +15,10 @@ class Ask(Enum):
     SOFTER = "softer"
     MUTE = "mute"
     """Be silent; again: be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A key that is not done, and why, for the runner."""
+
+    text: str

@@ -18,7 +18,7 @@ from runtimer.engine.plan import Plan
 from runtimer.engine.record import Record
 from runtimer.engine.session import Session
 from runtimer.ports import AudioSink, EventSink
-from runtimer.services.asks import Ask
+from runtimer.services.asks import Ask, Refusal
 from runtimer.services.sound import Sound, Voice
 from runtimer.wording.written import send_off_missed
 
@@ -69,20 +69,29 @@ class Coach:
         """What has come of the session so far."""
         return self._record
 
-    def command(self, command: Command | Ask, now: timedelta) -> bool:
+    def listen(self, listener: EventSink) -> None:
+        """Tell one more listener what happens from now on."""
+        self._listeners.append(listener)
+
+    def command(self, command: Command | Ask | Refusal, now: timedelta) -> bool:
         """Do at ``now`` what a key asks for and return whether it was done; a refusal becomes the notice until the next command."""
         self.advance(now)
         if isinstance(command, Ask):
             return self._sound.ask(command, self._session, now)
+        if isinstance(command, Refusal):
+            return self._refuse(command.text, now)
         return self._take(command, now)
+
+    def _refuse(self, text: str, now: timedelta) -> bool:
+        self._refusal = text
+        self._tell([Noticed(now, text)])
+        return False
 
     def _take(self, command: Command, now: timedelta) -> bool:
         try:
             events = self._session.apply(command, now)
         except IllegalCommand as refused:
-            self._refusal = str(refused)
-            self._tell([Noticed(now, self._refusal)])
-            return False
+            return self._refuse(str(refused), now)
         self._refusal = None
         self._commanded_at = now
         self._sent.clear()
@@ -113,7 +122,7 @@ class Coach:
         glance = self._session.glance(now)
         missed = send_off_missed(glance.missed_s) if glance.missed_s else None
         notice = self._sound.shown(now) or self._refusal or missed or self._failure
-        return replace(glance, notice=notice)
+        return replace(glance, notice=notice, silence=self._sound.silence)
 
     def _next(self) -> timedelta | None:
         """Return the next instant at which there is something to do."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from runtimer.domain.sound import Silence
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.saying import Beginning, Left, Whereabouts
@@ -52,6 +53,15 @@ class Sound:
     def look_at(self) -> timedelta | None:
         """When :meth:`speak` has to be called next, None: after the next cues."""
         return self._announcer.look_at if self._announcer else None
+
+    @property
+    def silence(self) -> Silence | None:
+        """Why nothing is heard, None while something is."""
+        if self._audio.lost:
+            return Silence.LOST
+        if self._audio.name == "none" or not (self._volume.tones or self._volume.words):
+            return Silence.OFF
+        return None if any(self._volume.heard) else Silence.MUTED
 
     def shown(self, now: timedelta) -> str | None:
         """Return what came of the last wish, while that is news."""

@@ -6,10 +6,12 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
@@ -17,16 +19,20 @@ from runtimer.ui import keys
 from runtimer.ui.doors import Opened, Place, Question, SessionDriver, Shelf
 from runtimer.ui.keys import pressed
 from runtimer.ui.palette import palette_for
+from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.sitting import INTERRUPTED, Sitting
+from runtimer.ui.terminal.choice import terminal_driver
+from runtimer.ui.terminal.driver import TerminalDriver
 
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
 
-_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 _KILLED = 128
 """A shell's exit code for a program that a signal has ended, and its number."""
+_HANGUP = 1
 
 
 class RuntimerApp(App[int], inherit_bindings=False):
@@ -46,12 +52,17 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self._palette = palette_for(place.theme, os.environ)
         self._shelf = shown if isinstance(shown, Shelf) else None
         self._ending: Sitting | None = None
+        self._early: list[Input] | None = []
+        """What a hand did before there was a screen to take it."""
         self._sitting = None if isinstance(shown, Shelf) else self._sit(Opened(shown, place.notes))
 
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
+        asyncio.get_running_loop().set_exception_handler(self._loop_failed)
         # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
         for number in _ENDED_BY:
+            if signal.getsignal(number) is signal.SIG_IGN:  # whoever started it keeps that from it, as nohup does
+                continue
             with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
@@ -59,26 +70,80 @@ class RuntimerApp(App[int], inherit_bindings=False):
         if self._sitting:
             self._sitting.watch()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of ours that decides which bytes are a hand."""
+        return terminal_driver()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave as after any error."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Leave without Textual's traceback: :func:`run_on_screen` raises the error for the command line to deal with."""
         self._close_messages_no_wait()
 
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Leave as after any error where the loop itself called what failed: a second of the session, a signal."""
+        error = context.get("exception")
+        if "handle" in context and isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
+
+    def on_ready(self) -> None:
+        """Take what a hand did meanwhile."""
+        early, self._early = self._early or (), None
+        for given in early:
+            self.take_input(given)
+
+    def take_input(self, given: Input) -> None:
+        """Hand what a hand did to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
+        if self._early is not None:
+            self._early.append(given)
+        elif isinstance(self.screen, Paper) and not self._exit:
+            before = self.screen
+            try:
+                _hand_on(given, self.screen)
+                if isinstance(given, Press) and isinstance(self.screen, Paper) and self.screen is not before:
+                    self.screen.came = given
+            except Exception as error:
+                self._handle_exception(error)
+
+    def repaint(self) -> None:
+        """Paint the whole screen."""
+        if self._early is None and isinstance(self.screen, Paper):
+            self.screen.page.repaint()
+
+    def lose_terminal(self) -> None:
+        """Leave as after SIGHUP."""
+        self.exit(_KILLED + _HANGUP)
+
     def on_unmount(self) -> None:
-        """Let the session go, then the library."""
+        """Let the session go, then the library; whoever ended the program does not wait for the last sound."""
+        if self._place.hush and (self.return_value or 0) > _KILLED:
+            self._place.hush()
         if self._sitting:
             self._sitting.close()
-        self._release()
+        if self._exception is None:  # else whoever shows us may have the session go on
+            self._release()
         if self._shelf:
             self._shelf.library.close()
 
     async def on_event(self, event: Event) -> None:
-        """Hand a key to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
+        """Take keys that a program sends as it means them."""
         if isinstance(event, Key) and isinstance(self.screen, Paper):
-            self.screen.press(pressed(event.key), event.character if event.is_printable else None)
+            self.take_input(Press(pressed(event.key), event.character if event.is_printable else None))
         elif isinstance(event, Paste) and isinstance(self.screen, Paper):
-            self.screen.paste(event.text)
+            self.take_input(Pasted(event.text))
         else:
             await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Write a frame, unless the terminal has not taken the last one: then all is painted as soon as it has."""
+        if isinstance(self._driver, TerminalDriver) and self._driver.busy:
+            self._driver.miss_frame()
+        else:
+            super()._display(screen, renderable)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library, or with the screen of the phase that the session is in."""
@@ -145,6 +210,16 @@ class RuntimerApp(App[int], inherit_bindings=False):
             self.push_screen(HelpScreen(self._palette, keys.LIBRARY_WORDS))
         else:
             self.exit(INTERRUPTED if key == keys.AT_ONCE else 0)
+
+
+def _hand_on(given: Input, screen: Paper) -> None:
+    match given:
+        case Press() if screen.takes(given):
+            screen.press(given)
+        case Pasted():
+            screen.paste(given)
+        case EscapeTakenBack():
+            screen.take_escape_back()
 
 
 def run_on_screen(shown: SessionDriver | Shelf, place: Place) -> int:

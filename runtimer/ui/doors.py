@@ -32,6 +32,8 @@ class Place:
     calm: bool = False
     hang_bell: Callable[[Callable[[], None]], None] | None = None
     """Takes what rings the terminal's bell, called in the loop."""
+    hush: Callable[[], None] | None = None
+    """Cuts what is sounding, where the program is left at once."""
 
 
 class SessionDriver(Protocol):
@@ -41,8 +43,11 @@ class SessionDriver(Protocol):
         """Call ``show`` once at once and then at every change, in the loop's thread."""
         ...
 
-    def press(self, key: str) -> None:
-        """Take a key, by a name of :data:`runtimer.ui.keys.PRESSES` or ``q`` to leave; never raises."""
+    def press(self, key: str, at: float | None = None) -> None:
+        """Take a key that was read at ``at`` (``time.perf_counter``; None: just now); never raises.
+
+        It is one of :data:`runtimer.ui.keys.PRESSES` by its name there, or ``q`` to leave.
+        """
         ...
 
     def record(self) -> Record:

@@ -23,12 +23,18 @@ PRESSES = {
     "m": "m",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "u": "u",
+    "full_stop": ".",
+    "comma": ".",
+    "backspace": "backspace",
+    "escape": "escape",
+    **{digit: digit for digit in "0123456789"},
 }
-"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one."""
+"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one, a comma as a point."""
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
 AT_ONCE = "ctrl+c"
 BACK = "left"
-"""From Ready and from the summary to the library, where there is one; escape and q do too."""
+"""From Ready to the library, where there is one; escape and q do too."""
 UNIT = "u"
 REMEMBER = "r"
 HELP = "question_mark"
@@ -37,8 +43,9 @@ WORDS = (
     ("space", "what is wanted now; the footer names it"),
     ("p", "pause or resume"),
     ("→ n enter PageDown", "next step, at once"),
-    ("← PageUp", "start of this step; in its first 3 s the step before"),
-    ("", "within 10 s of next, end set or one fewer: takes it back"),
+    ("← PageUp", "takes back rep done, next, end set, a rep more or fewer,"),
+    ("", "one by one, each for 10 s, and leaving early at any time"),
+    ("", "else this step again; in its first 3 s the step before"),
     ("+ -", "ten seconds or 100 m more or less of this step"),
     ("", "before the start: all speeds by 1 %; r keeps that"),
     ("↑ ↓", "the belt's real speed, one notch"),
@@ -74,7 +81,7 @@ def pressed(key: str) -> str:
     return key.lower() if len(key) == 1 else key
 
 
-def pasted(text: str) -> str:
+def line_of(text: str) -> str:
     """Return what could have been typed of a text: its first line that has any, without control characters."""
     lines = ("".join(filter(str.isprintable, line)).strip() for line in text.splitlines())
     return next(filter(None, lines), "")

@@ -15,6 +15,7 @@ from runtimer.engine.skyline import Skyline, skyline
 from runtimer.ui import keys
 from runtimer.ui.doors import Opened, Place
 from runtimer.ui.palette import Palette
+from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running import RunningScreen
@@ -88,9 +89,9 @@ class Sitting:
         frame = self._frame(glance)
         match glance.phase:
             case Phase.READY:
-                return ReadyScreen(frame, self._opened.notes, self._take, self._back)
+                return ReadyScreen(frame, self._opened.notes, self._take, self._leave, self._back)
             case Phase.CLOSED:
-                return SummaryScreen(frame, self._driver.record(), self._take, self._back)
+                return SummaryScreen(frame, self._driver.record(), self._take, self._leave, self._back)
             case _:
                 return RunningScreen(frame, self._take, self._leave)
 
@@ -99,29 +100,33 @@ class Sitting:
             self._line = glance.plan, skyline(glance.plan)
         return Frame(glance, self._unit, self._place.wall(), self._line[1], self._palette, calm=self._place.calm)
 
-    def _take(self, key: str) -> None:
+    def _take(self, press: Press) -> None:
         """Do what a key says on every screen; the session takes the rest."""
-        around = self._glance is not None and self._glance.phase in (Phase.READY, Phase.CLOSED)
-        if key in keys.LEAVE or (self._back and around and key == keys.BACK):
-            self._ended(INTERRUPTED if key == keys.AT_ONCE and not isinstance(self._stage, SummaryScreen) else 0)
-        elif key == keys.HELP:
+        key = press.key
+        if key == keys.HELP:
             self._app.push_screen(HelpScreen(self._palette))
-        elif key == keys.UNIT and self._glance:
-            self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
-            self.show(self._glance)
         elif key == keys.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
             self._stage.answer(self._place.remember(self._glance.plan.runner.scale))
-        elif key in keys.PRESSES:
-            self._driver.press(keys.PRESSES[key])
-        elif self._glance and self._glance.phase is Phase.DONE:
-            self._driver.press(key)
+        elif key in keys.PRESSES or (self._glance and self._glance.phase is Phase.DONE) or _is_foreign(press):
+            self._driver.press(keys.PRESSES.get(key, key), press.at)
+        if key == keys.UNIT and self._glance:
+            self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
+            self.show(self._glance)
 
-    def _leave(self, at_once: bool) -> None:
-        """Leave a session that has begun: to its summary, or at once."""
-        if at_once:
+    def _leave(self, press: Press) -> None:
+        """Leave: a session that has begun to its summary, unless at once."""
+        around = self._glance is None or self._glance.phase in (Phase.READY, Phase.CLOSED)
+        if press.key == keys.AT_ONCE and not isinstance(self._stage, SummaryScreen):
             self._ended(INTERRUPTED)
+        elif around:
+            self._ended(0)
         else:
-            self._driver.press("q")
+            self._driver.press("q", press.at)
+
+
+def _is_foreign(press: Press) -> bool:
+    """Return whether a letter is typed that no Latin keyboard has in its place: the session says what it is."""
+    return press.character is not None and press.character.isalpha() and not press.key.isascii()
 
 
 _STAGES: dict[Phase, type[Stage]] = {Phase.READY: ReadyScreen, Phase.CLOSED: SummaryScreen}

@@ -39,8 +39,10 @@ def safe(text: str) -> str:
 def _safe(char: str) -> str:
     if char.isprintable() or unicodedata.category(char) == "Zs":
         return char
-    if char == "\t":
-        return _TAB
+    return _TAB if char == "\t" else _escape(char)
+
+
+def _escape(char: str) -> str:
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
@@ -53,12 +55,17 @@ def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:
     line = lines[diagnostic.line - 1]
     start = min(diagnostic.column - 1, len(line))
     end = start + min(max(0, diagnostic.width), MOST_COLUMNS + 1)
-    before, marked, after = line[:start], safe(line[start:end]), line[end : end + MOST_COLUMNS + 1]
+    before, marked, after = line[:start], _seen(line[start:end]), line[end : end + MOST_COLUMNS + 1]
     before = safe(before if start <= MOST_COLUMNS - _BEFORE else _ELLIPSIS + before[-_BEFORE:])
     room = MOST_COLUMNS - _columns(before)
     shown = _cut(marked, room)
     rest = _cut(safe(after), room - _columns(shown)) if shown == marked else ""
     return before + shown + rest, " " * _columns(before) + "^" * max(1, _columns(shown))
+
+
+def _seen(text: str) -> str:
+    """The text that carets are to stand under: blanks of other kinds than the ordinary one as escapes if there is nothing else."""
+    return "".join(char if char == " " else _escape(char) for char in text) if text.isspace() and "\t" not in text else safe(text)
 
 
 def _cut(text: str, columns: int) -> str:

@@ -22,10 +22,15 @@ _DUST = 1e-6
 def dial(mps: float, unit: Unit, treadmill: Treadmill | None) -> tuple[str, str]:
     """Return what the belt's display shows and its unit: ``16.0``, ``km/h``; of an unknown machine in ``unit``."""
     if treadmill is None:
-        return f"{unit.per_hour(mps):.1f}", written.speed_unit(unit)
+        return f"{unit.per_hour(mps):.1f}", dial_unit(unit, None)
     shown = treadmill.setting_for(mps).shown
     tenths = abs(shown * 10 - round(shown * 10)) < _DUST
-    return f"{shown:.{1 if tenths else 2}f}", written.speed_unit(treadmill.unit)
+    return f"{shown:.{1 if tenths else 2}f}", dial_unit(unit, treadmill)
+
+
+def dial_unit(unit: Unit, treadmill: Treadmill | None) -> str:
+    """Name the unit of the belt's display; of an unknown machine ``unit``."""
+    return written.speed_unit(treadmill.unit if treadmill else unit)
 
 
 def belt(mps: float, unit: Unit, treadmill: Treadmill | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal
@@ -23,6 +24,7 @@ from runtimer.engine.events import (
     SegmentLeft,
     SegmentSkipped,
     SendOffMissed,
+    SessionReopened,
     SetEnded,
     SpeedChanged,
     StepTakenBack,
@@ -94,8 +96,33 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
     LeadInBegan: lambda e, _: f"lead-in {written.duration(e.seconds)}",
     Resumed: lambda *_: "resumed",
     Noticed: lambda e, _: f"notice {e.text}",
+    SessionReopened: lambda e, _: f"session-reopened paused for {written.duration((e.at - e.paused_at) / timedelta(seconds=1))}",
     WorkoutFinished: lambda e, _: "workout-finished" if e.complete else "workout-broken-off",
 }
+
+
+def missing(lines: int) -> str:
+    """Say, in a line in their place, that lines were dropped."""
+    return f"notice {_lines(lines)} missing here: they could not be written in time"
+
+
+def lost(lines: int) -> str:
+    """Say at the end that lines were lost."""
+    return f"{_lines(lines)} lost: they could not be written"
+
+
+def unwritten(why: str) -> str:
+    """Say that lines cannot be written now."""
+    return f"the lines cannot be written ({why}); the session goes on, and they are kept while there is room"
+
+
+def no_more_keys(why: str) -> str:
+    """Say that no keys can be read any more."""
+    return f"keys cannot be read any more ({why}): steps that end by key end by their estimate"
+
+
+def _lines(count: int) -> str:
+    return "1 line is" if count == 1 else f"{count} lines are"
 
 
 def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None, speeds_mps: tuple[float, ...] | None = None) -> str:

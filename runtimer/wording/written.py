@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime, timedelta
 
 from runtimer.domain.goals import (
     DistanceGoal,
@@ -16,6 +17,7 @@ from runtimer.domain.goals import (
 )
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import Silence
 from runtimer.domain.targets import Band, Target, Zone
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
@@ -47,6 +49,11 @@ def duration(seconds: float) -> str:
     return f"{sign}{hours}:{minute:02}:{second:02}" if hours else f"{sign}{minute}:{second:02}"
 
 
+def time_of_day(now: datetime, after_s: float) -> str:
+    """Say what clocks will show so many seconds after ``now``; in between they may be put to summer time, or back."""
+    return f"{(now.astimezone(UTC) + timedelta(seconds=after_s)).astimezone(now.tzinfo):%H:%M}"
+
+
 def stamp(seconds: float) -> str:
     """Write a session time as ``h:mm:ss.mmm``."""
     minutes, milliseconds = divmod(round(seconds * 1000), 60_000)
@@ -66,6 +73,11 @@ def distance(metres: float, unit: Unit) -> str:
 def way(metres: float, unit: Unit) -> str:
     """Write what was covered: ``1.0 km``; less than half a unit in metres, ``42 m``."""
     return f"{metres:.0f} m" if metres < unit.metres / 2 else distance(metres, unit)
+
+
+def sound_state(silence: Silence) -> str:
+    """Say why nothing is heard."""
+    return {Silence.OFF: "sound off", Silence.MUTED: "muted", Silence.LOST: "sound lost"}[silence]
 
 
 def speed_unit(unit: Unit) -> str:

@@ -28,7 +28,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            for ignored in (signal.SIGHUP, signal.SIGINT):  # by whoever started the tests, in the background for one
+            for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # by whoever started the tests, in the background for one
                 signal.signal(ignored, signal.SIG_DFL)
             os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
         self.resize(columns, rows)
@@ -62,6 +62,12 @@ class Terminal:
             return False
         self._stream.feed(STRANGE.sub(b"", data))
         return bool(data)
+
+    def read_for(self, seconds: float) -> None:
+        """Read for a while: until a question takes answers, or nothing more is to come."""
+        deadline = time.monotonic() + seconds
+        while (left_s := deadline - time.monotonic()) > 0:
+            self._read(left_s)
 
     def exit_code(self, seconds: float = 10) -> int:
         """Read to the end and return the program's exit code."""

@@ -223,8 +223,10 @@ def test_lines_on_standard_input_are_keys(good: str) -> None:
 
 
 @pytest.mark.parametrize("keys", ["p\n", "p"], ids=["a line", "half a line"])
-def test_pause_that_nobody_can_end_ends_with_the_keys(keys: str, good: str) -> None:
-    ran = command("run", good, "--plain", "--ready", "0", "--rehearse", "1000", input=keys)
+def test_pause_that_nobody_can_end_ends_with_the_keys(keys: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.yaml"  # so long that the key comes while it lasts
+    path.write_text("name: x\nsteps:\n  - run: 2h\n    speed: 10km/h\n", encoding="utf-8")
+    ran = command("run", str(path), "--plain", "--ready", "0", "--rehearse", "1000", input=keys)
     names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
     assert ran.returncode == 0
     assert names[1:3] == ["paused", "resumed"]

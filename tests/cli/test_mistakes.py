@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from formats.mistakes.seeded import PARSING, PLANNING, Mistake
+from formats.mistakes.wild import WILD
 
 from runtimer.cli.main import main
 
@@ -24,7 +25,7 @@ print(code, int(peak.split()[1]) / 1024)
 """
 
 
-@pytest.mark.parametrize("mistake", [*PARSING, *PLANNING], ids=lambda mistake: mistake.name)
+@pytest.mark.parametrize("mistake", [*PARSING, *PLANNING, *WILD], ids=lambda mistake: mistake.name)
 def test_mistake(mistake: Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mistake.yaml"
     path.write_bytes(mistake.data)

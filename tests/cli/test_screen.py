@@ -23,6 +23,8 @@ steps:
   - jog: open
 """
 NAMED = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
+ANSWERED_S = 1.1
+"""So long after it came a question takes an answer, and a second press of a key counts."""
 QUESTION = r"runner --ask\): "
 
 
@@ -49,14 +51,17 @@ def test_a_session_from_ready_to_its_summary(tmp_path: Path) -> None:
         terminal.until("PAUSED")
         terminal.type("n")
         terminal.until("feet on the rails")
+        terminal.read_for(ANSWERED_S)
         terminal.type("p")
         terminal.until("REST")
         terminal.type("c")
         terminal.until("JOG")
         terminal.type("q")
         terminal.until("LEAVE")
+        terminal.read_for(ANSWERED_S)
         terminal.type("q")
         terminal.until("LEFT EARLY")
+        terminal.read_for(ANSWERED_S)
         terminal.type("q")
         assert terminal.exit_code() == 0
 
@@ -72,6 +77,7 @@ def test_any_size_and_back(tmp_path: Path) -> None:
         assert "█" in terminal.until(r"rep 1 of 2[\s\S]*NEXT")
         terminal.type("\x03")
         terminal.until("LEAVE")
+        terminal.read_for(ANSWERED_S)
         terminal.type("\x03")
         assert terminal.exit_code() == 130
 
@@ -147,7 +153,7 @@ def test_no_question_in(options: tuple[str, ...], shown: str, tmp_path: Path) ->
 
 
 def test_race_that_the_disk_does_not_take_costs_no_session(tmp_path: Path, own_home: Path) -> None:
-    (own_home / "settings" / "runtimer.toml.new").mkdir(parents=True)  # where the new text is to be written first
+    (own_home / "settings" / "runtimer.toml.lock").mkdir(parents=True)  # where a file is to be
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(QUESTION)
         terminal.type("5k 20:00\r")
@@ -165,3 +171,51 @@ def test_mistake_in_the_settings_is_a_note_on_ready(tmp_path: Path, own_home: Pa
     (own_home / "settings" / "runtimer.toml").write_text("[runner]\npase = 1\nmax_hr = 10\n", encoding="utf-8")
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(r"! runtimer\.toml:2: unknown key `pase` in \[runner\], and 1 more; see `runtimer\s+settings`")
+
+
+def test_the_screen_is_drawn_on_standard_output_wherever_errors_go(tmp_path: Path) -> None:
+    path, errors = tmp_path / "short.yaml", tmp_path / "errors.txt"
+    path.write_text(WORKOUT, encoding="utf-8")
+    terminal = Terminal(["sh", "-c", f"{sys.executable} -m runtimer {path} --audio none --ready 0 2> {errors}"], 80, 24)
+    try:
+        terminal.until("READY")
+        terminal.type("q")
+        assert terminal.exit_code() == 0
+    finally:
+        terminal.close()
+    assert errors.read_text(encoding="utf-8") == ""
+
+
+def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_lines(tmp_path: Path, own_home: Path) -> None:
+    path = tmp_path / "short.yaml"
+    path.write_text(WORKOUT, encoding="utf-8")
+    mistake = """
+import sys
+from runtimer.cli.main import run
+from runtimer.engine.phases import Phase
+from runtimer.ui.screens import running
+
+def fail(frame, width, height, compose=running.compose):
+    if frame.glance.phase is Phase.PAUSED:
+        raise ZeroDivisionError
+    return compose(frame, width, height)
+
+running.compose = fail
+run()
+"""
+    terminal = Terminal([sys.executable, "-c", mistake, str(path), "--audio", "none", "--ready", "0"], 120, 24)
+    try:
+        terminal.until("READY")
+        terminal.type(" ")
+        terminal.until("rep 1 of 2")
+        terminal.type("p")
+        terminal.until(r"something went wrong[\s\S]*ZeroDivisionError[\s\S]*crash\.txt[\s\S]*goes on in lines")
+        assert not terminal.screen.cursor.hidden
+        terminal.type("p\n")
+        terminal.until("resumed")
+        terminal.type("q\n")
+        terminal.until("workout-broken-off")
+        assert terminal.exit_code() == 0
+    finally:
+        terminal.close()
+    assert "ZeroDivisionError" in (own_home / "data" / "crash.txt").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import NamedSpeed, PaceName, SpeedTarget, Target
 from runtimer.domain.workout import Set, Step, Until, Verb, Workout
 from runtimer.engine.plan import Rep
-from runtimer.engine.planning import MAX_SEGMENTS, plan_workout
+from runtimer.engine.planning import MAX_SEGMENTS, MAX_SPEEDS, plan_workout
 
 
 def test_seven_times_a_kilometre() -> None:
@@ -65,6 +65,14 @@ def test_until_that_never_comes_is_refused_at_its_set() -> None:
     with pytest.raises(PlanError) as refused:
         b.plan(b.run_s(10), Set(Until(DistanceGoal(1000)), (b.rest_s(60),)))
     assert [(p.code, p.address, p.field) for p in refused.value.problems] == [("until-never", (1,), "repeat")]
+
+
+def test_run_that_no_repetition_comes_after_is_no_run_before() -> None:
+    until = Set(Until(TimeGoal(600)), (b.run_s(200),), (b.run_s(100),))
+    plan = b.plan(until, b.jog_s(30), b.step(Verb.JOG, ShareGoal(0.5)))
+    assert [s.verb.value for s in plan.segments] == ["run", "run", "run", "jog", "jog"]
+    assert plan.segments[4].source == 2
+    assert plan.segments[4].duration_s == 100
 
 
 def test_send_off_fills_up_after_between_and_not_after_the_last() -> None:
@@ -151,6 +159,24 @@ def test_limits_of_segments_and_hours() -> None:
         b.plan(b.times(49, b.run_s(3600)))
 
 
+def test_limit_of_speeds_counts_every_notch_of_a_progression() -> None:
+    up = b.step(Verb.RUN, TimeGoal(100), b.progress_to(10 / 3.6, 19.9 / 3.6))
+    assert len(b.plan(*[b.times(2, up)] * 200).segments[0].speeds_mps) * 200 == MAX_SPEEDS
+    with pytest.raises(PlanError) as refused:
+        b.plan(*[b.times(2, up)] * 200, up)
+    assert [(p.code, p.address, p.field) for p in refused.value.problems] == [("too-many-speeds", (200,), "pace")]
+
+
+def test_steps_that_are_refused_count_too() -> None:
+    target = Target(SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0)))
+    steps = b.step(Verb.RUN, TimeGoal(1), target)
+    for _ in range(8):  # ten million thousand millions of times
+        steps = b.times(100, steps)
+    with pytest.raises(PlanError) as refused:
+        b.plan(steps, runner=Runner(paces={PaceName.FIVE_K: 5}))
+    assert [p.code for p in refused.value.problems] == ["speed-out-of-range", "too-many-segments"]
+
+
 def test_long_rest_is_warned_of_once_for_its_step() -> None:
     assert [w.code for w in b.plan(b.times(3, b.run_s(10), b.rest_s(3601))).warnings] == ["long-rest"]
 
@@ -174,3 +200,11 @@ def test_segments_follow_each_other_without_gap(workout: Workout) -> None:
         assert all(1 <= rep.number <= rep.of for rep in segment.reps)
         assert all(plan.sets[i].start <= index < plan.sets[i].end for i in segment.sets)
         assert isinstance(segment.goal, OpenGoal | DistanceGoal | TotalDistanceGoal) or segment.duration_s is not None
+
+
+@given(strategies.workouts())
+def test_every_share_is_of_the_nearest_earlier_run(workout: Workout) -> None:
+    segments = plan_workout(workout, Runner()).segments
+    for segment in segments:
+        if isinstance(segment.goal, ShareGoal):
+            assert segment.source == max(s.index for s in segments[: segment.index] if s.verb is Verb.RUN)

@@ -195,15 +195,37 @@ def test_belt_change_in_a_list_of_speeds_keeps_their_steps() -> None:
     assert session.passes[1].moving_s == pytest.approx(1000 / 5.5)
 
 
-def test_belt_from_an_unknown_speed_makes_an_approximate_countdown() -> None:
+def test_a_belt_speed_makes_no_countdown_of_a_repetition_by_feel_and_the_key_still_ends_it() -> None:
     session = b.session(b.run_m(1000), b.run_s(10))
-    assert session.glance(b.at(100)).counting_up
     b.give(session, SetSpeed(4), 100)
+    session.advance(b.at(150))
+    glance = session.glance(b.at(150))
+    assert (glance.counting_up, glance.seconds, glance.primary) == (True, 150, Done())
+    assert (glance.approximate, glance.speed_mps) == (True, 4)
+    assert glance.metres_left == pytest.approx(1000 - 100 * Runner().estimate_mps(Verb.RUN) - 50 * 4)
+    session.advance(b.at(4000))
+    assert session.glance(b.at(4000)).metres_left == 0
+    b.give(session, Done(), 4000)
+    assert (session.passes[0].moving_s, session.passes[0].metres) == (4000, 1000)
+
+
+def test_a_belt_speed_makes_the_estimate_of_a_repetition_by_feel_better() -> None:
+    session = b.session(b.run_m(1000), b.run_s(10))
+    b.give(session, SetSpeed(4), 0)
+    session.advance(b.at(100))
     glance = session.glance(b.at(100))
-    assert (glance.counting_up, glance.approximate, glance.seconds) == (False, True, 175)
-    b.run_out(session)
-    assert session.passes[0].moving_s == pytest.approx(275)
-    assert (session.passes[0].metres, session.passes[0].estimated) == (1000, True)
+    assert (glance.left_s, glance.left_estimated) == (150 + 10, True)
+    assert session.estimated_end() == b.at(250)
+
+
+def test_a_belt_speed_holds_in_later_repetitions_by_feel_which_stay_so() -> None:
+    session = b.session(b.times(2, b.run_m(400)))
+    b.give(session, SetSpeed(4), 10)
+    b.give(session, Done(), 100)
+    session.advance(b.at(150))
+    glance = session.glance(b.at(150))
+    assert (glance.speed_mps, glance.counting_up, glance.primary) == (4, True, Done())
+    assert glance.metres_left == pytest.approx(200)
 
 
 def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> None:
@@ -213,10 +235,14 @@ def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> Non
     assert not session.glance(b.at(10)).left_estimated
 
 
-def test_belt_set_late_in_an_unknown_distance_leaves_three_seconds() -> None:
-    session = b.session(b.run_m(400), b.run_s(10))
-    b.give(session, SetSpeed(4), 300)
-    assert session.next_deadline() == b.at(303)
+def test_while_it_leads_in_the_belt_and_the_length_are_set_as_in_the_pause_and_it_still_leads_in() -> None:
+    session = b.session(b.run_s(60, 3))
+    for command, seconds in ((Pause(), 10), (Resume(), 30), (SetSpeed(4), 31), (Extend(10, 100), 32)):
+        b.give(session, command, seconds)
+    assert (session.phase, session.next_deadline()) == (Phase.LEAD_IN, b.at(33))
+    session.advance(b.at(34))
+    glance = session.glance(b.at(34))
+    assert (glance.phase, glance.speed_mps, glance.seconds) == (Phase.RUNNING, 4, 60 + 10 - 10 - 1)
 
 
 def test_belt_does_not_move_in_a_rest() -> None:
@@ -376,7 +402,7 @@ def in_phase(phase: Phase) -> Session:
     paths: dict[Phase, list[tuple[Command, float]]] = {
         Phase.RUNNING: [],
         Phase.PAUSED: [(Pause(), 11)],
-        Phase.LEAD_IN: [(Pause(), 11), (Resume(), 22)],
+        Phase.LEAD_IN: [(Pause(), 11), (Next(), 16), (Resume(), 22)],
         Phase.DONE: [(EndSet(), 11)],
         Phase.CLOSED: [(Finish(), 11)],
     }

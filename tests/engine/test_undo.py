@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import builders as b
 import pytest
-import strategies
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from runtimer.domain.errors import IllegalCommand
-from runtimer.domain.workout import Workout
 from runtimer.engine.commands import Back, Command, DropRep, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
-from runtimer.engine.events import Outcome, Pass, RepsChanged, StepTakenBack, WorkoutFinished
-from runtimer.engine.phases import TRANSITIONS, Phase
+from runtimer.engine.events import Outcome, RepsChanged, StepTakenBack, WorkoutFinished
+from runtimer.engine.phases import Phase
 from runtimer.engine.record import fold
 from runtimer.engine.session import Session
 
@@ -201,60 +197,6 @@ def test_passes_of_repetitions_that_were_dropped_keep_their_step() -> None:
     b.give(session, DropRep(), 62)
     assert session.glance(b.at(63)).result is None
     assert [p.step.reps[0].number for p in session.passes] == [1, 2]
-
-
-waits = st.floats(0, 8).map(lambda s: round(s, 1))
-meanwhile = st.lists(st.tuples(waits, st.sampled_from([Pause(), Resume()])), max_size=3)
-
-
-undoable: st.SearchStrategy[Command] = st.sampled_from([Next(), EndSet(), DropRep()])
-
-
-def before_an_end(workout: Workout, number: int, early: float) -> float:
-    """An instant shortly before something happens by itself."""
-    scout = b.session(*workout.steps)
-    for _ in range(number):
-        scout.advance(scout.next_deadline() or b.at(0))
-    return max(0.0, (scout.next_deadline() or b.at(100)).total_seconds() - early)
-
-
-def run_of(taken: Pass) -> tuple[object, ...]:
-    """What was run; of how many repetitions it was one is as the plan had it then, and one fewer may have been planned."""
-    return taken.step.index, taken.step.address, taken.step.goal, taken.outcome, taken.entered, round(taken.moving_s, 6)
-
-
-@given(strategies.workouts(), st.integers(0, 8), waits, undoable, meanwhile, waits)
-@settings(max_examples=150)
-def test_taking_back_leads_to_where_the_session_would_be(
-    workout: Workout, number: int, early: float, command: Command, script: list[tuple[float, Command]], wait: float
-) -> None:
-    """The law: once taken back, a command leaves no trace but in the record (and *done* counts from when it is told)."""
-    without, taken_back = b.session(*workout.steps), b.session(*workout.steps)
-    now = before_an_end(workout, number, early)
-    try:
-        b.give(taken_back, command, now)
-    except IllegalCommand:
-        return
-    for pause, pressed in script:
-        now += pause
-        for session in (without, taken_back):
-            session.advance(b.at(now))
-        if without.phase is taken_back.phase and (without.phase, type(pressed)) in TRANSITIONS:
-            for session in (without, taken_back):
-                b.give(session, pressed, now)
-    now += wait
-    without.advance(b.at(now))
-    try:
-        b.give(taken_back, Undo(), now)
-    except IllegalCommand:
-        return
-    assert taken_back.phase is without.phase
-    one, other = taken_back.glance(b.at(now)), without.glance(b.at(now))
-    assert (one.segment, one.left_s, one.elapsed_s, one.goal) == (other.segment, other.left_s, other.elapsed_s, other.goal)
-    assert one.seconds == other.seconds or one.phase is Phase.DONE
-    assert one.total_metres == pytest.approx(other.total_metres)
-    kept = [p for p in taken_back.passes if p.outcome is not Outcome.TAKEN_BACK]
-    assert [run_of(p) for p in kept] == [run_of(p) for p in without.passes]
 
 
 def test_a_pass_says_of_how_many_it_was_one_when_it_was_run() -> None:

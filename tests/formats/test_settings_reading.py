@@ -183,6 +183,69 @@ def test_mistake(text: str, line: int, column: int, width: int, code: str, remed
     assert remedy in one.help
 
 
+@pytest.mark.parametrize("char", "\u00a0\u2007\u202f\u3000\u200b\u200d\u2060\ufeff\u00ad\u202e\u2028\x85", ids=ascii)
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ('@[runner]\nunit = "km"\n', 1, 1),
+        ('[@runner]\nunit = "km"\n', 1, 2),
+        ('[runner]@\nunit = "km"\n', 1, 9),
+        ('[runner]\n@unit = "km"\n', 2, 1),
+        ('[runner]\nunit@= "km"\n', 2, 5),
+        ('[runner]\nunit =@"km"\n', 2, 7),
+        ('[runner]\nunit = "km"@\n', 2, 12),
+        ("[runner]\nmax_hr = 1@90\n", 2, 11),
+    ],
+)
+def test_an_invisible_character_is_named_at_its_place(char: str, text: str, line: int, column: int) -> None:
+    (one,) = found(text.replace("@", char))
+    assert (one.line, one.column, one.code) == (line, column, "not-toml")
+    assert f"U+{ord(char):04X}" in one.message
+
+
+def test_blanks_of_any_kind_may_stand_in_a_value() -> None:
+    assert parse_settings('[runner]\nunit = "km\u00a0"\nthreshold = "4:05\u202f/km"\n').values.keys() == {"runner.unit", "runner.threshold"}
+
+
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [
+        ("unit = “mi”", 'write `unit = "mi"`'),
+        ("unit: mi", 'put a text in quotes: `unit = "mi"`'),
+        ('unit = "mi\u200b"', "write `mi`"),
+        ("threshold = “4:05/km”", 'write `threshold = "4:05/km"`'),
+        ("max_hr = １９０", "write `max_hr = 190`"),
+        ("max_hr = “190”", "write `max_hr = 190`"),
+        ("max_hr = 190bpm", "write `max_hr = 190`"),
+        ("scale = −2%", 'put a text in quotes: `scale = "−2%"`'),
+        ('scale = "—2%"', "write `-2%`"),
+        ("race = 5k 19:30 30.10.2026", "write it like `race ="),
+        ('race = "5k 19:30 30.10.2026"', "write `2026-10-30`"),
+        ('race = ["5k 19:30", "10k 40:30 10/30/2026"]', "write `2026-10-30`"),
+    ],
+)
+def test_what_is_pasted_into_a_value_has_its_remedy(line: str, remedy: str) -> None:
+    (one,) = found(f"[runner]\n{line}\n")
+    assert one.line == 2
+    assert remedy in one.help
+
+
+@pytest.mark.parametrize(("line", "remedy"), [("keep_awake = True", "write `keep_awake = true`"), ("tones = 80%", "write `tones = 80`")])
+def test_a_value_that_is_no_text_is_not_to_be_put_in_quotes(line: str, remedy: str) -> None:
+    assert [one.help for one in found(f"[sound]\n{line}\n")] == [remedy]
+
+
+def test_names_in_other_letters_hide_no_mistake_and_count_for_nothing() -> None:
+    text = '[Runner]\nUnit = "furlong"\nmax_hr = 20\n[SOUND]\nTones = 110\n[screen]\nTheme = "light"\n'
+    file = parse_settings(text)
+    assert [(one.line, one.column, one.code) for one in file.diagnostics] == [
+        *[(1, 2, "unknown-key"), (2, 1, "unknown-key"), (2, 8, "unknown-word"), (3, 10, "senseless-number")],
+        *[(4, 2, "unknown-key"), (5, 1, "unknown-key"), (5, 9, "senseless-number"), (7, 1, "unknown-key")],
+    ]
+    assert file.values == {}
+    assert meaning(file).theme is Theme.DARK
+
+
 def test_all_mistakes_at_once_and_the_rest_counts() -> None:
     text = '[runner]\nuint = "km"\nrace = "5k 19:30"\nmax_hr = 20\n[treadmill]\nlag = -1\nstep = 0.5\n'
     file = parse_settings(text)
@@ -224,7 +287,9 @@ def test_nothing_makes_it_raise(text: str) -> None:
             assert one.column >= 1
 
 
-@pytest.mark.parametrize("text", ["x = " + "[" * 100_000, "x = " + "9" * 10_000, "x = " + "[" * 3000 + "]" * 3000])
+@pytest.mark.parametrize(
+    "text", ["x = " + "[" * 100_000, "x = " + "9" * 10_000, "x = " + "[" * 3000 + "]" * 3000, "x = a" + " " * 100_000 + "b"]
+)
 def test_hostile_files_are_a_diagnostic(text: str) -> None:
     assert len(found(text)) == 1
 

@@ -22,6 +22,7 @@ from runtimer.wording.diagnosed import render
 SHIPPED = {file.name: file.read_text("utf-8") for file in sorted((Path(__file__).parents[2] / "workouts").glob("*.yaml"))}
 PIECES = [
     *"\n\r\t :-[]{}#&*!|>'\"%@`,?~<\\",
+    *("\u00a0", "\u200b", "\u00a0\u00a0", "“", "”", "—", "−", "：", "• ", "* ", "1. ", "```\n", "#1", ",5", "Run: ", "Steps:\n", "１", "½"),
     *("  ", "- ", ": ", "<<: ", "&a ", "*a", "|\n", "---\n", "...\n", "? ", "!!str ", "é", "漢", "🏃", "5m", "\x07"),
 ]
 FIELDS = ("run", "jog", "pace", "speed", "in", "incline", "hr", "rpe", "repeat", "at", "license")

@@ -14,16 +14,28 @@ from hypothesis import strategies as st
 
 from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
-from runtimer.domain.sound import Level
+from runtimer.domain.sound import Level, Silence
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
-from runtimer.engine.commands import Extend, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.commands import Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
 from runtimer.engine.cues.wanted import Wanted
-from runtimer.engine.events import CueDue, Event, Noticed, SegmentEntered, WorkoutFinished
+from runtimer.engine.events import (
+    CueDue,
+    Event,
+    LeadInBegan,
+    Noticed,
+    Outcome,
+    SegmentBrokenOff,
+    SegmentEntered,
+    SessionClosed,
+    SessionReopened,
+    WorkoutFinished,
+)
+from runtimer.engine.phases import Phase
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.services.announcer import Announcer
-from runtimer.services.asks import Ask
+from runtimer.services.asks import Ask, Refusal
 from runtimer.services.coach import Coach
 from runtimer.services.sound import Voice
 from runtimer.services.volume import Volume
@@ -163,6 +175,42 @@ def test_what_a_step_taken_back_has_led_to_is_told_in_order_of_time() -> None:
     assert [e.at for e in events] == sorted(e.at for e in events)
     assert b.entered(events) == [(0, 10), (1, 48), (1, 56), (2, 70), (3, 85)]
     assert [p.outcome.value for p in stage.coach.record.passes] == ["taken back", "done", "done", "done", "done"]
+
+
+def test_leaving_taken_back_is_a_pause_with_its_tones_and_the_session_goes_on_with_its_own() -> None:
+    stage = three_steps()
+    stage.go(30)
+    stage.coach.command(Finish(), stage.at(30))
+    stage.go(200)
+    assert stage.coach.advance(stage.at(200)) is None
+    assert stage.coach.command(Undo(), stage.at(200))
+    assert stage.coach.glance(stage.at(200)).phase is Phase.PAUSED
+    stage.go(270)
+    stage.coach.command(Resume(), stage.at(270))
+    stage.go(400)
+    assert [cue for cue in stage.audio.heard() if cue[0] > 10] == [
+        (230, "paused"), (260, "paused"), (270, "tick"), (271, "tick"), (272, "tick"), (273, "go"),
+        (290, "tick"), (291, "tick"), (292, "tick"), (293, "go"),
+        (310, "tick"), (311, "tick"), (312, "tick"), (313, "ease"),
+        (325, "tick"), (326, "tick"), (327, "tick"), (328, "last-rep"),
+        (345, "tick"), (346, "tick"), (347, "tick"), (348, "finish"),
+    ]  # fmt: skip
+    kinds = [type(event) for event in stage.listener.events if not isinstance(event, CueDue)]
+    assert kinds[2:7] == [SegmentBrokenOff, WorkoutFinished, SessionClosed, SessionReopened, LeadInBegan]
+    record = stage.coach.record
+    assert (record.complete, record.pauses, record.ended) == (True, ((b.at(30), b.at(273)),), b.at(348))
+    assert [taken.outcome for taken in record.passes] == [Outcome.DONE] * 4
+
+
+def test_words_of_a_step_are_not_said_again_when_leaving_is_taken_back() -> None:
+    stage = with_words(Mark(MarkKind.AFTER_SECONDS, 10))
+    stage.go(15)
+    assert len(spoken(stage)) == 1
+    stage.coach.command(Finish(), stage.at(15))
+    stage.coach.command(Undo(), stage.at(16))
+    stage.coach.command(Resume(), stage.at(17))
+    stage.go(30)
+    assert len(spoken(stage)) == 1
 
 
 def test_cues_of_an_open_step_go_on() -> None:
@@ -547,3 +595,37 @@ def test_last_words_can_be_waited_for() -> None:
         stage.coach.advance(stage.at(second))
         speaking[second] = stage.coach.speaks(stage.at(second))
     assert (speaking[30], speaking[61], speaking[75]) == (False, True, False)
+
+
+def test_why_nothing_is_heard_is_seen_for_as_long_as_it_lasts() -> None:
+    audio = FakeAudio()
+    coach = Coach(b.session(b.run_s(600)), audio)
+    assert coach.glance(b.at(1)).silence is None
+    coach.command(Ask.MUTE, b.at(2))
+    assert coach.glance(b.at(500)).silence is Silence.MUTED
+    coach.command(Ask.MUTE, b.at(501))
+    assert coach.glance(b.at(502)).silence is None
+    for _ in range(10):
+        coach.command(Ask.SOFTER, b.at(503))
+    assert coach.glance(b.at(504)).silence is Silence.MUTED
+    audio.lost = True
+    assert coach.glance(b.at(505)).silence is Silence.LOST
+    audio.lost = False
+    assert coach.glance(b.at(506)).silence is Silence.MUTED
+
+
+def test_no_sound_that_was_chosen_is_off() -> None:
+    audio = FakeAudio()
+    audio.name = "none"
+    assert Coach(b.session(b.run_s(600)), audio).glance(b.at(1)).silence is Silence.OFF
+    silent = Voice(volume=Volume(tones=0, words=0))
+    assert Coach(b.session(b.run_s(600)), FakeAudio(), voice=silent).glance(b.at(1)).silence is Silence.OFF
+
+
+def test_a_refusal_is_a_notice_until_the_next_command() -> None:
+    listener = Listener()
+    coach = Coach(b.session(b.run_s(600)), FakeAudio(), [listener])
+    assert not coach.command(Refusal("no key here"), b.at(1))
+    assert coach.glance(b.at(2)).notice == "no key here"
+    assert coach.command(Pause(), b.at(3))
+    assert coach.glance(b.at(4)).notice is None

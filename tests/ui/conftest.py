@@ -59,6 +59,7 @@ class Stage:
         self.pressed: list[str] = []
         self.closed = 0
         self.notice: str | None = None
+        self.typed: str | None = None
         self.seconds = 0.0
         self._show: Callable[[Glance], None] = lambda glance: None
 
@@ -66,7 +67,7 @@ class Stage:
         self._show = show
         self._show(self.glance)
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, at: float | None = None) -> None:
         self.pressed.append(key)
         if key == "q":
             self.to(self.seconds, Finish())
@@ -79,7 +80,7 @@ class Stage:
 
     @property
     def glance(self) -> Glance:
-        return self.session.glance(b.at(self.seconds), self.notice)
+        return replace(self.session.glance(b.at(self.seconds), self.notice), typed=self.typed)
 
     def to(self, seconds: float, *commands: Command) -> Stage:
         """Go to an instant, give commands there, show what there is to see."""

@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import ScaleSpeeds, Start
+from runtimer.engine.commands import Resume, ScaleSpeeds, Start, Undo
 from runtimer.ui.app import RuntimerApp, run_on_screen
 from runtimer.ui.doors import Place
 from runtimer.ui.screens.keys_help import HelpScreen
@@ -72,6 +72,25 @@ async def test_a_session_from_ready_to_summary(scene: Scene) -> None:
     assert stage.closed == 1
 
 
+async def test_a_session_that_was_left_early_comes_back_and_can_be_left_again(scene: Scene) -> None:
+    stage = scene("rep")
+    async with stage.app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for seconds in (1100, 1500):
+            stage.press("q")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, SummaryScreen)
+            stage.to(seconds, Undo())
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, RunningScreen)
+            back = shown(pilot.app)
+            assert "PAUSED" in back
+            assert "rep 1 of 3" in back
+        stage.to(1510, Resume()).to(1513)
+        await pilot.pause()
+        assert "RUN" in shown(pilot.app)
+
+
 async def test_keys_go_to_the_session_by_name(scene: Scene) -> None:
     stage = scene("rep")
     async with stage.app().run_test() as pilot:
@@ -116,11 +135,12 @@ async def test_any_other_answer_stays_and_does_nothing_else(scene: Scene, answer
 
 async def test_the_countdown_goes_on_while_it_asks(scene: Scene) -> None:
     stage = scene("rep")
-    async with stage.app().run_test(size=(30, 8)) as pilot:
+    async with stage.app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         before = await pressed(pilot, "q")
         stage.to(1038)
         assert shown(pilot.app) != before
+        assert "left 27:57" in shown(pilot.app)
 
 
 async def test_a_second_ctrl_c_leaves_at_once(scene: Scene) -> None:
@@ -242,9 +262,19 @@ async def test_nothing_runs_between_two_seconds(scene: Scene) -> None:
         assert timers == []
 
 
+async def test_mistake_of_ours_in_a_second_of_the_session_leaves_too(scene: Scene) -> None:
+    app = scene("rep").app()
+
+    async def fail(pilot: Pilot[int]) -> None:
+        asyncio.get_running_loop().call_soon(lambda: 1 / 0)
+
+    await app.run_async(headless=True, auto_pilot=fail)
+    assert isinstance(app._exception, ZeroDivisionError)
+
+
 def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     class Broken(type(scene("ready"))):
-        def press(self, key: str) -> None:
+        def press(self, key: str, at: float | None = None) -> None:
             raise ZeroDivisionError(key)
 
     async def press_space(pilot: Pilot[int]) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from runtimer.domain.goals import TimeGoal
+from runtimer.domain.sound import Silence
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.commands import Start
@@ -296,7 +297,14 @@ def test_the_footer_shows_whole_keys_or_none(frames: Frames) -> None:
 def test_whether_to_leave_is_asked_at_every_size(frames: Frames, size: tuple[int, int]) -> None:
     rows = compose(replace(frames["rep"], asking=True), *size)
     assert len(rows) == size[1]
-    assert "LEAVE?" in rows[-1].text
+    assert sum("LEAVE?" in row.text for row in rows) == 1
+
+
+def test_the_question_stands_in_place_of_the_digits_and_of_nothing_else(frames: Frames) -> None:
+    asked, running = compose(replace(frames["rep"], asking=True), 80, 24), compose(frames["rep"], 80, 24)
+    differ = [y for y, (row, other) in enumerate(zip(asked, running, strict=True)) if row != other]
+    assert differ == [*range(4, 17), 23]
+    assert "rep 1 of 3" in asked[3].text
 
 
 @pytest.mark.parametrize(("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")])
@@ -371,3 +379,26 @@ def test_a_light_screen_says_and_reverses_the_same(scene: Scene, frames: Frames,
     dark, light = (compose(frame, 80, 24) for frame in (frames[name], scene(name).frame(LIGHT)))
     assert text(dark) == text(light)
     assert reversed_cells(dark) == reversed_cells(light)
+
+
+@pytest.mark.parametrize(("silence", "words"), [(Silence.OFF, "sound off"), (Silence.MUTED, "muted"), (Silence.LOST, "sound lost")])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (44, 13), (40, 12), (24, 7)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_why_nothing_is_heard_stands_on_the_screen_for_as_long_as_it_lasts(
+    frames: Frames, silence: Silence, words: str, size: tuple[int, int]
+) -> None:
+    frame = frames["rep"]
+    assert not any(words in row.text for row in compose(frame, *size))
+    rows = compose(replace(frame, glance=replace(frame.glance, silence=silence)), *size)
+    assert any(words in row.text for row in rows)
+    assert any("rep 1 of 3" in row.text for row in rows) or size == (24, 7)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (44, 13), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_typed_speed_stands_in_place_of_the_belts(frames: Frames, size: tuple[int, int]) -> None:
+    frame = frames["rep"]
+    typed = compose(replace(frame, glance=replace(frame.glance, typed="16")), *size)
+    assert all(any(words in row.text for row in typed) for words in ("BELT", "km/h"))
+    changed = [row.text for row, before in zip(typed, compose(frame, *size), strict=True) if row != before]
+    assert 1 <= len(changed) <= 5
+    if size[1] < 20:
+        assert "BELT 16_ km/h" in " ".join(" ".join(changed).split())

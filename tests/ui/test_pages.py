@@ -14,12 +14,17 @@ from runtimer.engine.commands import Back, Finish, Next, Pause, Resume, Start, U
 from runtimer.engine.plan import Plan
 from runtimer.ui.keys import LIBRARY_WORDS, WORDS
 from runtimer.ui.palette import DARK
+from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.scroll import Scroll
 from runtimer.ui.screens.summary import SummaryScreen, split_rows, totals
 
 Scene = Callable[[str], Any]
+
+
+def ignored(press: Press) -> None:
+    """Nobody takes keys here."""
 
 
 @given(st.integers(40, 120), st.sampled_from([WORDS, LIBRARY_WORDS]))
@@ -50,8 +55,8 @@ def splits(stage: Any) -> list[str]:
 def test_every_page_is_exactly_as_large_as_the_window(scene: Scene, width: int, height: int) -> None:
     ready, summary = scene("ready"), scene("summary")
     pages = (
-        ReadyScreen(ready.frame(), ("a note", "another") * 9, lambda key: None),
-        SummaryScreen(summary.frame(), summary.record(), lambda key: None),
+        ReadyScreen(ready.frame(), ("a note", "another") * 9, ignored, ignored),
+        SummaryScreen(summary.frame(), summary.record(), ignored, ignored),
         HelpScreen(DARK),
     )
     for page in pages:
@@ -91,20 +96,20 @@ def test_pauses_are_told_apart_from_moving(scene: Scene) -> None:
 
 def test_what_moved_and_what_stood_is_no_more_than_what_it_took(scene: Scene) -> None:
     stage = scene("ready").to(0, Start(0)).to(100.6, Pause()).to(105.2, Resume()).to(140.9, Finish())
-    assert "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), lambda key: None).draw(100, 30))[0]
+    assert "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), ignored, ignored).draw(100, 30))[0]
     assert totals(stage.record(), stage.frame()).endswith("2:16 moving · 0:04 paused")
 
 
 def test_ready_says_every_step_whole(stage_of: Callable[[Plan], Any]) -> None:
     ladder = [replace(b.run_m(400), note="Tall and loose. " * 12)] * 2
-    page = ReadyScreen(stage_of(b.plan(*ladder)).frame(), (), lambda key: None)
+    page = ReadyScreen(stage_of(b.plan(*ladder)).frame(), (), ignored, ignored)
     shown = " ".join(words(page.draw(60, 40)))
     assert shown.count("Tall and loose.") == 24
 
 
 def test_a_workout_that_was_left_says_so(scene: Scene) -> None:
     stage = scene("broken-off")
-    page = SummaryScreen(stage.frame(), stage.record(), lambda key: None)
+    page = SummaryScreen(stage.frame(), stage.record(), ignored, ignored)
     told = words(page.draw(100, 30))
     assert any(line.startswith("LEFT EARLY") for line in told)
     assert "run 1000 m 3:45 0:30 broken off rep 1 of 3" in told

@@ -44,6 +44,18 @@ def test_what_moves_the_cursor_is_an_escape(text: str, seen: str) -> None:
     assert shown("x", 1, 1, label=text)[1] == f" --> {seen}:1:1"
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "width", "seen"),
+    [
+        ("  -\u00a0run: 1km", 4, 1, ["1 |   -\\xa0run: 1km", "  |    ^^^^"]),
+        ("\u2003\u2003pace", 1, 2, ["1 | \\u2003\\u2003pace", "  | ^^^^^^^^^^^^"]),
+        ("run:  1km", 5, 2, ["1 | run:  1km", "  |     ^^"]),
+    ],
+)
+def test_a_blank_that_looks_like_another_is_seen_above_its_carets(line: str, column: int, width: int, seen: list[str]) -> None:
+    assert shown(line, 1, column, width)[3:5] == seen
+
+
 def test_carets_below_escapes_are_as_wide() -> None:
     assert shown("ab\u202e\tcd", 1, 3, 2)[4] == "  |   " + "^" * (6 + 4)
 

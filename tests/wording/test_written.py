@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import builders as b
 import pytest
 
@@ -21,6 +24,24 @@ from runtimer.domain.targets import Band, Target, Zone
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.wording import written
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        (datetime(2026, 10, 25, 1, 30, tzinfo=BERLIN), "02:15"),
+        (datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN), "02:15"),
+        (datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=BERLIN), "03:15"),
+        (datetime(2026, 3, 29, 1, 30, tzinfo=BERLIN), "03:15"),
+        (datetime(2026, 3, 29, 1, 10, tzinfo=BERLIN), "01:55"),
+        (datetime(2026, 12, 31, 23, 30, tzinfo=UTC), "00:15"),
+    ],
+    ids=str,
+)
+def test_clocks_are_put_to_summer_time_and_back_while_one_runs(now: datetime, text: str) -> None:
+    assert written.time_of_day(now, 45 * 60) == text
 
 
 @pytest.mark.parametrize(

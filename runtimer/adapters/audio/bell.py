@@ -29,6 +29,7 @@ class BellSink:
         self._ring = ring
         self._wanted = wanted
         self._notices = [notice] if notice else []
+        self.lost = bool(notice)
         self._changed = threading.Condition()
         self._seen: set[CueId] = set()
         self._waiting: list[tuple[float, float, CueId]] = []
@@ -109,6 +110,11 @@ class BelledSink:
     def name(self) -> str:
         """What sounds now."""
         return self._bell.name if self._player.lost else self._player.name
+
+    @property
+    def lost(self) -> bool:
+        """Whether the bell rings instead."""
+        return self._player.lost
 
     def schedule(self, cues: Sequence[Cue]) -> None:
         """Play each tone at its time, or ring."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import IO
 
 from runtimer.adapters.audio.protocol import Message, decode, encode
+from runtimer.adapters.programs.interpreter import start_interpreter
 
 LINES = 2000
 """More than this wait for a player that does not read: it is stuck, and they are sent again to its successor."""
@@ -33,14 +33,7 @@ class Child:
 
     def __init__(self, backend: str, hear: Hear) -> None:
         """Raise OSError when no process can be started."""
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own module
-            # -P: what lies in the folder where the runner happens to be must not be imported.
-            [sys.executable, "-P", "-m", "runtimer.adapters.audio", backend],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # sound libraries write there, and the terminal is the screen's
-            creationflags=WINDOWS_FLAGS,
-        )
+        self._process = start_interpreter("-m", "runtimer.adapters.audio", backend, stdin=subprocess.PIPE, creationflags=WINDOWS_FLAGS)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._hear = hear

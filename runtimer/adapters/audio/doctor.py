@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from runtimer.adapters.audio.device import RACES, SILENT
 from runtimer.adapters.audio.examination import Examination
 from runtimer.adapters.audio.output import AUTO, installed
+from runtimer.adapters.programs.interpreter import start_interpreter
 from runtimer.ports import Clip
 
 HANGS_S = 20.0
@@ -29,18 +29,23 @@ def examinations(phrase: Clip | None) -> Iterator[Examination]:
 
 def examination(backend: str, phrase: Clip | None) -> Examination:
     """Try one back end, in a process of its own: its driver may hang, or crash."""
-    command = [sys.executable, "-P", "-m", "runtimer.adapters.audio.examination", backend, *([phrase.path] if phrase else [])]
     try:
-        ran = subprocess.run(  # noqa: S603 - our own interpreter, our own module
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=HANGS_S + (phrase.seconds if phrase else 0), check=False,
-        )  # fmt: skip
-        found = json.loads(ran.stdout.splitlines()[-1])  # a library may have said something before
+        said = _said(["-m", "runtimer.adapters.audio.examination", backend, *([phrase.path] if phrase else [])], phrase)
+        found = json.loads(said.splitlines()[-1])  # a library may have said something before
     except subprocess.TimeoutExpired:
         return Examination(backend, why=SILENT)
     except (OSError, ValueError, IndexError):
         return Examination(backend, why="its process ended before it had anything to say")
     return Examination(**{**found, "devices": tuple(found["devices"])})
+
+
+def _said(arguments: Sequence[str], phrase: Clip | None) -> bytes:
+    """Return what the process said that plays a phrase. Raises OSError, and TimeoutExpired where it hangs."""
+    with start_interpreter(*arguments) as process:
+        try:
+            return process.communicate(timeout=HANGS_S + (phrase.seconds if phrase else 0))[0]
+        finally:
+            process.kill()
 
 
 def remedy(found: Examination, platform: str) -> str:

@@ -15,6 +15,7 @@ class SilentSink:
 
     def __init__(self, notice: str = "") -> None:
         self._notices = [notice] if notice else []
+        self.lost = bool(notice)
 
     def schedule(self, cues: Sequence[Cue]) -> None:
         """Play nothing."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from runtimer.adapters.disk.regular_files import read_file
+from runtimer.adapters.disk.replacement import replace_file
 from runtimer.adapters.library.scan import Source, prefix
 from runtimer.domain.entry import Entry
 from runtimer.formats.library_index import Index, read_index, write_index
 
+MOST_BYTES = 128 << 20
+"""Fifty thousand entries of the longest texts; what is larger is no index, and would take its time and memory."""
 _AT_ONCE = 50
 _BREATH_S = 0.0005
 """After so many entries others get their turn."""
@@ -29,20 +33,17 @@ class IndexFile:
     def read(self) -> Index | None:
         """Return what was found the last time, None where that is not known. Never raises."""
         with suppress(OSError):
-            return read_index(self._path.read_bytes(), prefix(self._source.folder), self._source.place)
+            return read_index(read_file(self._path, MOST_BYTES), prefix(self._source.folder), self._source.place)
         return None
 
     def write(self, runner: str, entries: Collection[Entry]) -> None:
         """Keep what was found; where the disk does not take it, it is found again the next time."""
-        beside = self._path.with_name(f"{self._path.stem}.{os.getpid()}")
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with beside.open("wb") as file:
-                    for number, line in enumerate(write_index(runner, self._source.place, entries)):
-                        file.write(line)
-                        if number % _AT_ONCE == _AT_ONCE - 1:
-                            time.sleep(_BREATH_S)
-                beside.replace(self._path)
-            finally:
-                beside.unlink(missing_ok=True)
+            replace_file(self._path, _in_turns(write_index(runner, self._source.place, entries)), durable=False)
+
+
+def _in_turns(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for number, line in enumerate(lines):
+        yield line
+        if number % _AT_ONCE == _AT_ONCE - 1:
+            time.sleep(_BREATH_S)

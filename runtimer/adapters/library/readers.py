@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Protocol
 
 from runtimer.adapters.library.scan import Found
+from runtimer.adapters.programs.interpreter import start_interpreter
 from runtimer.domain.entry import Facts
 from runtimer.domain.runner import Runner
 from runtimer.services.facts import broken
@@ -21,7 +21,8 @@ _AHEAD = 4
 """Files that the process knows of before they are asked for, so that it never waits; few enough for any system's pipe."""
 _LOOKS = 5
 """In so many looks, one after another, nothing was answered: one wait would not do, the computer may sleep in it."""
-_PROGRAM = (sys.executable, "-m", "runtimer.adapters.library")
+_PROGRAM = ("-m", "runtimer.adapters.library")
+"""What the interpreter is to run."""
 
 
 class Reader(Protocol):
@@ -102,8 +103,7 @@ class _Conversation:
     """What is said to a reading process, and what it answers; it is ended when it is silent for longer than ``patience_s``."""
 
     def __init__(self, program: Sequence[str], patience_s: float) -> None:
-        pipe = subprocess.PIPE
-        self.process = subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - it is our own program
+        self.process = start_interpreter(*program, stdin=subprocess.PIPE)
         self._patience_s = patience_s
         self._heard = 0
         self._over = threading.Event()

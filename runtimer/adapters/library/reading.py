@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.library.files import read_bytes
-from runtimer.adapters.library.scan import Found, reason
+from runtimer.adapters.library.scan import Found
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.entry import Facts
 from runtimer.domain.runner import Runner

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from runtimer.adapters.library.files import NOT_A_FILE, stamp_of
+from runtimer.adapters.disk.regular_files import NOT_A_FILE, reason
+from runtimer.adapters.library.files import stamp_of
 from runtimer.domain.entry import Stamp
 
 SUFFIXES = (".yaml", ".yml")
@@ -43,9 +44,15 @@ class Found:
 def scan(source: Source) -> Iterator[Found]:
     """Yield every workout file of a folder and the folders in it, hidden ones and links to folders left out. Never raises.
 
-    A folder that cannot be read is an entry of its own, with the reason.
+    A folder that cannot be read is an entry of its own, with the reason; one that is not there is none.
     """
-    if not Path(source.folder).is_dir():
+    try:
+        if not stat.S_ISDIR(Path(source.folder).stat().st_mode):
+            return
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        yield _unreadable(source.folder, ".", source, error)
         return
     for number, found in enumerate(_scan(source, "", 0)):
         if number % _AT_ONCE == _AT_ONCE - 1:
@@ -64,7 +71,7 @@ def _scan(source: Source, inside: str, depth: int) -> Iterator[Found]:
         with os.scandir(path) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield Found(path, inside or ".", source.place, (0, 0, 0), reason(error))
+        yield _unreadable(path, inside or ".", source, error)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -88,11 +95,10 @@ def _found(entry: os.DirEntry[str], source: Source, inside: str) -> Found:
     try:
         status = entry.stat()
     except OSError as error:
-        return Found(path, label, source.place, (0, 0, 0), reason(error))
+        return _unreadable(path, label, source, error)
     refused = None if stat.S_ISREG(status.st_mode) else NOT_A_FILE
     return Found(path, label, source.place, stamp_of(status), refused)
 
 
-def reason(error: OSError) -> str:
-    """Return why a file cannot be read, in words."""
-    return error.strerror or str(error)
+def _unreadable(path: str, label: str, source: Source, error: OSError | ValueError) -> Found:
+    return Found(path, label, source.place, (0, 0, 0), reason(error))

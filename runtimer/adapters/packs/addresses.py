@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that is given out of IPv6 (RFC 3513): what lies outside is of this computer, of a network, or of nobody."""
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: how networks that have IPv6 only reach those that have not."""
-_SPECIAL = tuple(map(ipaddress.ip_network, ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "fec0::/10")))
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20")))
 """Not all Pythons know of these.
 
-IPv4-compatible (RFC 4291, 2.5.5.1), IPv4-translated (RFC 2765), a network's own NAT64 (RFC 8215), site-local (RFC 3879).
+Kept for protocols (RFC 6890), relays of 6to4 (RFC 7526), kept for protocols again (RFC 2928), documentation (RFC 9637).
 """
 _LAST_32_BITS = 0xFFFF_FFFF
 
 
 def is_public(address: str) -> bool:
-    """Return whether a connected peer's address is neither of this computer nor of a private or special network."""
+    """Return whether an address, as systems write it, is neither of this computer nor of a private or special network."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
@@ -26,4 +28,6 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & _LAST_32_BITS)
         if inner:
             return is_public(str(inner))
+        if found not in _UNICAST:
+            return False
     return found.is_global and not found.is_multicast and not any(found in network for network in _SPECIAL)

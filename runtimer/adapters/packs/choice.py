@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.packs.sources import file, folder, git, https
 from runtimer.domain.installed import Origin, SourceKind
 from runtimer.domain.pack import PackError
@@ -31,7 +32,7 @@ def open_source(text: str, rev: str | None = None) -> PackSource:
             if source.recognises(text, rev):
                 return source.open_source(text, rev)
     except OSError as error:
-        raise PackError(f"{text}: {error.strerror or error}", "disk") from error
+        raise PackError(f"{text}: {reason(error)}", "disk") from error
     raise PackError(f"there is no file or folder {text}, and it is no address that begins with https:// or git+", "no-source")
 
 

@@ -1,26 +1,31 @@
-"""A connection to a host within a limit of time."""
+"""A connection to a host within a limit of time, once all its addresses were judged."""
 
 from __future__ import annotations
 
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 
 _Place = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
 """One answer of ``socket.getaddrinfo``."""
+Judge = Callable[[str, int], None]
+"""Takes an address and a port, and raises what is to end the attempt."""
 
 
-def connect(host: str, port: int, until: float) -> socket.socket:
+def connect(host: str, port: int, until: float, judge: Judge) -> socket.socket:
     """Connect to the first address of a host that answers, which may take until that time of ``time.monotonic``.
 
-    Each address has its share of the time that is left, so that a silent one does not keep from the next.
-    What is returned waits as long as time is left. Raises OSError or ValueError.
+    ``judge`` is asked about every address before the first one is connected to. Each has its share of the time that is
+    left, so that a silent one does not keep from the next. What is returned waits as long as time is left.
+    Raises OSError or ValueError, and what the judge raises.
     """
     failed: OSError = TimeoutError()
     places = _look_up(host, port, until)
+    for *_, address in places:
+        judge(str(address[0]), int(address[1]))
     for number, place in enumerate(places):
         left_s = until - time.monotonic()
         if left_s <= 0:

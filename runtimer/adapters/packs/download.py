@@ -1,4 +1,4 @@
-"""A download over https whose peer is looked at before it is asked for anything."""
+"""A download over https from hosts all of whose addresses are public."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _PORT = 443
 _CHUNK = 64 * 1024
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {"User-Agent": "runtimer", "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
+_LONGEST_ADDRESS = 2000
+_LONGEST_REASON = 200
+"""Characters of what a server says."""
 _IN_A_PATH = "/%:=&?~+!$,;'@()*[]-._"
 
 
@@ -65,16 +68,19 @@ class Download:
             raise PackError("an address is written like https://example.org/club.rtpack", "address")
         host = url.hostname.encode("idna").decode()
         with ExitStack() as closing:
-            connection = http.client.HTTPSConnection(host, url.port or _PORT, context=self._context)
+            port = _PORT if url.port is None else url.port
+            connection = http.client.HTTPSConnection(host, port, context=self._context)
             closing.callback(connection.close)
-            connection.sock = self._connect(host, url.port or _PORT, closing)
+            connection.sock = self._connect(host, port, closing)
             target = quote(f"{url.path or '/'}{f'?{url.query}' if url.query else ''}", safe=_IN_A_PATH)
             connection.request("GET", target, headers=_HEADERS)
-            answer = connection.getresponse()
+            answer = closing.enter_context(connection.getresponse())
             if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
+                if len(location) > _LONGEST_ADDRESS:
+                    raise PackError(f"the server leads on to an address of more than {_LONGEST_ADDRESS} characters", "long-address")
                 return location
             if answer.status != http.HTTPStatus.OK:
-                raise PackError(f"the server answers {answer.status} {answer.reason}", "http-status")
+                raise PackError(f"the server answers {answer.status} {answer.reason[:_LONGEST_REASON]}", "http-status")
             return Reached(self._read(answer))
 
     def why(self, error: Exception) -> str:
@@ -83,14 +89,16 @@ class Download:
             return f"it takes longer than {self._limits.seconds:g} s"
         if isinstance(error, ssl.SSLCertVerificationError):
             return f"its certificate is not trusted ({error.verify_message})"
-        return getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:_LONGEST_REASON]
 
     def _connect(self, host: str, port: int, closing: ExitStack) -> ssl.SSLSocket:
-        """Connect, look at the peer, and only then shake hands."""
-        plain = closing.enter_context(connect(host, port, self._until))
-        peer, peers_port, *_ = plain.getpeername()
-        if not is_public(peer) and (peer, peers_port) not in self._allowed:
-            raise PackError(f"{host} is at {peer}, in a private network: nothing is fetched from there", "private-address")
+        """Connect and shake hands."""
+
+        def judge(address: str, at: int) -> None:
+            if not is_public(address) and (address, at) not in self._allowed:
+                raise PackError(f"{host} is at {address}, in a private network: nothing is fetched from there", "private-address")
+
+        plain = closing.enter_context(connect(host, port, self._until, judge))
         wrapped = closing.enter_context(self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False))
         self._open = wrapped
         if self._left_s() <= 0:  # between connecting and this line nobody could have shut it

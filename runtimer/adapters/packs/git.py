@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from runtimer.adapters.packs.limits import Limits
+from runtimer.adapters.programs.environment import child_environment
 from runtimer.adapters.speech.search import find_program
 from runtimer.domain.pack import PackError
 from runtimer.ports import Progress
@@ -35,9 +36,14 @@ _SETTINGS = {
 """No hooks, filters or questions, large objects never whole in memory, three protocols; the rest is as the user has set it."""
 _INHERITED = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH")
 """What git may know of its variables; others lead it to repositories that are not meant."""
+_MOST_COMPLAINTS = 1 << 20
+"""Bytes: servers complain through git, too."""
+_MOST_AT_ONCE = "256m"
+"""What git may ask the system for in one piece: a file may be kept as a thousand copies of a piece of another."""
 _LOOK_S = 0.1
 _LONGEST_REASON = 300
 _TELLING = ("fatal:", "error:", "remote:", "ERROR:")
+_NO_MEMORY = ("fatal: attempting to allocate", "fatal: Out of memory")
 
 
 class Git:
@@ -64,11 +70,12 @@ class Git:
             command = [self._program, *_settings(), *self._where(arguments), *arguments]
             process = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=self._environment, start_new_session=True)  # noqa: S603 - no shell, and what is not ours in it was checked
             try:
-                self._watch(process, said, most)
+                _limit_memory(process, self._limits.memory)
+                self._watch(process, said, most, complaints)
             finally:
                 _end(process)
         if process.returncode:
-            raise PackError(f"git cannot do it: {_reason(complaints.read_bytes())}", "git")
+            raise _refusal(_end_of(complaints))
         return said.read_bytes()
 
     def _where(self, arguments: Sequence[str]) -> Sequence[str]:
@@ -84,7 +91,7 @@ class Git:
             command = os.fsdecode(self.run("config", "--get", "--default", "ssh", "core.sshCommand"))
         return {"GIT_SSH_COMMAND": f"{command.strip()} -oBatchMode=yes"}
 
-    def _watch(self, process: subprocess.Popen[bytes], said: Path, most: int) -> None:
+    def _watch(self, process: subprocess.Popen[bytes], said: Path, most: int, complaints: Path) -> None:
         """Wait for the end. Raises PackError when a limit is passed."""
         while True:
             with suppress(subprocess.TimeoutExpired):
@@ -94,6 +101,8 @@ class Git:
                 raise PackError(f"what comes is larger than {self._limits.bytes / (1 << 20):.4g} MiB", "large-pack")
             if said.stat().st_size > most:
                 raise PackError("there are more files in it than a pack may have", "many-files")
+            if complaints.stat().st_size > _MOST_COMPLAINTS:
+                raise PackError("what the server says besides the pack does not end", "noise")
             if process.returncode is not None:
                 return
             self._progress(come, None)
@@ -107,10 +116,20 @@ def _settings() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return this process's environment without what could lead git astray or make it ask."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or key in _INHERITED}
+    kept = {key: value for key, value in child_environment().items() if not key.startswith("GIT_") or key in _INHERITED}
     quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never", "GIT_LFS_SKIP_SMUDGE": "1"}
+    limits = {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "GIT_ALLOC_LIMIT": _MOST_AT_ONCE}
     # The rest of a sentence is English, too.
-    return kept | quiet | {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "LC_ALL": "C"}
+    return kept | quiet | limits | {"LC_ALL": "C"}
+
+
+def _limit_memory(process: subprocess.Popen[bytes], most: int) -> None:
+    """Keep git, and what it is about to start, from taking all memory: a server may name branches without end."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError):  # it has ended already
+            resource.prlimit(process.pid, resource.RLIMIT_DATA, (most, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -133,8 +152,16 @@ def _size(folder: Path) -> int:
     return total
 
 
-def _reason(complaints: bytes) -> str:
-    """Return the line that tells most: the last one that git calls fatal or an error."""
-    lines = [line.strip() for line in complaints.decode("utf-8", "replace").splitlines() if line.strip()]
+def _refusal(complaints: str) -> PackError:
+    """Return why git failed: the line that tells most is the last one that it calls fatal or an error."""
+    if any(words in complaints for words in _NO_MEMORY):
+        return PackError("git would take more memory for it than a pack needs", "large-pack")
+    lines = [line.strip() for line in complaints.splitlines() if line.strip()]
     telling = [line for line in lines if line.startswith(_TELLING)] or lines or ["it does not say why"]
-    return telling[-1][:_LONGEST_REASON]
+    return PackError(f"git cannot do it: {telling[-1][:_LONGEST_REASON]}", "git")
+
+
+def _end_of(complaints: Path) -> str:
+    with complaints.open("rb") as file:
+        file.seek(max(0, complaints.stat().st_size - _MOST_COMPLAINTS))
+        return file.read().decode("utf-8", "replace")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import forget_unfinished, replace_with, sync_folder
+from runtimer.adapters.disk.regular_files import read_file
+from runtimer.adapters.disk.replacement import forget_unfinished, replace_file, sync_folder
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.ledger import Entry, Ledger, read_ledger, write_ledger
 
 LOCK_FILE = "packs.lock.json"
+MOST_BYTES = 32 << 20
+"""A hundred packs of the most files that a pack may have; what is larger is something else, and would take its time and memory."""
 
 
 class LedgerFile:
@@ -21,7 +24,7 @@ class LedgerFile:
     def read(self) -> Ledger:
         """Return what it says, nothing where it is not there yet. Raises PackError, OSError."""
         try:
-            return read_ledger(self._path.read_text(encoding="utf-8"))
+            return read_ledger(read_file(self._path, MOST_BYTES).decode())
         except FileNotFoundError:
             return Ledger()
         except UnicodeDecodeError:
@@ -30,12 +33,15 @@ class LedgerFile:
             raise PackError(f"{error.reason} ({self._path})", error.code) from None
 
     def write(self, ledger: Ledger) -> None:
-        """Say something else, once the disk knows of all folders. Raises OSError."""
+        """Say something else, once the disk knows of all folders. Raises PackError, OSError."""
+        data = write_ledger(ledger).encode()
+        if len(data) > MOST_BYTES:  # it could not be read again
+            raise PackError(f"there are too many packs here for one lock file: {MOST_BYTES >> 20} MiB is the most", "large-ledger")
         sync_folder(self.folder)
-        replace_with(self._path, write_ledger(ledger).encode())
+        replace_file(self._path, [data])
 
     def forget_unfinished(self) -> None:
-        """Delete what a :meth:`write` that was cut off has left. Raises OSError."""
+        """Delete what a :meth:`write` that was cut off has left. Never raises."""
         forget_unfinished(self._path)
 
     def home(self, name: str) -> Path:

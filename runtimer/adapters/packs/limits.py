@@ -9,10 +9,14 @@ from runtimer.formats.packs.archive import MOST_ARCHIVE_BYTES
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most seconds in all, and the most bytes that may come."""
+    """The most seconds in all, the most bytes that may come, and the most bytes of memory for each program that fetches them.
+
+    A system that cannot limit the memory of another program leaves that out.
+    """
 
     seconds: float = 30.0
     bytes: int = MOST_ARCHIVE_BYTES
+    memory: int = 1 << 30
 
 
 USUAL = Limits()

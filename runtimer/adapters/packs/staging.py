@@ -6,7 +6,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import sync_folder, write_new
+from runtimer.adapters.disk.replacement import sync_folder, write_new
 from runtimer.domain.pack import Pack
 from runtimer.formats.packs.ledger import COMING
 from runtimer.formats.packs.manifest import write_manifest

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from runtimer.adapters.disk.locks import PATIENCE_S
+from runtimer.adapters.disk.replacement import make_folder
 from runtimer.adapters.packs.edits import edited, walk
-from runtimer.adapters.packs.exclusive import PATIENCE_S, exclusively
+from runtimer.adapters.packs.exclusive import exclusively
 from runtimer.adapters.packs.ledger_file import LedgerFile
 from runtimer.adapters.packs.settling import KEPT, settle
 from runtimer.adapters.packs.staging import fresh, stage
@@ -81,15 +83,16 @@ class PackFolder:
 
     def settle(self) -> tuple[Kept, ...]:
         """Complete what a change that was cut off has left to do; return the edited files that were kept. Raises PackError."""
-        if not self._folder.exists():
-            return ()
+        with _disk():
+            if not self._folder.exists():
+                return ()
         with self._changing():
             return settle(self._file)
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
         with _disk():
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
             with exclusively(self._folder / BUSY_FILE, self._patience_s):
                 yield
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from runtimer.adapters.packs.edits import JUNK
@@ -13,10 +13,11 @@ from runtimer.domain.pack import Pack, PackError
 from runtimer.formats.packs.folder import checked, with_manifest
 from runtimer.formats.packs.listing import MOST_FILES, check_listing
 from runtimer.formats.packs.manifest import parse_manifest
-from runtimer.formats.packs.names import MANIFEST
+from runtimer.formats.packs.names import MANIFEST, check_together, folded
 
 _FOLDERS = ("workouts", "sounds")
 _SINGLE = (MANIFEST, "LICENSE")
+_PARTS = frozenset(map(folded, (*_FOLDERS, *_SINGLE)))
 _MOST_SEEN = 20 * MOST_FILES
 """Names in a folder: more are not walked through to find a pack."""
 
@@ -27,6 +28,11 @@ def belongs(path: str) -> bool:
     if PurePosixPath(path).name in JUNK:
         return False
     return top in _FOLDERS if slash else path in _SINGLE or path.endswith(".md")
+
+
+def check_top(names: Iterable[str]) -> None:
+    """Raise PackError where two names at the top are on some systems one and the same part of a pack: ``workouts`` and ``Workouts``."""
+    check_together(name for name in names if folded(name) in _PARTS)
 
 
 def pack_of(files: Mapping[str, bytes]) -> Pack:
@@ -58,6 +64,7 @@ def _find(folder: Path) -> list[str]:
     for around, folders, names in os.walk(folder, onerror=_raise):
         here = Path(around).relative_to(folder)
         if here == Path():
+            check_top((*names, *folders))
             names, folders[:] = [name for name in names if belongs(name)], [name for name in folders if name in _FOLDERS]
         seen += len(names) + len(folders)
         if seen > _MOST_SEEN:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from runtimer.adapters.disk.regular_files import open_file
+from runtimer.adapters.disk.replacement import make_folder
 from runtimer.adapters.speech.trimming import trimmed
 from runtimer.adapters.speech.wav import HEADER, Speech, seconds_of, write_wav
 from runtimer.ports import Clip
@@ -37,7 +39,7 @@ class Clips:
         """Return the clip of a text in a voice; None where there is none or it is broken."""
         path = self._path(identity, text)
         try:
-            with path.open("rb") as file:
+            with open_file(path) as file:
                 seconds = seconds_of(file.read(HEADER.size), os.fstat(file.fileno()).st_size)
         except OSError:
             return None
@@ -51,7 +53,7 @@ class Clips:
         words = trimmed(speech)
         wav = write_wav(words)
         path = self._path(identity, text)
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         self._write(path, wav)
         self._written_bytes += len(wav)
         if self._written_bytes > self._limit_bytes // 4:

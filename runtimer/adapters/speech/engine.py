@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import tempfile
 from collections.abc import Callable, Mapping
@@ -10,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from runtimer.adapters.disk.regular_files import open_file
+from runtimer.adapters.programs.environment import child_environment
 from runtimer.adapters.speech.failure import SpeechFailure
 from runtimer.adapters.speech.program import MOST_BYTES, Program
 
@@ -72,7 +73,7 @@ class ProgramEngine:
 
     def render(self, text: str, timeout_s: float) -> bytes:
         """Return what the program makes of the text. Raise SpeechFailure when it fails, hangs or makes too much."""
-        environment = {**os.environ, **self.environment}
+        environment = {**child_environment(), **self.environment}
         if not self.file_option:
             return self._program.run(self.arguments, self.encode(text), timeout_s, environment)
         # Windows may keep a file open for a moment after the program ended.
@@ -97,7 +98,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             sound = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise SpeechFailure("it wrote no sound") from error

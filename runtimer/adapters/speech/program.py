@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.speech.failure import SpeechFailure
 
 MOST_BYTES = 10 << 20
@@ -82,7 +83,7 @@ class Program:
                     creationflags=WINDOWS_FLAGS,
                 )
             except (OSError, ValueError) as error:  # ValueError: a null character in the runner's command
-                raise SpeechFailure(f"it cannot be started ({getattr(error, 'strerror', None) or error})") from error
+                raise SpeechFailure(f"it cannot be started ({reason(error)})") from error
             return self._process
 
     def _result(self, process: subprocess.Popen[bytes], output: _Pipe, complaints: _Pipe, deadline: float) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
+from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.speech.clips import Clips
 from runtimer.adapters.speech.engine import Engine
 from runtimer.adapters.speech.failure import NothingHeard, SpeechFailure
@@ -117,7 +118,7 @@ class Speaker:
         except SpeechFailure as failure:
             self._fail(str(failure))
         except OSError as error:
-            self._fail(f"its sound cannot be kept ({error.strerror or error})")
+            self._fail(f"its sound cannot be kept ({reason(error)})")
         else:
             self._trust.worked()
         return clip

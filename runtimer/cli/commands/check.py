@@ -33,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     bad = [reading for reading in readings if not _passes(reading, arguments.strict)]
     if arguments.json:
         files = [check_report(r.label, r.plan, r.diagnostics, valid=_passes(r, arguments.strict)) for r in readings]
-        print(json.dumps({"files": files}, ensure_ascii=False))
+        print(json.dumps({"files": files}))
     else:
         print_diagnostics(readings)
         print(_summary(len(readings), len(bad), missing, readings))

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from runtimer.cli.session_options import SessionOptions, add_session_options
+from runtimer.cli.terminal import why_no_screen
 
 _USAGE = "usage: runtimer FILE   (or: runtimer check | show | run | list; --help tells more)\n"
 
@@ -17,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Show the library and return the exit code; without a terminal, list what there is: 2, since nothing was run."""
-    if all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    hindrance = why_no_screen()
+    if hindrance is None:
         from runtimer.cli.browsing import browse
 
         return browse(SessionOptions(arguments.ready, arguments.rehearse, arguments.audio))
@@ -25,6 +27,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
     from runtimer.cli.listing import found_here, print_list
     from runtimer.services.catalogue import Order
 
+    if hindrance:
+        print(f"runtimer: {hindrance}: you get a list", file=sys.stderr)
     loaded = settings_here()
     print_findings(loaded)
     print(_USAGE)

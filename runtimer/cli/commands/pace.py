@@ -36,9 +36,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
         return 1
     if arguments.json:
-        print(json.dumps(pace_report(text, mps, loaded.runner.treadmill), ensure_ascii=False))
+        print(json.dumps(pace_report(text, mps, loaded.runner.treadmill)))
     else:
-        print(paced(text, mps, loaded.runner.treadmill))
+        print(paced(safe(text), mps, loaded.runner.treadmill))
         if change := scale(loaded.runner.scale):
             print(f"\n{change} is not counted here: {SCALED}")
     return 0

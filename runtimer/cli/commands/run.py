@@ -10,6 +10,7 @@ from runtimer.cli.changing import CannotChange
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file, sounds_of
 from runtimer.cli.here import notes_of, print_findings, settings_here
 from runtimer.cli.session_options import add_session_options
+from runtimer.cli.terminal import why_no_screen
 from runtimer.services.library import Reading
 from runtimer.services.settings import Loaded
 
@@ -17,13 +18,16 @@ from runtimer.services.settings import Loaded
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a workout file (- for standard input)")
-    parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also whenever standard output is no terminal)")
+    parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also where no screen can be drawn)")
     add_session_options(parser)
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Run the session and return the exit code."""
-    on_screen = not arguments.plain and all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    hindrance = "" if arguments.plain else why_no_screen()
+    on_screen = hindrance is None
+    if hindrance:
+        print(f"runtimer: {hindrance}: you get lines, and a line that you type is a key", file=sys.stderr)
     try:
         loaded, reading = _prepared(arguments, may_ask=on_screen and arguments.file != "-" and not arguments.rehearse)
     except NoSuchFile as missing:
@@ -34,8 +38,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if reading.plan is None:
         print_diagnostics([reading])
         return 1
-    from runtimer.cli.bootstrap import Options, run_lines, run_screen
+    from runtimer.cli.bootstrap import run_screen
     from runtimer.cli.machine import Wishes
+    from runtimer.cli.options import Options
+    from runtimer.cli.plain import run_lines
 
     backend = arguments.audio or ("none" if arguments.rehearse else loaded.sound.backend)
     options = Options(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import replace_with
-from runtimer.adapters.paths import workouts_folder
+from runtimer.adapters.disk.regular_files import reason
+from runtimer.adapters.disk.replacement import replace_file
+from runtimer.adapters.paths import current_folder, workouts_folder
 from runtimer.formats.workouts.schema import workout_schema
+from runtimer.wording.diagnosed import safe
 
 _FILE = "workout.schema.json"
 """As the first line of a workout names it: ``# yaml-language-server: $schema=./workout.schema.json``."""
@@ -22,17 +25,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print or write the schema and return the exit code."""
-    text = json.dumps(workout_schema(), indent=2, ensure_ascii=False)
+    text = json.dumps(workout_schema(), indent=2)
     if not arguments.install:
         print(text)
         return 0
-    here = Path.cwd() / "workouts"
-    try:
-        for folder in (workouts_folder(), *([here] if here.is_dir() else [])):
-            folder.mkdir(parents=True, exist_ok=True)
-            replace_with(folder / _FILE, f"{text}\n".encode())
-            print(folder / _FILE)
-    except OSError as error:
-        print(f"runtimer: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 1
-    return 0
+    failed = 0
+    for folder in _folders():
+        path = folder / _FILE
+        try:
+            replace_file(path, [text.encode(), b"\n"])
+        except OSError as error:
+            failed = 1
+            print(f"runtimer: {safe(str(path))} is not written: {safe(reason(error))}", file=sys.stderr)
+        else:
+            print(safe(str(path)))
+    return failed
+
+
+def _folders() -> list[Path]:
+    """Return the folder of the runner's own workouts, and ``workouts`` of the current one where there is one."""
+    folders, current = [workouts_folder()], current_folder()
+    with suppress(OSError):  # it may not be looked into
+        if current and (current / "workouts").is_dir():
+            folders.append(current / "workouts")
+    return folders

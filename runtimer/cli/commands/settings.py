@@ -28,7 +28,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if not arguments.action:
         return _show()
     try:
-        print(_set(arguments.key, " ".join(arguments.value)) if arguments.action == "set" else _unset(arguments.key))
+        print(safe(_set(arguments.key, " ".join(arguments.value)) if arguments.action == "set" else _unset(arguments.key)))
     except Refused as refused:
         print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
         return 1
@@ -37,12 +37,12 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 def _set(key: str, value: str) -> str:
     path = change(key, value)
-    return f"{key} is now {_now(key)} ({path})"
+    return f"{key} is now {_now(key)} ({safe(str(path))})"
 
 
 def _unset(key: str) -> str:
     path = take_away(key)
-    return f"{key} is taken away; now: {_now(key)} ({path})"
+    return f"{key} is taken away; now: {_now(key)} ({safe(str(path))})"
 
 
 def _now(key: str) -> str:
@@ -52,9 +52,9 @@ def _now(key: str) -> str:
 def _show() -> int:
     loaded = settings_here()
     print_findings(loaded)
-    print(f"{loaded.label}{' (not read)' if loaded.failed else '' if loaded.text else ' (nothing set yet)'}\n")
+    print(f"{safe(loaded.label)}{' (not read)' if loaded.failed else '' if loaded.text else ' (nothing set yet)'}\n")
     for setting in held(loaded, os.environ):
-        print(f"{setting.name:<24} {setting.value}{_mark(setting)}")
+        print(f"{setting.name:<24} {safe(setting.value)}{_mark(setting)}")
     return 1 if loaded.diagnostics or loaded.failed else 0
 
 

@@ -33,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if arguments.json:
         import json
 
-        print(json.dumps(plan_report(reading.plan, reading.diagnostics), ensure_ascii=False))
+        print(json.dumps(plan_report(reading.plan, reading.diagnostics)))
     else:
         print(describe(reading.plan))
     return 0

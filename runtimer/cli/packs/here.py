@@ -14,6 +14,7 @@ from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
 from runtimer.ports import PackStore
 from runtimer.wording import packed
+from runtimer.wording.diagnosed import safe
 
 
 def packs_here() -> PackStore:
@@ -28,7 +29,7 @@ def packs_to_look_at() -> PackStore:
     try:
         return packs_here()
     except PackError as error:
-        print(f"runtimer: {error}", file=sys.stderr)
+        print(f"runtimer: {safe(str(error))}", file=sys.stderr)
         return PackFolder(data_folder() / "packs")
 
 

@@ -6,9 +6,9 @@ import re
 
 from runtimer.domain.errors import Severity
 from runtimer.domain.pack import Pack, PackError
+from runtimer.formats.characters import described
 from runtimer.formats.packs.names import SOUNDS, WORKOUTS
 from runtimer.formats.sound_files import HEAD_BYTES, check_sound
-from runtimer.formats.workouts.decoding import described
 from runtimer.formats.workouts.native import parse_workout
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 

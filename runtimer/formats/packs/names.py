@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from runtimer.domain.pack import PackError
-from runtimer.formats.workouts.decoding import described
+from runtimer.formats.characters import described
 from runtimer.formats.workouts.scalars.refusal import quoted
 
 MANIFEST = "pack.json"

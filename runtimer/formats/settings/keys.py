@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
 from runtimer.domain.sound import BACKENDS, Level
@@ -50,6 +52,16 @@ class Key:
     def is_text(self) -> bool:
         """Whether TOML wants the value in quotes."""
         return self.example.startswith('"')
+
+    def of_words(self, value: str) -> Any:
+        """Return the value as TOML would have it: a text, or what the text is in TOML."""
+        if self.is_text:
+            return value
+        try:
+            read = tomllib.loads(f"value = {value}")
+        except (ValueError, RecursionError):
+            return value
+        return read["value"] if list(read) == ["value"] else value
 
 
 _PACE_EXAMPLES = {

@@ -11,13 +11,15 @@ from runtimer.formats.workouts.scalars.numbers import even
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
 _TOLD = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9 ]*?) ?[:=]? (?P<value>[0-9].*)")
+_BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")
+"""What parts two paces: a comma, but for one inside a number."""
 _NAMES = (*PaceName, WALK)
 _HELP = "write a name and a pace like `easy 5:20/km`, several with commas between"
 
 
 def own_paces(line: str) -> list[tuple[str, str]]:
     """Return the keys of the settings that a line tells, with their values. Raises Refused, also where one value has no meaning."""
-    told = [_own_pace(even(part)) for part in line.split(",") if part.strip()]
+    told = [_own_pace(even(part)) for part in _BETWEEN.split(line) if part.strip()]
     for key, value in told:
         if [other for other, _ in told].count(key) > 1:
             raise Refused("told-twice", f"{quoted(key.rpartition('.')[2])} is told twice", "leave one of them out")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,20 +10,15 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.formats.settings.keys import KEYS, TABLES
 from runtimer.formats.settings.places import Path, Written, find_places
+from runtimer.formats.settings.syntax import syntax_error
 from runtimer.formats.workouts.nodes import Place
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
-
-NOT_TOML = "not-toml"
-"""The code of the finding about a text that is not TOML at all."""
 
 MOST_SHOWN = 50
 """Diagnostics of one file."""
 
 _MOVED = {("runner", "race_date"): 'write the day behind the race: `race = "5k 19:30 2026-03-01"`'}
 """Keys that were, by table and name, with what became of them."""
-
-_AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_ASSIGNMENT = re.compile(r"\s*(?P<key>[\w.\"'-]+)\s*=\s*(?P<value>[^\"'#\[{\s][^#]*?)\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +44,30 @@ def parse_settings(text: str) -> SettingsFile:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError, so is a number with too many digits
-        return SettingsFile(diagnostics=(_not_toml(text, str(error)),))
+        return SettingsFile(diagnostics=(syntax_error(text, str(error)),))
     return _read(data, find_places(text))
 
 
 def _read(data: Mapping[str, Any], places: Mapping[Path, Written]) -> SettingsFile:
-    values, raw, tables, found = {}, {}, set(), []
-    for path, value in _walk(data, ()):
-        name = ".".join(path)
+    values, raw, found = {}, {}, []
+    tables: set[str] = set()
+    for path, meant, value in _walk(data, (), ()):
+        name = ".".join(meant)
+        written = _written(places, path)
+        if path[-1] != meant[-1]:
+            found.append(_diagnostic(_unknown(path, value, meant[-1]), written.key))
         if name in TABLES and isinstance(value, dict):
-            tables.add(name)
+            tables.update({name} if path == meant else ())
             continue
         try:
-            values[name] = _known(path, value).read(value)
-            raw[name] = value
+            read = _known(meant, value).read(value)
+            if path == meant:
+                values[name], raw[name] = read, value
         except _UnknownKey as unknown:
-            found.append(_diagnostic(unknown, _written(places, path).key))
+            found.append(_diagnostic(unknown, written.key))
         except Refused as refused:
-            found.append(_diagnostic(refused, _written(places, path).value))
-        if len(found) == MOST_SHOWN:
+            found.append(_diagnostic(refused, written.value))
+        if len(found) >= MOST_SHOWN:
             break
     return SettingsFile(values, raw, frozenset(tables), tuple(sorted(found, key=lambda one: (one.line, one.column))), places)
 
@@ -77,13 +76,14 @@ class _UnknownKey(Refused):
     """There is no such key; to be shown at the key, not at its value."""
 
 
-def _walk(data: Mapping[str, Any], above: Path) -> Iterator[tuple[Path, Any]]:
-    """Yield all known tables, and what is in them, be it known or not."""
+def _walk(data: Mapping[str, Any], above: Path, meant_above: Path) -> Iterator[tuple[Path, Path, Any]]:
+    """Yield all tables, and what is in them, be it known or not: as written, in the letters that are known, and the value."""
     for name, value in data.items():
-        path = (*above, name)
-        yield path, value
-        if ".".join(path) in TABLES and isinstance(value, dict):
-            yield from _walk(value, path)
+        small = name.lower() if name.lower() in _inside(".".join(meant_above)) and name.lower() not in data else name
+        path, meant = (*above, name), (*meant_above, small)
+        yield path, meant, value
+        if ".".join(meant) in TABLES and isinstance(value, dict):
+            yield from _walk(value, path, meant)
 
 
 def _known(path: Path, value: object) -> Any:
@@ -92,17 +92,26 @@ def _known(path: Path, value: object) -> Any:
         return key
     if name in TABLES:
         raise Refused("not-a-table", f"`{name}` is a table, not a value", f"write `[{name}]` on a line, and its keys below")
+    raise _unknown(path, value)
+
+
+def _unknown(path: Path, value: object, meant: str | None = None) -> _UnknownKey:
     *above, last = path
     around = ".".join(above)
     what = f"table {quoted(f'[{last}]')}" if isinstance(value, dict) and not above else f"key {quoted(last)}"
-    raise _UnknownKey("unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around))
+    return _UnknownKey("unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around, meant))
 
 
-def _remedy(last: str, around: str) -> str:
+def _inside(around: str) -> list[str]:
+    """What may stand in a table, in the file itself where it has no name."""
+    return [name.rpartition(".")[2] for name in (*KEYS, *TABLES) if name.rpartition(".")[0] == around]
+
+
+def _remedy(last: str, around: str, meant: str | None) -> str:
     if moved := _MOVED.get((around, last)):
         return moved
-    inside = [name.rpartition(".")[2] for name in (*KEYS, *TABLES) if name.rpartition(".")[0] == around]
-    if near := nearest(last, inside):
+    inside = _inside(around)
+    if near := meant or nearest(last, inside):
         return f"did you mean `{near}`?" if around else f"did you mean `[{near}]`?"
     if home := next((key.table for key in KEYS.values() if key.name.rpartition(".")[2] == last), None):
         return f"`{last}` belongs below `[{home}]`"
@@ -119,16 +128,3 @@ def _written(places: Mapping[Path, Written], path: Path) -> Written:
 
 def _diagnostic(refused: Refused, place: Place) -> Diagnostic:
     return Diagnostic(Severity.ERROR, refused.code, refused.message, place.line, place.column, refused.help, place.width)
-
-
-def _not_toml(text: str, said: str) -> Diagnostic:
-    found = _AT.fullmatch(said)
-    lines = text.split("\n")
-    line, column = (int(found[2]), int(found[3])) if found and found[2] else (len(lines), len(lines[-1]) + 1)
-    reason = (found[1] if found else said).strip()
-    remedy, width = "write `key = value` on a line of its own, texts in quotes", 1
-    if reason.startswith("Cannot"):
-        remedy = "write each table and each key once"
-    elif (bare := _ASSIGNMENT.fullmatch(lines[line - 1].rstrip("\r"))) and bare.start("value") < column:
-        remedy, column, width = f'put a text in quotes: `{bare["key"]} = "{bare["value"]}"`', bare.start("value") + 1, len(bare["value"])
-    return Diagnostic(Severity.ERROR, NOT_TOML, f"this is not TOML: {reason[:1].lower()}{reason[1:]}", line, column, remedy, width)

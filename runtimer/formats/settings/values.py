@@ -13,14 +13,16 @@ from runtimer.domain.runner import FASTEST_SCALE, SLOWEST_SCALE
 from runtimer.domain.targets import ExactSpeed, Shape
 from runtimer.formats import races
 from runtimer.formats.asked import pace_or_speed
+from runtimer.formats.workouts.scalars.numbers import LONGEST_SCALAR, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 LEAST_FACTOR, MOST_FACTOR = 0.5, 2.0
 MOST_POINTS = 50
 _CHANGE = re.compile(r"(?P<sign>[-+−])? ?(?P<percent>[0-9]{1,3}(?:\.[0-9]{1,3})?) ?%")
-_CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured like `[[10, 9.8], [16, 15.5]]`"
+_CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured like `[[10, 9.8], [16, 15.5]]`; decimals take a point"
 
 
 def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
@@ -33,7 +35,11 @@ def one_word(words: Sequence[str]) -> Callable[[object], str]:
     """A reader of one word of a few; it raises Refused."""
 
     def read(value: object) -> str:
-        text = _text(value, words[0])
+        return read_text(_text(value, words[0]))
+
+    @spelled
+    def read_text(text: str) -> str:
+        text = even(text)
         if text.lower() in words:
             return text.lower()
         near = nearest(text, words)
@@ -91,7 +97,7 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
     def read(value: object) -> float:
         amount = _number(value)
         if amount is None:
-            raise Refused("not-a-number", "this must be a number, without unit and quotes", f"write a number like `{example}`")
+            raise Refused("not-a-number", "this must be a number, without unit and quotes", _number_meant(value, low, high, example))
         if not low <= amount <= high:
             raise Refused("senseless-number", f"{value} is out of range", f"write it between {low:g} and {high:g}{unit}")
         return amount
@@ -99,9 +105,22 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
     return read
 
 
+def _number_meant(value: object, low: float, high: float, example: str) -> str:
+    """What to write for a number that is a text, or that has a comma."""
+    from runtimer.formats.workouts.scalars.readings import readings  # only a mistake waits for it
+
+    written = value if isinstance(value, str) and len(value) <= LONGEST_SCALAR else ""
+    meant = [f"`{other}`" for other in readings(written) if other != written and is_bare(other) and low <= number(other) <= high]
+    return f"write {' or '.join(meant)}" if meant else f"write a number like `{example}`"
+
+
 def own_speed(value: object) -> float:
     """One pace or speed, in m/s; raises Refused."""
-    text = _text(value, "5:20/km")
+    return _own_speed(_text(value, "5:20/km"))
+
+
+@spelled
+def _own_speed(text: str) -> float:
     try:
         target = pace_or_speed(text)
     except Refused as refused:
@@ -117,7 +136,11 @@ def _not_one_pace(text: str) -> Refused:
 
 def change(value: object) -> float:
     """A change in percent of every speed, as the share that it makes of them; raises Refused."""
-    text = _text(value, "+2%")
+    return _change(_text(value, "+2%"))
+
+
+@spelled
+def _change(text: str) -> float:
     found = _CHANGE.fullmatch(text.strip())
     if found is None:
         raise Refused("not-a-change", f"{quoted(text)} is not a change in percent", "write it like `+2%` or `-1.5%`")

@@ -12,10 +12,11 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import InlineTable
 
-from runtimer.formats.races import split_day, split_races
+from runtimer.formats.races import race_result, split_day, split_races
 from runtimer.formats.settings.keys import KEYS, TABLES, Key
 from runtimer.formats.settings.meaning import meaning
-from runtimer.formats.settings.reading import NOT_TOML, SettingsFile, parse_settings
+from runtimer.formats.settings.reading import SettingsFile, parse_settings
+from runtimer.formats.settings.syntax import NOT_TOML
 from runtimer.formats.workouts.scalars.names import match_name
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
 
@@ -34,7 +35,7 @@ def set_value(text: str, name: str, value: str) -> str:
     key = _key(name)
     if not value.strip():
         raise _no_value(key)
-    return _set(text, key, _of_words(key, value))
+    return _set(text, key, key.of_words(value))
 
 
 def set_races(text: str, line: str, today: date) -> str:
@@ -81,6 +82,7 @@ def _parsed(text: str) -> SettingsFile:
 def _dated(line: str, today: date) -> str:
     """Return a race with the day on which it was run."""
     race, day = split_day(line)
+    race_result(race)
     if day and day > today:
         raise Refused("day-to-come", f"{day} is yet to come", "write the day on which the race was run")
     return f"{race} {day or today}"
@@ -115,17 +117,6 @@ def _key(name: str) -> Key:
 def _no_value(key: Key) -> Refused:
     remedy = f"write it after the key, such as {quoted(key.example)}, or take it away with `runtimer settings unset {key.name}`"
     return Refused("no-value", f"a value for {quoted(key.name)} is missing here", remedy)
-
-
-def _of_words(key: Key, value: str) -> Any:
-    """Return the value as TOML would have it: a text, or what the text is in TOML."""
-    if key.is_text:
-        return value
-    try:
-        read = tomllib.loads(f"value = {value}")
-    except (ValueError, RecursionError):
-        return value
-    return read["value"] if list(read) == ["value"] else value
 
 
 def _written(text: str, key: Key, value: Any) -> str:

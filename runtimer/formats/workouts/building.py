@@ -9,7 +9,9 @@ from typing import Any
 import yaml
 
 from runtimer.domain.errors import Diagnostic, Severity
-from runtimer.formats.workouts.decoding import described, unprintable, unreadable
+from runtimer.formats.characters import described, unprintable
+from runtimer.formats.workouts.decoding import unreadable
+from runtimer.formats.workouts.layout import Layout
 from runtimer.formats.workouts.nodes import Broken, Entry, Mapping, Node, Place, Scalar, Sequence
 from runtimer.formats.workouts.scalars.refusal import quoted
 
@@ -58,12 +60,14 @@ class Contested(Exception):
 class Builder:
     """Builds nodes from events, iteratively: no nesting in the file nests calls here."""
 
-    def __init__(self, is_last_word: bool) -> None:
+    def __init__(self, layout: Layout, is_last_word: bool) -> None:
+        self._layout = layout
         self._is_last_word = is_last_word
         self._root: Node | None = None
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
         self._count = 0
+        self._unused: dict[str, Place] = {}
         self._found: list[Diagnostic] = []
 
     def build(self, events: Iterator[Any]) -> Tree:
@@ -73,10 +77,13 @@ class Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report("second-document", "a second document begins here", "put it in a file of its own", _place(event))
+                    self._report("second-document", "a second document begins here", "put it in a file of its own", self._place(event))
                     break
             else:
                 self._take(event)
+        for anchor, place in self._unused.items():
+            message = f"{quoted('&' + anchor)} is no part of this text: it names it, and nothing asks for the name"
+            self._report("unused-anchor", message, "put the text in quotes if it belongs to it", place, Severity.WARNING)
         return Tree(self._root, tuple(self._found))
 
     def _take(self, event: Any) -> None:
@@ -103,12 +110,14 @@ class Builder:
     def _counted(self, nodes: int, event: Any) -> None:
         self._count += nodes
         if self._count >= MAX_NODES:
-            place = _place(event)
+            place = self._place(event)
             message = f"the document has {MAX_NODES:,} nodes or more once its aliases are expanded"
             raise unreadable("many-nodes", message, "write less of it, or fewer aliases", place.line, place.column)
 
     def _scalar(self, event: Any) -> None:
-        place = _place(event)
+        place = self._place(event)
+        if event.anchor:
+            self._unused[event.anchor] = place
         char = unprintable(event.value)
         tagged = self._tagged(event)
         if char:
@@ -120,17 +129,18 @@ class Builder:
         if len(self._open) >= MAX_NESTING:
             self._too_deep(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self._open.append(_Open(_place(event), is_mapping, event.anchor, self._count, bool(event.flow_style)))
+        self._open.append(_Open(self._place(event), is_mapping, event.anchor, self._count, bool(event.flow_style)))
 
     def _too_deep(self, event: Any) -> None:
-        place = _place(event)
+        place = self._place(event)
         raise unreadable("deep", f"nested more than {MAX_NESTING} deep", "sets nest at most 8 deep", place.line, place.column)
 
     def _tagged(self, event: Any) -> bool:
         if event.tag is None:
             return False
         tag = quoted(event.tag.replace(_YAML, "!!"))
-        self._report("tag", f"a tag is not allowed: {tag}", "remove the tag; values need no type", _place(event))
+        remedy = "remove the tag; values need no type" if tag.startswith("`!!") else "put a text that begins with `!` in quotes"
+        self._report("tag", f"a tag is not allowed: {tag}", remedy, self._place(event))
         return True
 
     def _end(self) -> None:
@@ -143,7 +153,8 @@ class Builder:
         self._add(node, ended.anchor, self._count - ended.before + 1, ended.height)
 
     def _alias(self, event: Any) -> None:
-        place = _place(event)
+        place = self._place(event)
+        self._unused.pop(event.anchor, None)
         if any(around.anchor == event.anchor for around in self._open):
             self._report("self-alias", f"{quoted('*' + event.anchor)} stands inside what it names", "write the steps out instead", place)
             self._add(Broken(place), None)
@@ -191,11 +202,10 @@ class Builder:
         else:
             around.entries[key.text] = Entry(key.place, value)
 
-    def _report(self, code: str, message: str, remedy: str, place: Place) -> None:
-        self._found.append(Diagnostic(Severity.ERROR, code, message, place.line, place.column, remedy, place.width))
+    def _report(self, code: str, message: str, remedy: str, place: Place, severity: Severity = Severity.ERROR) -> None:
+        self._found.append(Diagnostic(severity, code, message, place.line, place.column, remedy, place.width))
 
-
-def _place(event: Any) -> Place:
-    start, end = event.start_mark, event.end_mark
-    width = end.column - start.column if start.line == end.line else 1
-    return Place(start.line + 1, start.column + 1, max(1, width))
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        first, last = self._layout.column(start.line, start.column), self._layout.column(end.line, end.column)
+        return Place(start.line + 1, first + 1, max(1, last - first) if start.line == end.line else 1)

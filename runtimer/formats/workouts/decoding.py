@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from runtimer.domain.errors import Diagnostic, Severity
+from runtimer.formats.characters import described
 
 MAX_BYTES = 1024 * 1024
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _BOM = "\ufeff"
-_JOINERS = "\u200c\u200d"
-"""Parts of Persian words and of emoji."""
 
 _CONTROLS = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _SURROGATES = range(0xD800, 0xE000)
@@ -44,14 +42,16 @@ def decode(data: bytes | str) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    if data.startswith(_UTF16_MARKS):
-        raise unreadable("not-utf-8", "this file is UTF-16", "save it as UTF-8")
+    if name := next((name for mark, name in _MARKS.items() if data.startswith(mark)), None):
+        raise unreadable("not-utf-8", f"this file is {name}", "save it as UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = position(data[: error.start].decode("utf-8").removeprefix(_BOM))
-        byte = f"0x{data[error.start]:02X}"
-        raise unreadable("not-utf-8", f"this file is not UTF-8: byte {byte}", "save it as UTF-8", line, column) from None
+        byte = data[error.start]
+        char = bytes([byte]).decode("cp1252", "ignore")
+        remedy = f"save it as UTF-8; in Windows-1252 this is `{char}`" if char.isprintable() and char else "save it as UTF-8"
+        raise unreadable("not-utf-8", f"this file is not UTF-8: byte 0x{byte:02X}", remedy, line, column) from None
 
 
 def check_characters(text: str) -> None:
@@ -65,7 +65,8 @@ def check_characters(text: str) -> None:
 def _refuse_character(text: str, start: int) -> None:
     line, column = position(text[:start])
     if text[start] == "\0":
-        raise unreadable("binary", "this is not a text file", "a workout is a text file in YAML, saved as UTF-8", line, column)
+        what = "this file is UTF-16" if set(text[::2]) == {"\0"} or set(text[1::2]) == {"\0"} else "this is not a text file"
+        raise unreadable("binary", what, "a workout is a text file in YAML, saved as UTF-8", line, column)
     raise unreadable("unprintable", f"the file has an unprintable character, {described(text[start])}", "remove it", line, column)
 
 
@@ -81,20 +82,3 @@ def position(before: str) -> tuple[int, int]:
     """Line and column, from 1, of the character after a text."""
     lines = re.split(r"\r\n|\r|\n", before)
     return len(lines), len(lines[-1]) + 1
-
-
-def unprintable(text: str) -> str | None:
-    """The first character that no text may hold (controls, bidirectional marks and the like), None when all is well."""
-    if text.isprintable():
-        return None
-    return next((char for char in text if not _may_stand(char)), None)
-
-
-def _may_stand(char: str) -> bool:
-    return char.isprintable() or char in "\n" + _JOINERS or unicodedata.category(char) == "Zs"
-
-
-def described(char: str) -> str:
-    """The number and, when it has one, the name of a character."""
-    name = unicodedata.name(char, "").lower()
-    return f"U+{ord(char):04X}" + (f" ({name})" if name else "")

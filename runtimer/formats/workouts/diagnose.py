@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from runtimer.formats.workouts.document import PARTS, REPEAT, SET_KEYS, VERBS, CuePart, Document, MovingPart, Part, RestPart, keys
+from runtimer.formats.workouts.document import KEYS, PARTS, REPEAT, SET_KEYS, VERBS, CuePart, Document, MovingPart, Part, RestPart, keys
 from runtimer.formats.workouts.fields import TAG, WRONG_KIND
 from runtimer.formats.workouts.issues import Issue
-from runtimer.formats.workouts.nodes import Broken, Loc, Mapping, Node, Scalar, Sequence, descend
+from runtimer.formats.workouts.nodes import Broken, Loc, Mapping, Node, Place, Scalar, Sequence, descend, key_place
 from runtimer.formats.workouts.scalars.refusal import nearest, quoted
 
 MOST_ERRORS = 200
 """More places than anyone reads; each costs a search for what was meant."""
 
 _STEP_KEYS = frozenset(keys(MovingPart)) | frozenset(SET_KEYS) | frozenset(VERBS)
+_IN_BRACES = "in braces a comma ends an entry: put a text with a comma in quotes, and write `key: value` for each entry"
+_QUOTES = "“”„‘’"
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
@@ -47,7 +50,7 @@ def _issue(item: Any, loc: Loc, root: Node) -> Issue | None:
         case "missing":
             return _missing(loc, _Around(item["loc"], loc, root))
         case "extra_forbidden":
-            return _extra(loc, _Around(item["loc"], loc, root))
+            return _extra(loc, _Around(item["loc"], loc, root), descend(root, loc), key_place(root, loc))
         case "too_short":
             return _too_short(loc, root)
         case "union_tag_not_found":
@@ -94,7 +97,7 @@ class _Around:
 
     def meant(self, key: str) -> str | None:
         """The key that an unknown one was probably meant to be."""
-        return nearest(key, [known for known in self.known if known not in self.entries])
+        return nearest(key.strip(_QUOTES), [known for known in self.known if known not in self.entries])
 
 
 def _missing(loc: Loc, around: _Around) -> Issue | None:
@@ -110,15 +113,19 @@ def _missing(loc: Loc, around: _Around) -> Issue | None:
     return Issue("missing-key", f"{around.words} has no `{key}`", f"add `{example}`", loc[:-1])
 
 
-def _extra(loc: Loc, around: _Around) -> Issue | None:
+def _extra(loc: Loc, around: _Around, value: Node, place: Place) -> Issue | None:
     key = str(loc[-1])
     if around.is_step and len(around.verbs) > 1 and key in _STEP_KEYS:
         return _second_verb(loc, around) if key in VERBS else None
     if around.part is RestPart and key in keys(MovingPart):
         message = f"rest covers no distance, so it has no `{key}`"
         return Issue("rest-moves", message, "did you mean `walk`?", loc, on_key=True)
-    message = f"unknown key {quoted(key)} in {around.words}"
-    return Issue("unknown-key", message, _remedy(key, around), loc, on_key=True)
+    message, meant = f"unknown key {quoted(key)} in {around.words}", around.meant(key)
+    # What a list or a mapping below a misspelt key holds is worth looking at; so is any value where only the letters are other ones.
+    is_certain = meant == key.strip(_QUOTES).lower() or not isinstance(value, Scalar)
+    has_no_colon = value == Scalar(replace(place, column=place.column + place.width, width=1), "")
+    remedy = _without_colon(key) if has_no_colon else f"did you mean `{meant}`?" if meant else _remedy(key, around)
+    return Issue("unknown-key", message, remedy, loc, on_key=True, meant=meant if is_certain else None)
 
 
 def _second_verb(loc: Loc, around: _Around) -> Issue:
@@ -129,10 +136,12 @@ def _second_verb(loc: Loc, around: _Around) -> Issue:
     return Issue("two-verbs", message, f"make it a step of its own: `- {second}: …`", (*loc[:-1], second), on_key=True)
 
 
+def _without_colon(key: str) -> str:
+    name, _, value = key.partition(":")
+    return f"write `{name}: {value}`, with a blank after the colon" if name in KEYS and value else _IN_BRACES
+
+
 def _remedy(key: str, around: _Around) -> str:
-    meant = around.meant(key)
-    if meant:
-        return f"did you mean `{meant}`?"
     if around.is_step and key in SET_KEYS:
         return f"`{key}` belongs to a set, beside `repeat`"
     if around.tag == TAG + REPEAT and key in _STEP_KEYS:

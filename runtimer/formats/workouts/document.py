@@ -181,3 +181,12 @@ PARTS: dict[str, type[Part]] = {
 def keys(part: type[Part]) -> tuple[str, ...]:
     """The keys that a mapping of this kind may have, as written."""
     return tuple(field.alias or name for name, field in part.model_fields.items())
+
+
+_ALL: tuple[type[Part], ...] = (Document, CuePart, *PARTS.values())
+KEYS = tuple(dict.fromkeys(key for part in _ALL for key in keys(part)))
+"""Every key that there is."""
+
+LIST_KEYS = ("tags",)
+TEXT_KEYS = (*LIST_KEYS, "name", "about", "author", "source", "note", "say")
+"""Those whose values are texts for people."""

@@ -10,7 +10,7 @@ from runtimer.formats.workouts.nodes import Loc, Node, descend, key_place
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding at the value of a location, or at its key."""
+    """A finding at the value of a location, or at its key; ``meant`` is the key that it was certainly meant to be."""
 
     code: str
     message: str
@@ -18,6 +18,7 @@ class Issue:
     loc: Loc
     on_key: bool = False
     severity: Severity = Severity.ERROR
+    meant: str | None = None
 
     def placed(self, root: Node) -> Diagnostic:
         """The same with line and column."""

@@ -11,10 +11,11 @@ from runtimer.domain.errors import Diagnostic, Problem, Severity
 from runtimer.domain.workout import Address, Verb, Workout
 from runtimer.formats.workouts import diagnose, meaning, rules
 from runtimer.formats.workouts.building import Tree
+from runtimer.formats.workouts.comments import with_comments
 from runtimer.formats.workouts.decoding import Unreadable, decode, unreadable
 from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.issues import Issue
-from runtimer.formats.workouts.nodes import Loc, Node, Place, Scalar, Sequence, child, descend, plain
+from runtimer.formats.workouts.nodes import Loc, Node, Place, Scalar, Sequence, child, descend, plain, renamed
 from runtimer.formats.workouts.reading import read
 
 MOST_SHOWN = 100
@@ -61,16 +62,32 @@ def _root(tree: Tree) -> Node:
 
 
 def _parsed(tree: Tree, text: str, root: Node) -> Parsed:
-    data = plain(root)
-    document, issues = None, list(rules.check(data))
-    try:
-        document = Document.model_validate(data)
-    except ValidationError as error:
-        issues += diagnose.issues(error, root)
-    newer = [issue for issue in issues if issue.code == "newer-format"]
-    found = _ordered([*tree.diagnostics, *(issue.placed(root) for issue in newer or issues)])
+    document, told = _checked(root)
+    newer = [one for one in told if one.code == "newer-format"]
+    found = _ordered(with_comments([*tree.diagnostics, *(newer or told)], text))
     sound = document if not any(one.severity is Severity.ERROR for one in found) else None
     return Parsed(meaning.workout(sound) if sound else None, found, text, root)
+
+
+def _checked(root: Node) -> tuple[Document | None, list[Diagnostic]]:
+    """The document, and what is wrong in it; what stands below a misspelt key is looked at as if it were spelt right."""
+    told: list[Diagnostic] = []
+    while True:
+        document, issues = _validated(root)
+        told += [issue.placed(root) for issue in issues if issue.meant]
+        names = {issue.loc: issue.meant for issue in issues if issue.meant}
+        if not names or len(told) > MOST_SHOWN:
+            return document, [*told, *(issue.placed(root) for issue in issues if not issue.meant)]
+        root = renamed(root, names)
+
+
+def _validated(root: Node) -> tuple[Document | None, list[Issue]]:
+    data = plain(root)
+    issues = list(rules.check(data))
+    try:
+        return Document.model_validate(data), issues
+    except ValidationError as error:
+        return None, [*issues, *diagnose.issues(error, root)]
 
 
 def _ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -95,6 +95,16 @@ def descend(node: Node, loc: Loc) -> Node:
     return node
 
 
+def renamed(node: Node, names: dict[Loc, str], loc: Loc = ()) -> Node:
+    """The tree with other names for the keys at these locations."""
+    if isinstance(node, Sequence):
+        return Sequence(node.place, tuple(renamed(item, names, (*loc, index)) for index, item in enumerate(node.items)))
+    if not isinstance(node, Mapping):
+        return node
+    below = {key: Entry(entry.key, renamed(entry.value, names, (*loc, key))) for key, entry in node.entries.items()}
+    return Mapping(node.place, {names.get((*loc, key), key): entry for key, entry in below.items()}, node.complete)
+
+
 def key_place(root: Node, loc: Loc) -> Place:
     """Where the key at the end of a location stands, its value's place for a list item."""
     above = descend(root, loc[:-1])

@@ -8,7 +8,9 @@ from typing import Any
 import yaml
 
 from runtimer.formats.workouts.building import Builder, Contested, Tree
-from runtimer.formats.workouts.decoding import Unreadable, check_characters
+from runtimer.formats.workouts.decoding import check_characters
+from runtimer.formats.workouts.layout import Layout, laid_out
+from runtimer.formats.workouts.nodes import Broken, Place
 from runtimer.formats.workouts.syntax import syntax_error
 
 PURE: Any = yaml.BaseLoader
@@ -17,15 +19,24 @@ FASTEST: Any = getattr(yaml, "CBaseLoader", PURE)
 
 
 def read(text: str, loader: Any = FASTEST) -> Tree:
-    """The tree of a text; raises Unreadable when it has no sound syntax or breaks a limit."""
+    """The tree of a text, with what is wrong in its writing; raises Unreadable when it breaks a limit or is no text."""
     check_characters(text)
+    layout = laid_out(text)
+    tree = _built(layout, loader)
+    return Tree(tree.root, (*layout.diagnostics, *tree.diagnostics))
+
+
+def _built(layout: Layout, loader: Any) -> Tree:
     try:
-        return Builder(loader is PURE).build(_events(text, loader))
+        return Builder(layout, loader is PURE).build(_events(layout.text, loader))
     except (yaml.YAMLError, Contested) as error:
         if isinstance(error, yaml.YAMLError) and loader is PURE:
-            raise Unreadable(syntax_error(error)) from None
+            found = syntax_error(error, layout)
+            # What was mended there may have been meant otherwise: one mistake, one error.
+            told = any(one.line in (found.line, found.line - 1) for one in layout.errors)
+            return Tree(Broken(Place(1, 1)), () if told else (found,))
         # The pure parser has the last word, so that a file means the same with both, and is wrong in the same place.
-        return read(text, PURE)
+        return _built(layout, PURE)
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from runtimer.formats.workouts.document import REPEAT, SPEED_KEYS, CuePart, keys
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Plain
 from runtimer.formats.workouts.scalars.counts import times
-from runtimer.formats.workouts.sense import attempt, targets
+from runtimer.formats.workouts.sense import attempt, decimals, targets
 
 GOALS_AND_TARGETS = (
     *("warmup", "run", "jog", "walk", "recover", "rest", "cooldown"),
@@ -67,6 +67,7 @@ def _set(part: dict[str, Plain], loc: Loc, depth: int) -> Iterator[Issue]:
     count = attempt(times, part[REPEAT])
     each, fewer = _Lists(), _Lists()
     if isinstance(count, Until):
+        yield from decimals(part[REPEAT], (*loc, REPEAT))
         each = fewer = _UNTIL
     elif isinstance(count, Times):
         each, fewer = _Lists(count.most), _Lists(count.most - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -13,12 +14,16 @@ from runtimer.domain.workout import Verb
 from runtimer.formats.workouts.issues import Issue
 from runtimer.formats.workouts.nodes import Loc, Plain
 from runtimer.formats.workouts.scalars.bands import RepTime, incline, rep_time
+from runtimer.formats.workouts.scalars.distances import POINT_AMONG_THOUSANDS
 from runtimer.formats.workouts.scalars.goals import recovery_goal
+from runtimer.formats.workouts.scalars.numbers import number
 from runtimer.formats.workouts.scalars.paces import pace
 from runtimer.formats.workouts.scalars.refusal import Refused
 from runtimer.formats.workouts.scalars.speeds import sensible, speed
 
 T = TypeVar("T")
+
+_DECIMALS = re.compile(r"(?P<number>[0-9.]+)(?P<unit> ?(?:m|yd|yards?|met(?:er|re)s?))$", re.IGNORECASE)
 
 FASTEST_PACE_S, SLOWEST_PACE_S = 130.0, 1200.0
 """Seconds a kilometre, 2:10 and 20:00: outside, nobody has run an interval or a runner hardly moves."""
@@ -37,7 +42,10 @@ def attempt(parse: Callable[[str], T], value: Plain) -> T | None:
 def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
     """Every issue about the targets of a step."""
     verb = next((verb.value for verb in Verb if verb.value in step), None)
-    goals = [attempt(recovery_goal, text) for _, text in _entries(step.get(verb), ())] if verb else []
+    written = _entries(step.get(verb), (*loc, verb)) if verb else []
+    goals = [attempt(recovery_goal, text) for _, text in written]
+    for at, text in (entry for entry, goal in zip(written, goals, strict=True) if goal):
+        yield from decimals(text, at)
     yield from _speeds(step, goals, loc)
     if "in" in step:
         yield from _rep_times(step["in"], goals, (*loc, "in"))
@@ -45,6 +53,15 @@ def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
         percent = attempt(incline, text)
         if percent is not None and percent > STEEPEST_PERCENT:
             yield _warning("steep", f"`{text}` is steeper than most belts go", "check that your treadmill can do it", at)
+
+
+def decimals(text: Plain, loc: Loc) -> Iterator[Issue]:
+    """Yield a doubt about metres with three decimals: half of the world sets off thousands with a point."""
+    found = _DECIMALS.search(text) if isinstance(text, str) else None
+    if found and POINT_AMONG_THOUSANDS.fullmatch(found["number"]):
+        short, unit, thousands = f"{number(found['number']):g}", found["unit"], found["number"].replace(".", ",")
+        message = f"`{found.group()}` is {short} {unit.strip()}, not {thousands}"
+        yield _warning("thousands-point", message, f"write `{thousands}{unit}` for thousands, or fewer decimals", loc)
 
 
 def _entries(value: Plain, loc: Loc) -> list[tuple[Loc, Plain]]:

@@ -10,9 +10,10 @@ from textual.strip import Strip
 
 from runtimer.ui.keys import WORDS
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
+from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
-from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.screens.scroll import SCROLLING, Scroll
 from runtimer.ui.widgets.face.footer import keys
 
 _COLUMN = 22
@@ -22,6 +23,8 @@ _LEAST = 16
 
 class HelpScreen(Paper):
     """Lies over another screen until a key is pressed."""
+
+    FREE = SCROLLING
 
     def __init__(self, palette: Palette, words: Sequence[tuple[str, str]] = WORDS) -> None:
         super().__init__(palette)
@@ -40,9 +43,9 @@ class HelpScreen(Paper):
         shown = [("any key", "back")] if len(rows) <= room else [("↑ ↓", "scroll"), ("any other", "back")]
         return [*top, *self._scroll.window(rows, width, room), keys(shown, width, self.palette)]
 
-    def take(self, key: str) -> None:
+    def press(self, press: Press) -> None:
         """Scroll, or go back."""
-        if self._scroll.take(key):
+        if self._scroll.take(press.key):
             self.page.redraw()
         else:
             self.dismiss()

@@ -10,8 +10,9 @@ from runtimer.domain.entry import Change, Entry
 from runtimer.services.catalogue import Catalogue, Order
 from runtimer.ui import keys
 from runtimer.ui.doors import Place, Shelf
-from runtimer.ui.keys import pasted
+from runtimer.ui.keys import line_of
 from runtimer.ui.palette import Palette
+from runtimer.ui.presses import Pasted, Press
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.screens.following import Following
 from runtimer.ui.screens.paper import Paper
@@ -30,6 +31,8 @@ _PAGE = 10
 _END = 1 << 30
 _MOVES = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE, "home": -_END, "end": _END}
 _OPEN = frozenset({"enter", "right"})
+_COMMANDS = " q?"
+"""Keys, and letters only where others were typed before."""
 _SORT = {"tab": 1, "shift+tab": -1}
 _ORDERS = (*Order,)
 _KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
@@ -37,6 +40,8 @@ _KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
 
 class LibraryScreen(Paper):
     """Shows what there is while it is read, finds what is typed, opens what is chosen."""
+
+    FREE = frozenset({*_MOVES, *_SORT, "backspace"})
 
     def __init__(
         self, shelf: Shelf, place: Place, palette: Palette, open_: Callable[[Entry], str | None], leave: Callable[[str], None]
@@ -98,19 +103,24 @@ class LibraryScreen(Paper):
         """Show the preview that was drawn."""
         self.page.redraw()
 
-    def press(self, key: str, character: str | None) -> None:
+    def takes(self, press: Press) -> bool:
+        """Return whether a press counts: what is typed repeats, too."""
+        return _types(press, self.catalogue.query) or super().takes(press)
+
+    def press(self, press: Press) -> None:
         """Type into the words that are looked for; q and ? are keys while there are none."""
-        typed = character and (self.catalogue.query or character not in " q?")
-        if typed and len(self.catalogue.query) < _LONGEST:
-            self._find(f"{self.catalogue.query}{character}")
+        if _types(press, self.catalogue.query) and len(self.catalogue.query) < _LONGEST:
+            self._find(f"{self.catalogue.query}{press.character}")
         else:
-            self.take(key)
+            self._take(press.key)
 
-    def paste(self, text: str) -> None:
+    def paste(self, pasted: Pasted) -> None:
         """Look for what is pasted, too."""
-        self._find(f"{self.catalogue.query}{pasted(text)}"[:_LONGEST])
+        self._find(f"{self.catalogue.query}{line_of(pasted.text)}"[:_LONGEST])
+        if pasted.entered:
+            self.open_chosen()
 
-    def take(self, key: str) -> None:
+    def _take(self, key: str) -> None:
         """Choose, sort, open, clear or leave."""
         query = self.catalogue.query
         if key in _MOVES:
@@ -170,3 +180,8 @@ class LibraryScreen(Paper):
 def _preview_width(width: int) -> int:
     """Return how many of so many columns the preview has."""
     return width - width // 2 if width >= _BESIDE else width
+
+
+def _types(press: Press, query: str) -> bool:
+    """Return whether a press types a character behind what was typed before."""
+    return press.character is not None and bool(query or press.character not in _COMMANDS)

@@ -11,7 +11,13 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from runtimer.ui.palette import Palette
+from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.widgets.page import Page
+
+PACED = frozenset({"up", "down", "plus", "equals_sign", "minus", "left_square_bracket", "right_square_bracket"})
+"""Keys that repeat, four times a second at the most: what they change is seen while they are held."""
+FRESH_S = 1.0
+"""So long after it came a screen takes no answer: what is pressed was meant for the one before."""
 
 
 class Paper(Screen[None], inherit_bindings=False):
@@ -20,9 +26,13 @@ class Paper(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     ALLOW_SELECT = False
     AUTO_FOCUS = ""
+    FREE: ClassVar[frozenset[str]] = frozenset()
+    """Keys of which every repeat counts: those that move in a list."""
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
+        self.came: Press | None = None
+        """The press that brought it up, None where none did."""
         self.palette = palette
         self.styles.background = palette.ground
         self.page = Page(self.draw, palette.paper)
@@ -35,13 +45,21 @@ class Paper(Screen[None], inherit_bindings=False):
     def draw(self, width: int, height: int) -> list[Strip]:
         """Return ``height`` rows of ``width`` cells."""
 
-    def press(self, key: str, character: str | None) -> None:
-        """Take a key with the character that it types, if any: a screen with something to type in wants it."""
-        self.take(key)
-
-    def paste(self, text: str) -> None:
-        """Take a text that is pasted: only a screen with something to type in has a use for it."""
+    def takes(self, press: Press) -> bool:
+        """Return whether a press counts: one of its own, and of a key that is held as many as are of use."""
+        paced = press.repeat is Repeat.PACED and press.key in PACED
+        return press.repeat is Repeat.FIRST or paced or press.key in self.FREE
 
     @abstractmethod
-    def take(self, key: str) -> None:
-        """Take a key by Textual's name for it."""
+    def press(self, press: Press) -> None:
+        """Take a press that counts."""
+
+    def is_fresh(self, press: Press) -> bool:
+        """Return whether a press comes too soon after the screen to be meant for it."""
+        return press.within(FRESH_S, self.came)
+
+    def paste(self, pasted: Pasted) -> None:
+        """Take a text that is pasted: only a screen with something to type in has a use for it."""
+
+    def take_escape_back(self) -> None:
+        """Take what the last escape did back, as far as that can be: it was none."""

@@ -10,14 +10,16 @@ from textual.strip import Strip
 
 from runtimer.ui import keys
 from runtimer.ui.doors import Question
-from runtimer.ui.keys import pasted
+from runtimer.ui.keys import line_of
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
+from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.rows import band, blank, row, stacked
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import note_rows
 from runtimer.ui.widgets.face.footer import keys as footer
 
 _LONGEST = 60
+_EDITING = frozenset({"backspace", "ctrl+u"})
 
 
 class QuestionScreen(Paper):
@@ -42,18 +44,26 @@ class QuestionScreen(Paper):
         below = footer([("enter", "answer"), ("esc", self._question.without)], width, self.palette)
         return [*stacked(rows, width, height - 1), below]
 
-    def press(self, key: str, character: str | None) -> None:
+    def takes(self, press: Press) -> bool:
+        """Return whether a press counts: what is typed and taken back repeats, an answer does not, nor does one that comes too soon."""
+        if press.character or press.key in _EDITING:
+            return True
+        return press.repeat is Repeat.FIRST and not self.is_fresh(press)
+
+    def press(self, press: Press) -> None:
         """Type."""
-        if character and len(self._typed) < _LONGEST:
-            self._type(f"{self._typed}{character}")
+        if press.character and len(self._typed) < _LONGEST:
+            self._type(f"{self._typed}{press.character}")
         else:
-            self.take(key)
+            self._take(press.key)
 
-    def paste(self, text: str) -> None:
+    def paste(self, pasted: Pasted) -> None:
         """Type what is pasted."""
-        self._type(f"{self._typed}{pasted(text)}"[:_LONGEST])
+        self._type(f"{self._typed}{line_of(pasted.text)}"[:_LONGEST])
+        if pasted.entered:
+            self._take("enter")
 
-    def take(self, key: str) -> None:
+    def _take(self, key: str) -> None:
         """Take letters back, answer, leave the question open, or leave the program."""
         if key == "backspace":
             self._type(self._typed[:-1])

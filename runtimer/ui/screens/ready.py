@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.ui import keys as key_names
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
+from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row, space
 from runtimer.ui.screens.paper import Paper
-from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.screens.scroll import SCROLLING, Scroll
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
@@ -33,12 +35,22 @@ _SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _K
 class ReadyScreen(Paper):
     """Shows the plan until the runner starts."""
 
-    def __init__(self, frame: Frame, notes: tuple[str, ...], take: Callable[[str], None], back: str | None = None) -> None:
+    FREE = SCROLLING
+
+    def __init__(
+        self,
+        frame: Frame,
+        notes: tuple[str, ...],
+        take: Callable[[Press], None],
+        leave: Callable[[Press], None],
+        back: str | None = None,
+    ) -> None:
         super().__init__(frame.palette)
         self.frame = frame
         self._notes = notes
         self._answer: tuple[str, ...] = ()
         self._take = take
+        self._leave = leave
         self._back = back
         self._scroll = Scroll()
 
@@ -69,12 +81,14 @@ class ReadyScreen(Paper):
         self._answer = (text,)
         self.page.redraw()
 
-    def take(self, key: str) -> None:
-        """Scroll, or let the program take the key."""
-        if self._scroll.take(key):
+    def press(self, press: Press) -> None:
+        """Scroll, leave, or let the program take the key."""
+        if self._scroll.take(press.key):
             self.page.redraw()
+        elif press.key in key_names.LEAVE or (self._back and press.key == key_names.BACK):
+            self._leave(press)
         else:
-            self._take(key)
+            self._take(press)
 
 
 def plan_rows(frame: Frame, width: int) -> list[Strip]:

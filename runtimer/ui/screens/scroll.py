@@ -11,6 +11,7 @@ from runtimer.ui.rows import stacked
 _END = 100_000
 _LINES = {"up": -1, "down": 1, "home": -_END, "end": _END}
 """Not the page keys: a clicker sends them, and means *next*."""
+SCROLLING = frozenset(_LINES)
 
 
 class Scroll:

@@ -14,10 +14,12 @@ from runtimer.engine.events import Outcome, Pass
 from runtimer.engine.plan import Plan
 from runtimer.engine.plan import Segment as Step
 from runtimer.engine.record import Record
+from runtimer.ui.keys import LEAVE
 from runtimer.ui.palette import INVERTED, STRONG, Palette, ink
+from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row
 from runtimer.ui.screens.paper import Paper
-from runtimer.ui.screens.scroll import Scroll
+from runtimer.ui.screens.scroll import SCROLLING, Scroll
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
@@ -26,18 +28,23 @@ from runtimer.wording.written import distance, duration, reps, work
 
 _KEYS = (("↑ ↓", "scroll"), ("u", "km or miles"))
 _DUST_S = 1e-6
-_ENDING = frozenset({"space", "enter"})
+_ENDING = LEAVE | {"space", "enter"}
 
 
 class SummaryScreen(Paper):
-    """Shows what came of the session until the runner goes on."""
+    """Shows what came of the session until the runner goes on, or back to it."""
 
-    def __init__(self, frame: Frame, record: Record, take: Callable[[str], None], back: str | None = None) -> None:
+    FREE = SCROLLING
+
+    def __init__(
+        self, frame: Frame, record: Record, take: Callable[[Press], None], leave: Callable[[Press], None], back: str | None = None
+    ) -> None:
         super().__init__(frame.palette)
         self.frame = frame
         self._record = record
         self._take = take
-        self._keys = (("space", back or "end"), *_KEYS)
+        self._leave = leave
+        self._back = back
         self._scroll = Scroll()
 
     def draw(self, width: int, height: int) -> list[Strip]:
@@ -51,14 +58,21 @@ class SummaryScreen(Paper):
             *blank(width, 1),
         ][: max(0, height - 2)]
         room = height - len(top) - 1
-        return [*top, *self._scroll.window(split_rows(self._record, self.frame, width), width, room), keys(self._keys, width, self.palette)]
+        splits = self._scroll.window(split_rows(self._record, self.frame, width), width, room)
+        return [*top, *splits, keys(self._keys(), width, self.palette)]
 
-    def take(self, key: str) -> None:
-        """Scroll or end."""
-        if self._scroll.take(key):
+    def press(self, press: Press) -> None:
+        """Scroll, or end, unless the press was meant for the screen before; let the program take every other key."""
+        if self._scroll.take(press.key):
             self.page.redraw()
-        else:
-            self._take("q" if key in _ENDING else key)
+        elif press.key not in _ENDING:
+            self._take(press)
+        elif not self.is_fresh(press):
+            self._leave(press)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        undo = [("←", "take back")] if self.frame.glance.undoable else []
+        return [("space", self._back or "end"), *undo, *_KEYS]
 
 
 def totals(record: Record, frame: Frame) -> str:

@@ -38,6 +38,11 @@ class Page(Widget, can_focus=False, inherit_bindings=False):
         if changed:
             paint_now(self, zip(changed, self._on_paper([self._rows[y] for y in changed]), strict=True))
 
+    def repaint(self) -> None:
+        """Draw anew and paint every row, at once: the terminal may show anything."""
+        self._drawn_for = None
+        self.refresh()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a part of the page; a new size is drawn when it is first asked for."""
         if self._drawn_for != self.size:

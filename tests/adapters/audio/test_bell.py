@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -9,7 +10,6 @@ from datetime import timedelta
 
 import pytest
 
-from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.bell import BelledSink, BellSink
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
@@ -101,7 +101,7 @@ def test_a_player_that_sounds_leaves_the_bell_alone() -> None:
 
 
 def test_without_sound_the_bell_rings_and_one_notice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     clock = SystemClock()
     rung = Rung(clock)
     with closing(BelledSink(PlayerSink(clock), clock, rung)) as sink:

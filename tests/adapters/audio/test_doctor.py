@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import wave
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from runtimer.adapters.audio import doctor
 from runtimer.adapters.audio.device import RACES, SILENT
 from runtimer.adapters.audio.examination import Examination, evenness
 from runtimer.adapters.audio.tones import RATE
+from runtimer.adapters.programs.interpreter import start_interpreter
 from runtimer.cli.main import main
 from runtimer.ports import Clip
 
@@ -70,16 +72,16 @@ def test_what_helps(found: Examination, helps: str, platform: str) -> None:
 
 
 def test_a_driver_that_hangs_or_crashes_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hangs(*_: object, **options: float) -> None:
-        raise subprocess.TimeoutExpired("player", options["timeout"])
+    def driver(code: str) -> Callable[..., subprocess.Popen[bytes]]:
+        return lambda *_: start_interpreter("-c", code)
 
-    def crashes(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.CompletedProcess([], -11, b"", b"")
-
-    monkeypatch.setattr(doctor.subprocess, "run", hangs)
-    assert doctor.examination("miniaudio", None).why == SILENT
-    monkeypatch.setattr(doctor.subprocess, "run", crashes)
+    monkeypatch.setattr(doctor, "start_interpreter", driver("import os; os.abort()"))
     assert "ended" in doctor.examination("miniaudio", None).why
+    monkeypatch.setattr(doctor, "HANGS_S", 0.1)
+    monkeypatch.setattr(doctor, "start_interpreter", driver("import time; time.sleep(60)"))
+    began = time.monotonic()
+    assert doctor.examination("miniaudio", None).why == SILENT
+    assert time.monotonic() - began < 30, "it is ended, not waited for"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has devices by configuration")

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.bell import BelledSink, BellSink
 from runtimer.adapters.audio.choice import CHOICES, open_sink
 from runtimer.adapters.audio.keeper import LOST_S
@@ -65,7 +64,7 @@ SINKS: dict[str, Callable[[], AudioSink]] = {
 @pytest.fixture(params=SINKS)
 def sink(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[AudioSink]:
     if "cannot start" in request.param:
-        monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+        monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     made = SINKS[request.param]()
     yield made
     made.close()
@@ -115,7 +114,7 @@ def test_silence_gives_its_reason_once() -> None:
 
 
 def test_a_player_that_cannot_start_is_one_notice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child_module.sys, "executable", "/nonexistent/python")
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
     with closing(PlayerSink(SystemClock())) as sink:
         told: list[str] = []
         wait_for(lambda: bool(told.extend(sink.notices()) or told), 2)
@@ -218,11 +217,11 @@ def test_choices() -> None:
     assert CHOICES[0] == "auto"
     assert set(CHOICES) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
     with closing(open_sink("none", SystemClock())) as sink:
-        assert (sink.name, sink.notices()) == ("none", [])
+        assert (sink.name, sink.lost, sink.notices()) == ("none", False, [])
     with closing(open_sink("bell", SystemClock(), ring=lambda: None)) as sink:
-        assert (sink.name, sink.notices()) == ("bell", [])
+        assert (sink.name, sink.lost, sink.notices()) == ("bell", False, [])
     with closing(open_sink("bell", SystemClock())) as sink:
-        assert (sink.name, sink.notices()) == ("none", ["No sound: there is no terminal whose bell could ring."])
+        assert (sink.name, sink.lost, sink.notices()) == ("none", True, ["No sound: there is no terminal whose bell could ring."])
     with pytest.raises(ValueError, match="kazoo"):
         open_sink("kazoo", SystemClock())
 
@@ -232,6 +231,7 @@ def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: py
     monkeypatch.setattr("runtimer.adapters.audio.output.find_spec", lambda _name: None)
     with closing(open_sink(choice, SystemClock())) as sink:
         assert sink.name == "none"
+        assert sink.lost
         (notice,) = sink.notices()
     assert "miniaudio" in notice
     with closing(open_sink(choice, SystemClock(), ring=lambda: None)) as sink:

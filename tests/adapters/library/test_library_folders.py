@@ -191,13 +191,13 @@ HANGS = "import time; time.sleep(60)"
 @pytest.mark.parametrize("program", [DIES, HANGS], ids=["dies", "hangs"])
 def test_a_file_that_takes_the_reading_process_with_it_is_told_as_broken(program: str) -> None:
     found = [Found(f"/{number}.yaml", f"{number}.yaml", "mine", (1, 1, 1)) for number in range(3)]
-    reader = ReaderBeside(patience_s=0.4, program=(sys.executable, "-c", program))
+    reader = ReaderBeside(patience_s=0.4, program=("-c", program))
     assert [one.error for one in reader.facts(found, Runner())] == ["reading it takes too long, or ends the program that reads it"] * 3
 
 
 def test_closing_ends_a_reading_that_hangs(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(GOOD.format("x"), encoding="utf-8")
-    shelf = library(tmp_path, tmp_path / "cache", reader=ReaderBeside(program=(sys.executable, "-c", HANGS)))
+    shelf = library(tmp_path, tmp_path / "cache", reader=ReaderBeside(program=("-c", HANGS)))
     threading.Timer(0.3, shelf.close).start()
     began = time.perf_counter()
     assert not told(shelf)["a.yaml"].is_read

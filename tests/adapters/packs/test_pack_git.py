@@ -10,72 +10,15 @@ from pathlib import Path
 
 import pytest
 from club import TUESDAY, club, workout, write_club
+from repository import Repository, fetch, refusal
 
 from runtimer.adapters.packs.choice import open_source
-from runtimer.adapters.packs.git_address import GitAddress, git_address
+from runtimer.adapters.packs.git_address import git_address
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.packs.sources.git import GitSource
-from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.installed import Origin, SourceKind
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.manifest import write_manifest
-
-NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-
-
-@pytest.fixture(autouse=True)
-def nobodys_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests."""
-    for name, value in NOBODY.items():
-        monkeypatch.setenv(name, value)
-
-
-class Repository:
-    """A repository on this machine."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *arguments: str, given: bytes = b"") -> str:
-        """Run git in it."""
-        who = ["-c", "user.name=A. Coach", "-c", "user.email=coach@example.org", "-c", "core.autocrlf=false"]
-        ran = subprocess.run(["git", "-C", str(self.folder), *who, *arguments], input=given, capture_output=True, check=True)
-        return ran.stdout.decode().strip()
-
-    def commit(self) -> str:
-        """Commit all files of the folder."""
-        self.git("add", "--all")
-        return self.commit_index()
-
-    def commit_index(self) -> str:
-        """Commit what the index has, which need not be what the folder has."""
-        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
-        return self.git("rev-parse", "HEAD")
-
-    def entry(self, mode: str, path: str, data: bytes = b"x") -> None:
-        """Put something into the index as it is, of whatever mode."""
-        blob = self.git("rev-parse", "HEAD") if mode == "160000" else self.git("hash-object", "-w", "--stdin", given=data)
-        self.git("update-index", "--add", "--cacheinfo", f"{mode},{blob},{path}")
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    found = Repository(tmp_path / "club")
-    write_club(found.folder)
-    found.commit()
-    return found
-
-
-def fetch(repository: Repository, rev: str | None = None, limits: Limits = Limits()) -> Fetched:  # noqa: B008 - it is frozen
-    return GitSource(GitAddress(str(repository.folder), rev), limits).fetch(lambda done, total: None)
-
-
-def refusal(repository: Repository, limits: Limits = Limits()) -> str:  # noqa: B008 - it is frozen
-    """Why a repository is refused."""
-    with pytest.raises(PackError) as refused:
-        fetch(repository, limits=limits)
-    return refused.value.code
 
 
 def test_pack_comes_at_the_commit_that_there_is(repository: Repository) -> None:
@@ -142,26 +85,6 @@ def test_hostile_entries_are_refused(mode: str, path: str, code: str, repository
     assert refusal(repository) == code
 
 
-def test_name_that_is_not_utf_8_is_refused(repository: Repository) -> None:
-    tree = repository.git("ls-tree", "HEAD:workouts").encode()
-    blob = tree.split()[2]
-    inner = repository.git("mktree", given=b"100644 blob %s\tt\xff.yaml\n" % blob)
-    top = repository.git("mktree", given=f"040000 tree {inner}\tworkouts\n".encode())
-    commit = repository.git("commit-tree", top, "-m", "x")
-    repository.git("update-ref", "HEAD", commit)
-    assert refusal(repository) == "backslash"
-
-
-def test_tree_that_leads_out_is_refused(repository: Repository) -> None:
-    blob = repository.git("ls-tree", "HEAD:workouts").split()[2]
-    entry = b"100644 t.yaml\0" + bytes.fromhex(blob)
-    inner = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=entry)
-    dots = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 ..\0" + bytes.fromhex(inner))
-    top = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 workouts\0" + bytes.fromhex(dots))
-    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
-    assert refusal(repository) == "traversal"
-
-
 def test_large_file_is_refused_before_it_is_read(repository: Repository) -> None:
     repository.entry("100644", "workouts/large.yaml", bytes(30 << 20))  # 30 KiB once compressed
     repository.commit_index()
@@ -172,26 +95,6 @@ def test_much_that_comes_is_cut_off(repository: Repository) -> None:
     repository.entry("100644", "site/noise", os.urandom(3 << 20))
     repository.commit_index()
     assert refusal(repository, Limits(bytes=1 << 20)) == "large-pack"
-
-
-def test_tree_that_holds_itself_again_and_again_is_refused_soon(repository: Repository) -> None:
-    blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
-    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(10)).encode())
-    for _ in range(12):  # a million millions of files
-        tree = repository.git("mktree", given="".join(f"040000 tree {tree}\t{n}\n" for n in range(10)).encode())
-    top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
-    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
-    began = time.monotonic()
-    assert refusal(repository) == "many-files"
-    assert time.monotonic() - began < 10
-
-
-def test_too_many_files_are_refused(repository: Repository) -> None:
-    blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
-    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(1200)).encode())
-    top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
-    repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
-    assert refusal(repository) == "many-files"
 
 
 def touching(path: Path) -> str:

@@ -162,6 +162,16 @@ def test_every_kind_of_origin_is_opened_again(archive: Path, folder: Path) -> No
     assert open_again(Origin(SourceKind.FILE, str(archive))).fetch(lambda done, total: None).pack == club()
 
 
+@pytest.mark.parametrize("twin", ["Workouts", "PACK.JSON", "License"])
+def test_folder_that_would_be_another_one_on_some_systems_is_refused(twin: str, folder: Path) -> None:
+    (folder / "LICENSE").write_bytes(b"x")
+    if (folder / twin).exists():
+        pytest.skip("this system does not tell the two apart")
+    (folder / twin).write_bytes(b"x")
+    with pytest.raises(PackError, match="are the same on some systems"):
+        fetch(folder)
+
+
 def test_folder_of_a_volume_that_takes_accents_apart_is_a_pack(folder: Path) -> None:
     (folder / "workouts" / unicodedata.normalize("NFD", "Höhe.yaml")).write_bytes(workout("Hills"))
     assert "workouts/Höhe.yaml" in fetch(folder).pack.files

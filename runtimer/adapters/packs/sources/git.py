@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from runtimer.adapters.packs.git import Git
 from runtimer.adapters.packs.git_address import GitAddress, git_address, looks_like_git
 from runtimer.adapters.packs.limits import USUAL, Limits
-from runtimer.adapters.packs.tree import belongs, pack_of
+from runtimer.adapters.packs.tree import belongs, check_top, pack_of
 from runtimer.domain.installed import Fetched, Origin, SourceKind
 from runtimer.domain.pack import PackError
-from runtimer.formats.packs.listing import MOST_BYTES, MOST_FILES, check_listing
+from runtimer.formats.packs.git_tree import EntryKind, TreeEntry, read_tree
+from runtimer.formats.packs.listing import MOST_BYTES, check_listing
+from runtimer.formats.packs.names import shown
 from runtimer.ports import PackSource, Progress
 
 KIND = SourceKind.GIT
-_ENTRY = re.compile(rb"(?P<mode>\d{6}) (?P<kind>\w+) (?P<id>[0-9a-f]{40,64}) +(?P<size>\d+|-)\t(?P<path>.+)", re.DOTALL)
-_FILES = (b"100644", b"100755")
-_MOST_LISTED = 4 << 20
-"""Bytes of a listing: a tree may hold the same tree again and again, without end."""
-_MOST_HEADERS = MOST_FILES * 100
+_MOST_ENTRIES = 50_000
+"""In all trees: a web site may be beside the pack, but a tree may hold the same tree again and again, without end."""
+_DEEPEST_TREE = 50
+_MOST_TREES = 4 << 20
+"""Bytes of all trees on one level."""
+_HEADER = re.compile(rb"([0-9a-f]+) (\w+)(?: (\d+))?")
+"""What ``git cat-file`` says of an object before its content: id, kind and size."""
+_HEADER_BYTES = 100
+_NOT_IN_A_PACK = {EntryKind.LINK: "a link", EntryKind.SUBMODULE: "another repository"}
 
 
 def recognises(text: str, rev: str | None) -> bool:
@@ -58,35 +64,72 @@ class GitSource:
 
 def _read(git: Git, commit: str) -> dict[str, bytes]:
     """Return the files of a commit that belong to a pack. Raises PackError."""
-    listed = dict(_listed(git.run("ls-tree", "-r", "-z", "-l", "--full-tree", commit, most=_MOST_LISTED)))
-    check_listing({path: size for path, (_, size) in listed.items()})
-    ids = [blob for blob, _ in listed.values()]
-    data = git.run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in ids).encode(), most=MOST_BYTES + _MOST_HEADERS)
-    return dict(zip(listed, _blobs(data, ids), strict=True))
+    blobs = {entry.path: entry.id for entry in _files(git, commit)}
+    ids = [*dict.fromkeys(blobs.values())]
+    sizes = dict(zip(ids, _sizes(git, ids), strict=True))
+    check_listing({path: sizes[blob] for path, blob in blobs.items()})
+    content = dict(zip(ids, _contents(git, ids, "blob", MOST_BYTES), strict=True))
+    return {path: content[blob] for path, blob in blobs.items()}
 
 
-def _listed(listing: bytes) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield path, blob and size of each file of the pack. Raises PackError where there is anything but files."""
-    for line in filter(None, listing.split(b"\0")):
-        entry = _ENTRY.fullmatch(line)
-        if entry is None:
-            raise PackError("git lists what cannot be read", "git")
-        path = entry["path"].decode("utf-8", "backslashreplace")
-        if entry["mode"] not in _FILES:
-            what = "another repository" if entry["kind"] == b"commit" else "a link"
-            raise PackError(f"{path} is {what}; a pack has files and folders", "submodule" if entry["kind"] == b"commit" else "link")
-        if belongs(path):
-            yield path, (entry["id"].decode(), int(entry["size"]))
+def _files(git: Git, commit: str) -> Iterator[TreeEntry]:
+    """Yield the files of a commit that belong to a pack, level by level. Raises PackError, also for what no pack has, wherever it is."""
+    level = [("", git.run("rev-parse", "--verify", f"{commit}^{{tree}}").decode().strip())]
+    seen = 0
+    for _ in range(_DEEPEST_TREE):
+        ids = [*dict.fromkeys(tree for _, tree in level)]
+        trees = dict(zip(ids, _contents(git, ids, "tree", _MOST_TREES), strict=True))
+        below: list[tuple[str, str]] = []
+        for folder, tree in level:
+            entries = [*_entries(trees[tree], folder, len(tree) // 2)]
+            seen += len(entries)
+            if seen > _MOST_ENTRIES:
+                raise PackError(f"there are more than {_MOST_ENTRIES:,} files in the repository", "many-files")
+            below += [(f"{entry.path}/", entry.id) for entry in entries if entry.kind is EntryKind.FOLDER]
+            yield from (entry for entry in entries if entry.kind is EntryKind.FILE and belongs(entry.path))
+        if not below:
+            return
+        level = below
+    raise PackError(f"the repository has folders more than {_DEEPEST_TREE} levels deep", "deep")
 
 
-def _blobs(data: bytes, ids: list[str]) -> Iterator[bytes]:
-    """Yield what ``git cat-file --batch`` prints of each object. Raises PackError."""
+def _entries(tree: bytes, folder: str, id_bytes: int) -> Iterator[TreeEntry]:
+    """Yield the entries of a tree, all of them files and folders. Raises PackError."""
+    entries = [*read_tree(tree, folder, id_bytes)]
+    if not folder:
+        check_top(entry.path for entry in entries)
+    for entry in entries:
+        if what := _NOT_IN_A_PACK.get(entry.kind):
+            raise PackError(f"{shown(entry.path)} is {what}; a pack has files and folders", entry.kind.value)
+        yield entry
+
+
+def _sizes(git: Git, ids: Sequence[str]) -> Iterator[int]:
+    """Yield the size of each file. Raises PackError."""
+    lines = git.run("cat-file", "--batch-check", given=_lines(ids), most=len(ids) * _HEADER_BYTES).splitlines()
+    return (_size(line, blob, "blob") for line, blob in zip(lines, ids, strict=True))
+
+
+def _contents(git: Git, ids: Sequence[str], kind: str, most: int) -> Iterator[bytes]:
+    """Yield the content of each object. Raises PackError."""
+    data = git.run("cat-file", "--batch", given=_lines(ids), most=most + len(ids) * _HEADER_BYTES)
     at = 0
-    for blob in ids:
+    for object_id in ids:
         end = data.find(b"\n", at)
-        header = re.fullmatch(rb"([0-9a-f]+) blob (\d+)", data[at:end])
-        if header is None or header[1].decode() != blob:
-            raise PackError("a file of the repository cannot be read", "git")
-        at = end + 1 + int(header[2])
+        at = end + 1 + _size(data[at:end], object_id, kind)
         yield data[end + 1 : at]
         at += 1
+
+
+def _size(header: bytes, object_id: str, kind: str) -> int:
+    """Return the size of an object. Raises PackError when it is not there, or of another kind than its place says."""
+    told = _HEADER.fullmatch(header)
+    if told is None or told[1].decode() != object_id or told[3] is None:
+        raise PackError("an object of the repository cannot be read", "git")
+    if told[2].decode() != kind:
+        raise PackError(f"the repository says that an object is a {kind}, and it is a {told[2].decode()}", "mode-lie")
+    return int(told[3])
+
+
+def _lines(ids: Sequence[str]) -> bytes:
+    return "".join(f"{one}\n" for one in ids).encode()

@@ -6,7 +6,8 @@ import argparse
 import hashlib
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import replace_with
+from runtimer.adapters.disk.regular_files import reason
+from runtimer.adapters.disk.replacement import replace_file
 from runtimer.adapters.packs.tree import read_folder
 from runtimer.domain.pack import PackError
 from runtimer.services.packs.building import build
@@ -25,9 +26,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     pack, archive = build(read_folder(Path(arguments.folder)))
     path = Path(arguments.output or f"{pack.manifest.name}-{pack.manifest.version}.rtpack")
     try:
-        replace_with(path, archive)
+        replace_file(path, [archive])
     except (OSError, ValueError) as error:
-        raise PackError(f"{path}: {getattr(error, 'strerror', None) or error}", "disk") from error
+        raise PackError(f"{path}: {reason(error)}", "disk") from error
     print(f"{safe(str(path))}: {counted(len(pack.files) + 1, 'file')}, {amount(len(archive))}")
     print(f"sha256 {hashlib.sha256(archive).hexdigest()}")
     return 0

@@ -6,7 +6,8 @@ import argparse
 import getpass
 from pathlib import Path
 
-from runtimer.adapters.packs.durable import write_new
+from runtimer.adapters.disk.regular_files import real_path, reason
+from runtimer.adapters.disk.replacement import write_new
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.names import MANIFEST
 from runtimer.services.packs.building import skeleton
@@ -23,7 +24,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Write what is not there yet and return the exit code. Raises PackError."""
     folder = Path(arguments.folder)
     try:
-        folder = folder.resolve()
+        folder = real_path(folder)
         files = skeleton(folder.name, arguments.author or _account())
         (folder / "workouts").mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
@@ -32,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     except FileExistsError as error:
         raise PackError(f"{error.filename} is there already", "exists") from error
     except (OSError, ValueError) as error:
-        raise PackError(f"{folder}: {getattr(error, 'strerror', None) or error}", "disk") from error
+        raise PackError(f"{folder}: {reason(error)}", "disk") from error
     print(f"A pack begins in {safe(str(folder))}.")
     print("Put workouts into workouts/, look through pack.json (name, licence, authors) and README.md,")
     print(f"then: runtimer pack build {safe(arguments.folder)}")

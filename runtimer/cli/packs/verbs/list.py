@@ -23,7 +23,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     workouts = {pack.name: sorted(path for path in pack.files if path.endswith(WORKOUTS)) for pack in packs}
     if arguments.json:
         reports = [list_report(pack, store.folder(pack.name), workouts[pack.name], store.edited(pack.name)) for pack in packs]
-        print(json.dumps({"packs": reports, "copies": list(store.copies())}, ensure_ascii=False))
+        print(json.dumps({"packs": reports, "copies": list(store.copies())}))
         return 0
     for pack in packs:
         print(packed.listed(pack, len(workouts[pack.name]), len(store.edited(pack.name))))

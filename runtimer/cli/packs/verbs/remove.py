@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from runtimer.cli.packs.here import packs_here, tell_kept
+from runtimer.wording.diagnosed import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,5 +16,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def carry_out(arguments: argparse.Namespace) -> int:
     """Remove the pack and return the exit code. Raises PackError."""
     tell_kept(packs_here().remove(arguments.name))
-    print(f"Removed {arguments.name}.")
+    print(f"Removed {safe(arguments.name)}.")
     return 0

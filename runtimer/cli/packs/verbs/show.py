@@ -24,7 +24,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Print the pack and return the exit code. Raises PackError."""
     shown = _find(arguments.pack, packs_to_look_at())
     runner = runner_here()
-    print(json.dumps(shown.report(runner), ensure_ascii=False) if arguments.json else shown.in_words(runner))
+    print(json.dumps(shown.report(runner)) if arguments.json else shown.in_words(runner))
     return 0
 
 

@@ -9,6 +9,7 @@ from runtimer.domain.targets import Band, Zone
 from runtimer.formats.workouts.scalars.durations import DURATION, duration_range
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 HEART_RATE = (40, 230)
 CADENCE = (100, 260)
@@ -35,6 +36,7 @@ class RepTime:
     text: str
 
 
+@spelled
 def rep_time(text: str) -> RepTime:
     """The time for the rep or a range of it; raises Refused."""
     text = even(text)
@@ -42,6 +44,7 @@ def rep_time(text: str) -> RepTime:
     return RepTime(max(ends), min(ends), f"in {text}")
 
 
+@spelled
 def heart_rate(text: str) -> Band | Zone:
     """Beats a minute or a zone; raises Refused."""
     text = even(text)
@@ -53,11 +56,13 @@ def heart_rate(text: str) -> Band | Zone:
     return _band(text, "heart rate", HEART_RATE, "150-160` or `Z3")
 
 
+@spelled
 def cadence(text: str) -> Band:
     """Steps a minute; raises Refused."""
     return _band(even(text), "cadence", CADENCE, "180")
 
 
+@spelled
 def rpe(text: str) -> Band:
     """Rating of perceived exertion; raises Refused."""
     return _band(even(text), "RPE", RPE, "7-8")
@@ -73,6 +78,7 @@ def _band(text: str, what: str, limits: tuple[int, int], example: str) -> Band:
     return Band(ends[0], ends[-1])
 
 
+@spelled
 def incline(text: str) -> float:
     """Incline in percent; raises Refused."""
     text = even(text)

@@ -8,6 +8,7 @@ from runtimer.domain.workout import MAX_REPETITIONS, Times, Until
 from runtimer.formats.workouts.scalars.goals import AMOUNT, amount
 from runtimer.formats.workouts.scalars.numbers import DASH, even
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 FORMAT = 1
 
@@ -18,6 +19,7 @@ _TIMES = re.compile(rf"([0-9]+)(?:{DASH}([0-9]+))?")
 _HELP = "write a number like `7`, a range like `4-6`, or `until 30min`"
 
 
+@spelled
 def times(text: str) -> Times | Until:
     """How often a set is done; raises Refused."""
     text = even(text)

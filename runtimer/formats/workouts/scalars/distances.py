@@ -6,11 +6,14 @@ import re
 
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.units import LengthUnit
-from runtimer.formats.workouts.scalars.numbers import NUMBER, number
+from runtimer.formats.workouts.scalars.numbers import NUMBER, THOUSANDS, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
 SHORTEST_M = 20.0
 """Below this a distance was probably meant as minutes or miles."""
+
+POINT_AMONG_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+"""A number that is a thousand times as much to half of the world."""
 
 _UNITS = {
     LengthUnit.KM: r"(?:km|kilomet(?:er|re)s?)",
@@ -19,18 +22,19 @@ _UNITS = {
     LengthUnit.M: r"(?:m|met(?:er|re)s?)",
 }
 _TOO_SHORT = r"(?![01]?[0-9](?:\.[0-9]+)? ?m(?:et(?:er|re)s?)?(?![A-Za-z]))"
-DISTANCE = rf"(?:{_TOO_SHORT}{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
+_AMOUNTS = {LengthUnit.KM: NUMBER, LengthUnit.MI: NUMBER, LengthUnit.YD: THOUSANDS, LengthUnit.M: THOUSANDS}
+DISTANCE = rf"(?:{_TOO_SHORT}(?:{'|'.join(f'{_AMOUNTS[unit]} ?{pattern}' for unit, pattern in _UNITS.items())}))"
 """The pattern of a distance."""
 
-_DISTANCES = {unit: re.compile(rf"({NUMBER}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()}
-_CAPITAL_M = re.compile(rf"({NUMBER}) ?M")
+_DISTANCES = {unit: re.compile(rf"({_AMOUNTS[unit]}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()}
+_CAPITAL_M = re.compile(rf"({THOUSANDS}) ?M")
 
 
 def match_distance(text: str) -> DistanceGoal | None:
     """The distance in an even text, None when it is not one; raises Refused for one that was hardly meant."""
     if ambiguous := _CAPITAL_M.fullmatch(text):
         amount = ambiguous.group(1)
-        raise Refused("capital-m", f"{quoted(text)} may be metres or miles", f"write `{amount}m` or `{amount}mi`")
+        raise Refused("capital-m", f"{quoted(text)} may be metres or miles", f"write `{amount}m` or `{amount.replace(',', '')}mi`")
     for unit, pattern in _DISTANCES.items():
         if found := pattern.fullmatch(text):
             return _sensible(found.group(1), unit)
@@ -41,9 +45,11 @@ def _sensible(amount: str, unit: LengthUnit) -> DistanceGoal:
     metres = number(amount) * unit.metres
     if metres >= SHORTEST_M:
         return DistanceGoal(metres, unit)
-    written = f"{amount}{unit.value}"
-    raise Refused(
-        "short-distance",
-        f"`{written}` is a distance under {SHORTEST_M:.0f} m",
-        f"did you mean `{amount}min` or `{amount}mi`?" if number(amount) else "write an amount above zero",
-    )
+    raise Refused("short-distance", f"`{amount}{unit.value}` is a distance under {SHORTEST_M:.0f} m", _longer(amount, unit))
+
+
+def _longer(amount: str, unit: LengthUnit) -> str:
+    if not number(amount):
+        return "write an amount above zero"
+    thousands = f"`{amount.replace('.', '')}{unit}`, " if POINT_AMONG_THOUSANDS.fullmatch(amount) else ""
+    return f"did you mean {thousands}`{amount}min` or `{amount}mi`?"

@@ -7,6 +7,7 @@ import re
 from runtimer.domain.units import SECONDS_PER_HOUR
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 SECONDS_PER_MINUTE = 60.0
 
@@ -39,6 +40,7 @@ def match_duration(text: str) -> float | None:
     return None
 
 
+@spelled
 def duration(text: str) -> float:
     """Seconds, more than none, in a text; raises Refused."""
     text = even(text)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from runtimer.formats.workouts.scalars.numbers import even
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 T = TypeVar("T")
 Reader = Callable[[str], T]
@@ -16,6 +17,7 @@ Reader = Callable[[str], T]
 def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]]) -> Reader[T]:
     """A reader that refuses what ``read`` refuses, and names the key of ``others`` whose reader takes it; ``what`` it would have been."""
 
+    @spelled
     @wraps(read)
     def reader(text: str) -> T:
         try:

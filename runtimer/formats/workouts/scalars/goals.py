@@ -10,6 +10,7 @@ from runtimer.formats.workouts.scalars.distances import DISTANCE, SHORTEST_M, ma
 from runtimer.formats.workouts.scalars.durations import DURATION, match_duration, positive
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted, takes
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 LARGEST_SHARE = 10.0
 """Ten times the repetition: nobody rests longer on purpose."""
@@ -80,6 +81,7 @@ def _refuse_repetitions(text: str) -> None:
             raise Refused("unknown-unit", f"{quoted(text)} is several repetitions", remedy)
 
 
+@spelled
 def recovery_goal(text: str) -> Goal:
     """Any goal at all; raises Refused."""
     text = even(text)
@@ -109,6 +111,7 @@ def _share(found: re.Match[str], text: str) -> ShareGoal:
     return ShareGoal(share)
 
 
+@spelled
 def moving_goal(text: str) -> Goal:
     """A goal of a step that is no recovery, so not a share; raises Refused."""
     goal = recovery_goal(text)
@@ -117,6 +120,7 @@ def moving_goal(text: str) -> Goal:
     return goal
 
 
+@spelled
 def rest_goal(text: str) -> Goal:
     """A goal that can be reached standing; raises Refused."""
     goal = recovery_goal(text)

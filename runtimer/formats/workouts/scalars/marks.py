@@ -10,6 +10,7 @@ from runtimer.formats.workouts.scalars.durations import DURATION, duration, posi
 from runtimer.formats.workouts.scalars.goals import AMOUNT, amount
 from runtimer.formats.workouts.scalars.numbers import NUMBER, even, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 SHORTEST_EVERY_S = 1.0
 """Cues nearer to each other than a second cannot be heard apart."""
@@ -19,6 +20,7 @@ MARK = rf"(?:[-−]{DURATION}|{NUMBER} ?%|(?:every )?{AMOUNT})"
 _SHARE = re.compile(rf"({NUMBER}) ?%")
 
 
+@spelled
 def mark(text: str) -> Mark:
     """A place in a step; raises Refused."""
     text = even(text)

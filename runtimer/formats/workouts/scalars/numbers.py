@@ -6,8 +6,11 @@ import re
 
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
-NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-"""ASCII digits, thousands set off by commas or not, decimals after a point."""
+NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?)"
+"""ASCII digits, decimals after a point."""
+
+THOUSANDS = rf"(?:[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|{NUMBER})"
+"""The same with thousands set off by commas, for metres and yards: in other units a comma stands for a point more often than not."""
 
 DASH = r" ?[-–] ?"
 """Between the two ends of a range: hyphen or en dash."""
@@ -34,7 +37,7 @@ def even(text: str) -> str:
 
 
 def number(text: str) -> float:
-    """The value of a text that matches NUMBER."""
+    """The value of a text that matches NUMBER or THOUSANDS."""
     return float(text.replace(",", ""))
 
 

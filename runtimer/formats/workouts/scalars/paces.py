@@ -13,6 +13,7 @@ from runtimer.formats.workouts.scalars.names import LETTER, NAME, match_name, pa
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted, takes
 from runtimer.formats.workouts.scalars.speeds import sensible
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 MOST_OFFSET_S_PER_M = 0.12
 """Two minutes a kilometre: a larger offset was meant as a pace."""
@@ -37,6 +38,7 @@ _CLOCK_MIN = re.compile(r"(:[0-5][0-9]) ?min ?/", re.IGNORECASE)
 _TO = re.compile(" to ", re.IGNORECASE)
 
 
+@spelled
 def pace(text: str) -> SpeedTarget:
     """A target in time per distance, or by name; raises Refused."""
     text = even(text)

@@ -9,6 +9,7 @@ from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, ExactSpeed, Quanti
 from runtimer.domain.units import Unit
 from runtimer.formats.workouts.scalars.numbers import DASH, NUMBER, even, is_bare, number
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.workouts.scalars.spelling import spelled
 
 _UNITS = {Unit.KM: r"(?:km ?/ ?h|kmh|kph)", Unit.MI: r"(?:mph|mi ?/ ?h)"}
 _SPEED = f"(?:{NUMBER} ?(?:{'|'.join(_UNITS.values())}))"
@@ -19,6 +20,7 @@ _SPEEDS = {unit: re.compile(rf"({NUMBER}) ?{pattern}", re.IGNORECASE) for unit, 
 _BETWEEN = re.compile(rf"(?P<progression> to )|{DASH}", re.IGNORECASE)
 
 
+@spelled
 def speed(text: str) -> SpeedTarget:
     """A target in km/h or mph; raises Refused."""
     text = even(text)

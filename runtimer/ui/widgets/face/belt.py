@@ -36,6 +36,8 @@ class Hand:
     step: Step | None
     soon: bool = False
     """Whether it is yet to come."""
+    typed: str | None = None
+    """The figures of the speed that is being typed, in place of any other."""
 
 
 def belt(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -56,6 +58,8 @@ def belt(frame: Frame, width: int, height: int) -> list[Strip]:
 def hand_of(glance: Glance) -> Hand:
     """Tell what the hand has to do now."""
     step, following = glance.segment, glance.following
+    if glance.typed is not None:
+        return Hand("BELT", None, step, typed=glance.typed)
     if step is None:
         return Hand("slow the belt", None, None)
     if glance.phase in (Phase.READY, Phase.GET_READY):
@@ -89,9 +93,12 @@ def _felt(step: Step) -> str:
 def _sign(hand: Hand, frame: Frame, height: int) -> list[str]:
     """Words, figure and unit side by side, a line for each row."""
     words = _column(hand.words, height // 2, height)
-    if hand.mps is None:
+    if hand.typed is not None:
+        figure, unit = f"{hand.typed}_", held.dial_unit(frame.unit, frame.runner.treadmill)
+    elif hand.mps is not None:
+        figure, unit = held.dial(hand.mps, frame.unit, frame.runner.treadmill)
+    else:
         return words
-    figure, unit = held.dial(hand.mps, frame.unit, frame.runner.treadmill)
     drawn = draw(figure, _FACE, height - _FACE.rows) if height >= _FACE.rows else [figure, *[" " * len(figure)] * (height - 1)]
     foot = min(height - 1, (height + 1) // 2)
     return ["  ".join(parts) for parts in zip(words, drawn, _column(unit, foot, height), strict=True)]

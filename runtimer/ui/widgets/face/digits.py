@@ -15,6 +15,11 @@ from runtimer.ui.widgets.face.flash import pulses
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration
 
+_LARGE = "LEAVE?"
+_QUESTION = ("LEAVE?   q leaves   any other key stays", "LEAVE?  q leaves", "LEAVE?")
+"""The longest that fits."""
+_AROUND = 4
+"""Rows that large letters leave to the words and to air."""
 _MARGIN = 2
 _SMALL_ROWS = 3
 _AIRY = 7
@@ -22,7 +27,12 @@ _AIRY = 7
 
 
 def digits(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the seconds in the middle of so many rows; reversed while the session is paused, and in its pulse."""
+    """Draw the seconds in the middle of so many rows; reversed while the session is paused, and in its pulse.
+
+    While the runner is asked whether to leave, the question stands in their place.
+    """
+    if frame.asking:
+        return question(frame, width, height)
     glance = frame.glance
     style = _style(frame)
     text = reading(glance)
@@ -33,6 +43,18 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
     if face and glance.result:
         _put_beside(rows, glance.result, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width)
     return rows
+
+
+def question(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the question whether to leave, inverted across so many rows: as large as there is room for, and in words."""
+    style = inverted(frame.palette.alarm)
+    words = next((line for line in _QUESTION if len(line) <= width), _QUESTION[-1])
+    room = height - _AROUND
+    face = face_for(_LARGE, width - 2 * _MARGIN, room) if room >= _SMALL_ROWS else None
+    large = centred([*draw(_LARGE, face), ""], width, style) if face else []
+    drawn = [*large, *centred([words], width, style)][:height]
+    above = (height - len(drawn)) // 2
+    return [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
 
 
 def _style(frame: Frame) -> Style:

@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.workout import Verb
-from runtimer.ui.palette import PLAIN, ink, inverted
+from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.belt import RAILS, hand_of
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.held import belt
+from runtimer.wording.held import belt, dial_unit
 from runtimer.wording.written import duration, work
 
 
@@ -22,6 +22,9 @@ def following(frame: Frame, width: int, height: int) -> list[Strip]:
 def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step that comes next, where there is no room for the belt: what to set stands at the right, inverted as there."""
     hand, step = hand_of(frame.glance), frame.glance.following
+    if hand.typed is not None:
+        unit = dial_unit(frame.unit, frame.runner.treadmill)
+        return [row(width, [Segment(f"  {hand.words} {hand.typed}_ {unit}", STRONG)])]
     if not (hand.soon and step):
         return following(frame, width, height)
     figure = f" {belt(hand.mps, frame.unit, frame.runner.treadmill)}" if hand.mps else ""

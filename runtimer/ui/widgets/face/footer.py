@@ -10,7 +10,7 @@ from textual.strip import Strip
 from runtimer.domain.goals import DistanceGoal
 from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import STRONG, Palette, ink, inverted
+from runtimer.ui.palette import STRONG, Palette, ink
 from runtimer.ui.rows import row
 from runtimer.ui.widgets.face.frame import Frame
 
@@ -24,14 +24,13 @@ _PRIMARY: dict[type[Command], str] = {
 }
 _HELP = ("?", "keys")
 _IN_SET = (("c", "end set"), _HELP, ("a d", "rep more, fewer"))
-_QUESTION = "  LEAVE?   q leave   any other key stays"
+_ANSWERS = (("q", "leaves"), ("any other key", "stays"))
 
 
 def footer(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the keys, the one that is wanted now first; or the question whether to leave."""
+    """Draw the keys, the one that is wanted now first; or those that answer the question whether to leave."""
     if frame.asking:
-        style = inverted(frame.palette.alarm)
-        return [row(width, [Segment(_QUESTION, style)], fill=style)]
+        return [keys(_ANSWERS, width, frame.palette)]
     glance = frame.glance
     named = _PRIMARY.get(type(glance.primary)) if glance.primary else None
     primary = [("space", named)] if named else []

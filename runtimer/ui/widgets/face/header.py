@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.domain.sound import Silence
 from runtimer.engine.phases import Phase
-from runtimer.ui.palette import PLAIN, STRONG, ink
+from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration
+from runtimer.wording.written import duration, sound_state, time_of_day
 
 
 def header(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -19,12 +18,20 @@ def header(frame: Frame, width: int, height: int) -> list[Strip]:
     glance = frame.glance
     left = Segment(f"left {duration(glance.left_s)}", STRONG)
     end = Segment(f"{_end(frame)} ", ink(frame.palette.soft))
-    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), left, end])]
+    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), *_silence(frame), left, end])]
+
+
+def _silence(frame: Frame) -> list[Segment]:
+    """Draw why nothing is heard."""
+    silence, palette = frame.glance.silence, frame.palette
+    if silence is None:
+        return []
+    style = ink(palette.soft) if silence is Silence.OFF else inverted(palette.alarm)
+    return [Segment(f" {sound_state(silence)} ", style), space(1)]
 
 
 def _end(frame: Frame) -> str:
     glance = frame.glance
     if glance.phase in (Phase.DONE, Phase.CLOSED):
         return f" · took {duration(glance.elapsed_s)}"
-    end = frame.now + timedelta(seconds=glance.left_s)
-    return f"{' ~' * glance.left_estimated} · done at {end:%H:%M}"
+    return f"{' ~' * glance.left_estimated} · done at {time_of_day(frame.now, glance.left_s)}"

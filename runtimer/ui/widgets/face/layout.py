@@ -16,7 +16,7 @@ from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
-from runtimer.ui.widgets.face.phase import phase
+from runtimer.ui.widgets.face.phase import phase, phase_and_sound
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
 
@@ -64,7 +64,7 @@ TIERS = (
         ),
     ),
     Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
-    Tier(24, 7, (Place(phase), Place(digits, 0), Place(following_to_set))),
+    Tier(24, 7, (Place(phase_and_sound), Place(digits, 0), Place(following_to_set))),
     Tier(0, 0, (Place(digits, 0),)),
 )
 """The largest first; the last fits everywhere."""
@@ -85,6 +85,4 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     for place in places:
         room = place.height or rest
         rows += stacked(place.part(frame, width, room), width, room)
-    if frame.asking and height > 1:
-        rows[-1:] = footer(frame, width, 1)  # in the smallest windows too, which have no place for it
     return turned(rows) if changes(frame.glance) and not frame.calm else rows

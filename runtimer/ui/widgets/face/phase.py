@@ -9,7 +9,7 @@ from runtimer.engine.phases import Phase
 from runtimer.ui.palette import inverted
 from runtimer.ui.rows import band, blank
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration, reps, title
+from runtimer.wording.written import duration, reps, sound_state, title
 
 _WORDS = {
     Phase.READY: "ready",
@@ -28,6 +28,14 @@ def phase(frame: Frame, width: int, height: int) -> list[Strip]:
     above = (height - 1) // 2
     below = height - 1 - above
     return [*blank(width, above, style), band(width, word(glance), _aside(glance), style), *blank(width, below, style)]
+
+
+def phase_and_sound(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the phase line where there is no header: why nothing is heard stands before the repetition."""
+    glance = frame.glance
+    sound = [sound_state(glance.silence)] if glance.silence else []
+    aside = " · ".join(filter(None, (*sound, _aside(glance))))
+    return [band(width, word(glance), aside, inverted(frame.palette.of_phase(glance)))]
 
 
 def word(glance: Glance) -> str:
