@@ -55,6 +55,10 @@ class _Ahead:
 
     def add(self, segment: Segment) -> float:
         """Carry a segment's time and distance forward and return the time in seconds."""
+        if isinstance(segment.goal, PLAIN) and not self._state.belt:
+            self.took(segment.index, segment.estimate_s, segment.metres)
+            self.rough = self.rough or segment.estimated
+            return segment.estimate_s
         expected = self._amounts(segment)
         if expected is None:
             return 0.0

@@ -15,6 +15,8 @@ from runtimer.domain.goals import (
 from runtimer.engine.course import Resolved
 
 SHORTEST_SHARE_S = 5.0
+DUST = 1e-6
+"""A millionth of a second or a metre is nothing: a deadline is no more exact, and sums of many are less so."""
 
 PLAIN = (TimeGoal, DistanceGoal, OpenGoal)
 """Goals that come to the same whatever was before."""
@@ -32,8 +34,12 @@ def resolve(goal: Goal, *, moving_s: float, metres: float, source_s: float) -> R
         case ShareGoal(of_rep):
             return TimeGoal(max(SHORTEST_SHARE_S, of_rep * source_s))
         case TotalTimeGoal(seconds):
-            return TimeGoal(seconds - moving_s) if seconds > moving_s else moving_s - seconds
+            return TimeGoal(seconds - moving_s) if seconds - moving_s > DUST else _over(moving_s - seconds)
         case TotalDistanceGoal(total, unit):
-            return DistanceGoal(total - metres, unit) if total > metres else metres - total
+            return DistanceGoal(total - metres, unit) if total - metres > DUST else _over(metres - total)
         case SendOffGoal(every_s):
-            return TimeGoal(every_s - source_s) if every_s > source_s else source_s - every_s
+            return TimeGoal(every_s - source_s) if every_s - source_s > DUST else _over(source_s - every_s)
+
+
+def _over(amount: float) -> float:
+    return amount if amount > DUST else 0.0
