@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import builders as b
+from effort import calls
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.strip import Strip
 
+from runtimer.domain.units import Unit
 from runtimer.engine.commands import Back, Finish, Next, Pause, Resume, Start, Undo
 from runtimer.engine.plan import Plan
 from runtimer.ui.keys import LIBRARY_WORDS, WORDS
@@ -124,3 +126,18 @@ def test_a_scroll_never_leaves_the_list(keys: list[str], count: int, height: int
         assert scroll.take(key) == (key != "x")
         first = scroll.window(rows, 1, height)[0].cell_length - 1 if count else 0
         assert 0 <= first <= max(0, count - height)
+
+
+def test_a_plan_of_thousands_of_steps_is_drawn_once_until_it_or_its_unit_or_the_window_changes(stage_of: Callable[[Plan], Any]) -> None:
+    steps = [replace(b.run_s(17, 4), name=f"step {number}") for number in range(2000)]
+    stage = stage_of(b.plan(*steps))
+    page = ReadyScreen(stage.frame(), (), ignored, ignored)
+    first = calls(lambda: page.draw(80, 24))
+    page.frame = stage.to(1).frame()
+    assert calls(lambda: page.draw(80, 24)) < first / 10
+    in_miles = replace(page.frame, unit=Unit.MI)
+    page.frame = in_miles
+    assert any("mph" in strip.text for strip in page.draw(80, 24))
+    assert len(page.draw(120, 40)) == 40
+    page.frame = replace(stage_of(b.plan(b.run_s(600, 3))).frame(), unit=Unit.MI)
+    assert "run 10:00" in " ".join(words(page.draw(120, 40)))

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from rich.segment import Segment
 from textual.strip import Strip
 
+from runtimer.domain.units import Unit
+from runtimer.engine.plan import Plan
 from runtimer.ui import keys as key_names
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.presses import Press
@@ -53,6 +55,7 @@ class ReadyScreen(Paper):
         self._leave = leave
         self._back = back
         self._scroll = Scroll()
+        self._drawn: tuple[Plan, Unit, int, list[Strip]] | None = None
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Draw the plan; where there is no room for it, the face."""
@@ -74,7 +77,14 @@ class ReadyScreen(Paper):
         shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
         if self._back:
             shown = (*shown[:-1], ("←", self._back))
-        return [*top, *self._scroll.window(plan_rows(self.frame, width), width, room), *notes, keys(shown, width, self.palette)]
+        return [*top, *self._scroll.window(self._plan_rows(width), width, room), *notes, keys(shown, width, self.palette)]
+
+    def _plan_rows(self, width: int) -> list[Strip]:
+        """Draw the steps once for each plan, unit and width: there may be thousands, and the time of day turns."""
+        plan, unit = self.frame.glance.plan, self.frame.unit
+        if self._drawn is None or self._drawn[0] is not plan or self._drawn[1:3] != (unit, width):
+            self._drawn = plan, unit, width, plan_rows(self.frame, width)
+        return self._drawn[3]
 
     def answer(self, text: str) -> None:
         """Say what came of a key, in place of what was said of the last one."""
