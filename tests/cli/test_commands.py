@@ -214,11 +214,12 @@ def test_every_shipped_workout_runs_each_segment_once_and_finishes(path: Path) -
 
 
 def test_lines_on_standard_input_are_keys(good: str) -> None:
+    """Each counts, the same one twice too: what writes lines means them."""
     ran = command("run", good, "--plain", "--ready", "0", "--audio", "none", input="n\np\np\nc\nq\n")
     names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
     assert ran.returncode == 0
     assert names[:3] == ["segment-entered", "segment-skipped", "segment-entered"]
-    assert names[3:5] == ["paused", "segment-skipped"]
+    assert names[3:6] == ["paused", "resumed", "segment-skipped"]
     assert names[-1] == "workout-broken-off"
 
 

@@ -144,6 +144,7 @@ def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
             open_zebra(terminal)
             if asks:
                 terminal.until("YOUR PACES")
+                terminal.read_for(APART_S)
                 terminal.type("\x1b")
             terminal.until(r"READY[\s\S]*5k")
 
@@ -154,6 +155,7 @@ def test_without_a_disk_that_takes_it_the_question_is_put_once_a_start(folder: P
     with library(folder) as terminal:
         open_zebra(terminal)
         terminal.until("YOUR PACES")
+        terminal.read_for(APART_S)
         terminal.type("\x1b")
         terminal.until(r"READY[\s\S]*5k")
 
