@@ -128,6 +128,7 @@ def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, o
         terminal.until(r"READY[\s\S]*3:54 /km")
         terminal.type("\x1b")
         terminal.until(r"FIND zebra▏[\s\S]*3:54")
+        terminal.read_for(APART_S)
         assert 'race = "5k 19:30 20' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
         terminal.type("\x1b")
         terminal.until("FIND ▏")
