@@ -27,6 +27,7 @@ _SHOWN = 20
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "5~": "pageup", "6~": "pagedown"}
 _SEQUENCE = re.compile(r"\x1b(?:\[|O)([ABCD]|[56]~)")
 """What a terminal sends for such a key, which does not know that a line is awaited."""
+_FIGURE = re.compile(rb"[0-9]{1,2}(?:[.,][0-9]{1,2})?")
 _SYMBOLS: Mapping[str, str] = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
 
 
@@ -40,16 +41,24 @@ class KeyLines:
 
     def take(self, line: bytes) -> None:
         """Take a line without its end."""
-        key = key_of(line)
-        if key is not None:
+        if keys := keys_of(line):
             self._refused = 0
-            self._press(key)
+            for key in keys:
+                self._press(key)
             return
         self._refused += 1
         if self._refused <= MOST_TOLD:
-            self._say(f"{_quoted(line)} is no key; keys are {' '.join(KEYS)}")
+            self._say(f"{_quoted(line)} is no key; keys are {' '.join(KEYS)}; a figure like 16.0 is the belt's speed")
         elif self._refused == MOST_TOLD + 1:
             self._say("many lines that are no keys: the next ones are not told")
+
+
+def keys_of(line: bytes) -> tuple[str, ...]:
+    """Return the keys that a line stands for: the one that it names, or those that type a figure, the belt's speed."""
+    if len(line) <= MOST_BYTES and (figure := _FIGURE.fullmatch(line.strip(b" \t\r"))):
+        return (*figure[0].decode("ascii").replace(",", "."), "enter")
+    key = key_of(line)
+    return () if key is None else (key,)
 
 
 def key_of(line: bytes) -> str | None:

@@ -133,7 +133,7 @@ def forecast(state: State, now: timedelta) -> Forecast:
     current_s = max(current_s, state.moving_in_pass(now))
     ahead.took(segment.index, current_s, metres)
     rest = sum(ahead.add(later) for later in due_after(state.plan, segment))
-    return Forecast(current_s, rest, anchor.course.length_s is None or anchor.approximate, ahead.rough)
+    return Forecast(current_s, rest, anchor.course.length_s is None, ahead.rough)
 
 
 def estimated_end(state: State) -> timedelta | None:

@@ -51,7 +51,7 @@ class Glance:
     seconds: int
     counting_up: bool
     approximate: bool
-    """Whether the countdown began at an estimated speed (marked ``~``)."""
+    """Whether the metres that a step is measured by rest on an estimate (marked ``~``); a time is exact."""
     progress: float | None
     """Share of the goal that is behind, 0 to 1; None where only a key ends the step."""
     metres: float | None

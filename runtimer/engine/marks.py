@@ -26,7 +26,7 @@ def falls_s(mark: Mark, goal: Resolved, course: Course, since_s: float = 0.0) ->
         case MarkKind.EVERY_SECONDS:
             found = _every_s(mark.value, since_s)
         case MarkKind.EVERY_METRES:
-            found = iter(()) if course.guessed else _every_m(mark.value, course, since_s)
+            found = iter(()) if course.guessed else _every_m(mark.value, goal, course, since_s)
         case _:
             place = _place_s(mark, goal, course)
             found = iter(()) if place is None else iter([(0, place)])
@@ -53,10 +53,12 @@ def _every_s(seconds: float, since_s: float) -> Iterator[tuple[int, float]]:
     return ((k - 1, seconds * k) for k in range(first, first + MOST_AHEAD))
 
 
-def _every_m(metres: float, course: Course, since_s: float) -> Iterator[tuple[int, float]]:
+def _every_m(metres: float, goal: Resolved, course: Course, since_s: float) -> Iterator[tuple[int, float]]:
+    """Yield the falls of so many metres each; a distance by feel may go on after its end, but not what counts its metres."""
     behind_m = course.metres_at(max(since_s, course.legs[0].moving_s))
     first = max(1, math.ceil(behind_m / metres))
-    places = ((k - 1, course.moving_at(metres * k)) for k in range(first, first + MOST_AHEAD))
+    last = first + MOST_AHEAD if not isinstance(goal, DistanceGoal) else min(first + MOST_AHEAD, math.ceil(goal.metres / metres))
+    places = ((k - 1, course.moving_at(metres * k)) for k in range(first, last))
     return ((fall, moving_s) for fall, moving_s in places if moving_s is not None)
 
 

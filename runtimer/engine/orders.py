@@ -186,7 +186,7 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
     events.append(SpeedChanged(now, command.mps, planned=False))
     changed = replace(state, belt={**state.belt, (segment.address, known): value})
     moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s))
-    approximate = anchor.approximate or (anchor.course.guessed and isinstance(anchor.goal, DistanceGoal))
+    approximate = anchor.approximate or (anchor.course.guessed and moving_s > 0)
     return replace(changed, anchor=replace(moved, approximate=approximate, belt_changed=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from runtimer.domain.goals import DistanceGoal
+from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.workout import Intensity, Verb
 from runtimer.engine.commands import Command, Done, Finish, Pause, Resume, Start
 from runtimer.engine.following import following
@@ -43,7 +43,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         goal=anchor.goal if anchor else None,
         seconds=shown,
         counting_up=counting_up,
-        approximate=anchor is not None and anchor.approximate,
+        approximate=anchor is not None and anchor.approximate and not isinstance(anchor.goal, TimeGoal),
         progress=progress(anchor, moving_s) if anchor else None,
         metres=metres,
         metres_left=max(0.0, goal_metres - metres) if goal_metres is not None and metres is not None else None,

@@ -48,7 +48,7 @@ class Anchor:
     leg: int = 0
     """The leg of the course that has been announced."""
     approximate: bool = False
-    """Whether the countdown began in the middle of a step, from an estimated distance."""
+    """Whether its metres rest on an estimate: the belt's speed was typed when part of them was run."""
     belt_changed: bool = False
     late_s: float = 0.0
     """By how much the send-off before this repetition was missed."""

@@ -77,10 +77,16 @@ class Coach:
         """Do at ``now`` what a key asks for and return whether it was done; a refusal becomes the notice until the next command."""
         self.advance(now)
         if isinstance(command, Ask):
-            return self._sound.ask(command, self._session, now)
+            return self._ask(command, now)
         if isinstance(command, Refusal):
             return self._refuse(command.text, now)
         return self._take(command, now)
+
+    def _ask(self, ask: Ask, now: timedelta) -> bool:
+        done = self._sound.ask(ask, self._session, now)
+        if ask is not Ask.WHERE and (loudness := self._sound.shown(now)):
+            self._tell([Noticed(now, loudness)])
+        return done
 
     def _refuse(self, text: str, now: timedelta) -> bool:
         self._refusal = text

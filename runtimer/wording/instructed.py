@@ -99,8 +99,8 @@ def _conditions(segment: Segment, listener: Listener) -> Iterator[Sentence]:
 
 def _ends_by_key(saying: Beginning) -> bool:
     """Return whether nobody can know when a distance is over; that is said in the first of several repetitions."""
-    unknown = saying.mps is None and isinstance(saying.goal, DistanceGoal | TotalDistanceGoal)
-    return unknown and all(rep.number == 1 for rep in saying.segment.reps)
+    by_feel = not saying.segment.speeds_mps and isinstance(saying.goal, DistanceGoal | TotalDistanceGoal)
+    return by_feel and all(rep.number == 1 for rep in saying.segment.reps)
 
 
 def _stands(segment: Segment, mps: float | None) -> bool:

@@ -51,7 +51,7 @@ def event(happened: Event, telling: Telling) -> str:
 def _entered(happened: SegmentEntered, telling: Telling) -> str:
     segment = telling.plan.segments[happened.segment]
     # Not by ``until``, which a step that is entered while paused has not got yet.
-    by_key = isinstance(happened.goal, OpenGoal) or (isinstance(happened.goal, DistanceGoal) and not happened.speeds_mps)
+    by_key = isinstance(happened.goal, OpenGoal) or (isinstance(happened.goal, DistanceGoal) and not segment.speeds_mps)
     by_estimate = f" · ends by its estimate, {written.duration(segment.estimate_s)}"
     ending = "" if not by_key else by_estimate if telling.auto_done else " · ends by key"
     return f"segment-entered {segment_words(segment, telling.plan, happened.goal, happened.speeds_mps)}{ending}"

@@ -31,9 +31,17 @@ def test_line_is_a_key_by_its_name_its_character_or_what_a_terminal_sends_for_it
     assert key_of(line) == key
 
 
+@pytest.mark.parametrize(("line", "typed"), [(b"16", "16"), (b"9.5\r", "9.5"), (b" 12,25 ", "12.25"), (b"0", "0")])
+def test_a_figure_is_the_belts_speed_typed(line: bytes, typed: str) -> None:
+    pressed: list[str] = []
+    KeyLines(pressed.append, pressed.append).take(line)
+    assert pressed == [*typed, "enter"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        b"160", b"1.2.3", b"16 km/h", b"-3", b"1e3", "١٦".encode(),
         b"x", b"nn", b"n p", b"\x00", b"n\x00", b"\xe9", b"\xff\xfe", b"\x1b", b"\x1b[", b"\x1b[H", b"\x1b[C\x1b[C", b"\x1b[1;1:3C",
         b"\x9b31m", b"[A", b"OA", b"q" * 1000, b"space" + b" " * 100, b"n\rp",
     ],

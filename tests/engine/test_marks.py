@@ -15,10 +15,11 @@ from runtimer.domain.goals import DistanceGoal, OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Verb, Workout
-from runtimer.engine.commands import Command, Pause, Start
+from runtimer.engine.commands import Command, Pause, SetSpeed, Start
 from runtimer.engine.course import lay
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
+from runtimer.engine.cues.saying import SplitPassed
 from runtimer.engine.cues.schedule import all_rules, cues_in_order, cues_of
 from runtimer.engine.cues.wanted import Wanted
 from runtimer.engine.marks import falls_s
@@ -43,6 +44,20 @@ def test_metres_are_found_from_where_the_runner_is() -> None:
     every = [*falls_s(laps, goal, course)]
     assert len(every) == 249
     assert [*falls_s(laps, goal, course, since_s=12_500)] == every[124:]
+
+
+def test_metres_of_a_distance_by_feel_end_with_it_though_no_key_has_been_pressed() -> None:
+    session = b.session(b.step(Verb.RUN, DistanceGoal(1000), cues=(AuthoredCue(Mark(MarkKind.EVERY_METRES, 400), say="lap"),)))
+    b.give(session, SetSpeed(4), 0)
+    assert [cue.at.total_seconds() for cue in authored(session)] == [100, 200]
+
+
+def test_no_split_is_said_of_a_repetition_by_feel_that_is_too_short_for_one() -> None:
+    for metres, splits in ((1000, []), (3000, [250, 500])):
+        session = b.session(b.run_m(metres))
+        b.give(session, SetSpeed(4), 0)
+        (moment,) = session.outlook(b.at(0))
+        assert [cue.at.total_seconds() for cue in cues_of(moment, ALL) if isinstance(cue.saying, SplitPassed)] == splits
 
 
 def test_in_a_step_without_an_end_they_go_on() -> None:

@@ -233,6 +233,18 @@ def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> Non
     b.give(session, SetSpeed(3.1), 10)
     assert not session.glance(b.at(10)).approximate
     assert not session.glance(b.at(10)).left_estimated
+    b.run_out(session)
+    assert (session.passes[0].moving_s, session.passes[0].estimated) == (60, True)
+
+
+@pytest.mark.parametrize(("typed_at", "estimated"), [(0, False), (100, True)])
+def test_metres_of_an_open_step_are_an_estimate_if_some_were_run_before_the_speed_was_typed(typed_at: float, estimated: bool) -> None:
+    session = b.session(b.run_open())
+    b.give(session, SetSpeed(4), typed_at)
+    session.advance(b.at(200))
+    assert session.glance(b.at(200)).approximate == estimated
+    b.give(session, Done(), 200)
+    assert session.passes[0].estimated == estimated
 
 
 def test_while_it_leads_in_the_belt_and_the_length_are_set_as_in_the_pause_and_it_still_leads_in() -> None:

@@ -614,6 +614,14 @@ def test_why_nothing_is_heard_is_seen_for_as_long_as_it_lasts() -> None:
     assert coach.glance(b.at(506)).silence is Silence.MUTED
 
 
+def test_how_loud_it_is_now_is_told_to_listeners_too() -> None:
+    listener = Listener()
+    coach = Coach(b.session(b.run_s(600)), FakeAudio(), [listener])
+    for ask in (Ask.MUTE, Ask.MUTE, Ask.SOFTER):
+        coach.command(ask, b.at(2))
+    assert listener.events == [Noticed(b.at(2), text) for text in ("muted", "sound 100 %", "sound 90 %")]
+
+
 def test_no_sound_that_was_chosen_is_off() -> None:
     audio = FakeAudio()
     audio.name = "none"

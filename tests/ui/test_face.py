@@ -24,7 +24,7 @@ from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import TIERS, compose
 from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
-from runtimer.ui.widgets.face.phase import phase
+from runtimer.ui.widgets.face.phase import phase, phase_and_sound
 from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
 
@@ -193,6 +193,15 @@ def test_a_send_off_that_is_missed_shows_what_really_comes_and_how_late(stage_of
     stage.to(62)
     assert re.search(r"SET +14\.4", text(belt(stage.frame(), 80, 1)))
     assert text(following_to_set(stage.frame(), 40, 1)).split() == ["NEXT", "run", "1:10", "SET", "14.4", "km/h"]
+
+
+def test_in_a_small_window_phase_sound_and_repetition_are_seen_and_outer_sets_give_way(stage_of: Callable[[Plan], Any]) -> None:
+    nested = b.plan(b.times(3, b.times(4, replace(b.run_s(60, 4), name="Hill sprint"))))
+    frame = stage_of(nested).to(0, Start(0)).frame()
+    assert text(phase_and_sound(frame, 40, 1)).split("  ")[1:2] == ["HILL SPRINT"]
+    silent = replace(frame, glance=replace(frame.glance, silence=Silence.LOST))
+    assert text(phase_and_sound(silent, 40, 1)).split() == ["HILL", "SPRINT", "sound", "lost", "·", "rep", "1", "of", "4"]
+    assert text(phase_and_sound(silent, 56, 1)).endswith("sound lost · set 1 of 3 · rep 1 of 4")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -12,6 +12,7 @@ from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.commands import Next, Pause, SetSpeed
+from runtimer.engine.events import SegmentEntered
 from runtimer.engine.plan import Segment
 from runtimer.wording import held, told, written
 
@@ -68,6 +69,13 @@ def test_the_incline_that_the_machine_has() -> None:
 @pytest.mark.parametrize(("scale", "said"), [(1.0, ""), (1.02, "+2 %"), (0.985, "−1.5 %")])
 def test_a_days_change(scale: float, said: str) -> None:
     assert held.scale(scale) == said
+
+
+def test_a_line_says_that_a_repetition_by_feel_ends_by_key_whatever_speed_was_typed() -> None:
+    session = b.session(b.times(2, b.run_m(1000)))
+    session.apply(SetSpeed(4), b.at(5))
+    (entered,) = (e for e in session.apply(Next(), b.at(200)) if isinstance(e, SegmentEntered))
+    assert told.event(entered, told.Telling(session.plan)) == "segment-entered run 1000 m · belt 14.4 km/h · rep 2 of 2 · ends by key"
 
 
 def test_a_line_says_the_belt_as_the_runner_left_it() -> None:

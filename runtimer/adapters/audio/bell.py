@@ -83,6 +83,7 @@ class BellSink:
             try:
                 self._ring()
             except Exception as error:  # a terminal may fail in its own way, and the session goes on without its bell
+                self.lost = True
                 self._notices.append(f"The terminal's bell does not ring: {error or type(error).__name__}.")
                 return
 

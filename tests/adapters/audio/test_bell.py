@@ -87,6 +87,7 @@ def test_a_terminal_that_fails_is_one_notice() -> None:
         wait_for(lambda: bool(told.extend(sink.notices()) or told))
         time.sleep(0.3)
         assert [*told, *sink.notices()] == ["The terminal's bell does not ring: [Errno 5] Input/output error."]
+        assert sink.lost
 
 
 def test_a_player_that_sounds_leaves_the_bell_alone() -> None:

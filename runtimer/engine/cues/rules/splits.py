@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.sound import Level
 from runtimer.domain.workout import Intensity, Mark, MarkKind
 from runtimer.engine.course import Course, lay
@@ -27,7 +28,7 @@ def cues(moment: Moment) -> Iterator[Cue]:
     segment, anchor, unit_m = moment.segment, moment.anchor, moment.runner.unit.metres
     if moment.phase is not Phase.RUNNING or not segment or not anchor or segment.verb.intensity is not Intensity.ACTIVE:
         return
-    if anchor.course.length_s is not None and anchor.course.metres_at(anchor.course.length_s) < LEAST * unit_m:
+    if (whole_m := _whole_m(anchor)) is not None and whole_m < LEAST * unit_m:
         return
     planned = lay(anchor.entered_goal, segment.speeds_mps, 0.0, portions_of=anchor.entered_goal)
     for k, moving_s in falls_s(Mark(MarkKind.EVERY_METRES, unit_m), anchor.goal, anchor.course, moment.since_s):
@@ -35,6 +36,13 @@ def cues(moment: Moment) -> Iterator[Cue]:
             off_s = None if planned.guessed else moving_s - before_s - _took_s(planned, k * unit_m, (k + 1) * unit_m)
             saying = SplitPassed(k + 1, moving_s - before_s, off_s)
             yield words(moment, "splits", k, saying, Rank.SPLIT, moment.at_moving(moving_s), PATIENCE_S)
+
+
+def _whole_m(anchor: Anchor) -> float | None:
+    """Return how long the step is in metres, None where nobody knows."""
+    if isinstance(anchor.goal, DistanceGoal):
+        return anchor.goal.metres
+    return None if anchor.course.length_s is None else anchor.course.metres_at(anchor.course.length_s)
 
 
 def _moving_s(anchor: Anchor, metres: float) -> float | None:

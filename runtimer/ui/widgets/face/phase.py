@@ -11,6 +11,9 @@ from runtimer.ui.rows import band, blank
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.wording.written import duration, reps, sound_state, title
 
+_BETWEEN = " · "
+_MARGINS = 5
+"""Cells around the two texts of a band."""
 _WORDS = {
     Phase.READY: "ready",
     Phase.GET_READY: "get ready",
@@ -31,11 +34,13 @@ def phase(frame: Frame, width: int, height: int) -> list[Strip]:
 
 
 def phase_and_sound(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the phase line where there is no header: why nothing is heard stands before the repetition."""
-    glance = frame.glance
+    """Draw the phase line where there is no header: why nothing is heard stands before the repetition; for room the outer sets go."""
+    glance, named = frame.glance, word(frame.glance)
     sound = [sound_state(glance.silence)] if glance.silence else []
-    aside = " · ".join(filter(None, (*sound, _aside(glance))))
-    return [band(width, word(glance), aside, inverted(frame.palette.of_phase(glance)))]
+    aside = [*sound, *filter(None, _aside(glance).split(_BETWEEN))]
+    while len(aside) > len(sound) + 1 and len(named) + len(_BETWEEN.join(aside)) + _MARGINS > width:
+        del aside[len(sound)]
+    return [band(width, named, _BETWEEN.join(aside), inverted(frame.palette.of_phase(glance)))]
 
 
 def word(glance: Glance) -> str:
@@ -51,4 +56,4 @@ def _aside(glance: Glance) -> str:
     if glance.segment is None:
         return ""
     named = [] if glance.phase is Phase.RUNNING else [title(glance.segment)]
-    return " · ".join(filter(None, (*named, reps(glance.segment))))
+    return _BETWEEN.join(filter(None, (*named, reps(glance.segment))))

@@ -45,11 +45,12 @@ def _to_go(glance: Glance) -> str:
     """``388 m to go``, ``of 1:30``, ``1240 m``: what the digits leave open."""
     if glance.goal is None:
         return ""
+    about = "~" * glance.approximate
     if glance.metres_left is not None:
-        return f"{'~' * glance.approximate}{_metres(glance.metres_left, glance.goal)} to go"
+        return f"{about}{_metres(glance.metres_left, glance.goal)} to go"
     if isinstance(glance.goal, TimeGoal):
         return f"of {goal(glance.goal)}"
-    return goal(glance.goal) if glance.metres is None else _metres(glance.metres, glance.goal)
+    return goal(glance.goal) if glance.metres is None else f"{about}{_metres(glance.metres, glance.goal)}"
 
 
 def _metres(metres: float, of: Goal) -> str:
