@@ -180,7 +180,11 @@ class EventSink(Protocol):
 
 
 Progress = Callable[[int, int | None], None]
-"""Takes how many bytes have come, and of how many, where that is known."""
+"""Takes how many bytes have come, or things are done, and of how many, where that is known."""
+
+
+def unseen(done: int, total: int | None) -> None:
+    """Take progress that nobody looks at."""
 
 
 class PackSource(Protocol):
@@ -214,8 +218,11 @@ class PackStore(Protocol):
         """Return where all the edited files are that were ever kept. Raises PackError."""
         ...
 
-    def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
-        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""
+    def put(self, pack: Pack, origin: Origin, progress: Progress = unseen) -> tuple[Kept, ...]:
+        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError.
+
+        ``progress`` hears of its files, one after the other.
+        """
         ...
 
     def remove(self, name: str) -> tuple[Kept, ...]:

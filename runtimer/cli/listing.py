@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from runtimer.adapters.library.readers import ReaderHere
 from runtimer.adapters.paths import current_folder, workouts_folder
 from runtimer.cli.library_here import library_here, sources_here
+from runtimer.cli.packs.waiting import Waiting
 from runtimer.domain.entry import Entry
 from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
@@ -28,8 +29,11 @@ def found_here(runner: Runner, query: str, order: Order) -> list[Entry]:
         print(f"runtimer: {safe(note)}", file=sys.stderr)
     library = library_here(sources, runner, ReaderHere())
     catalogue = Catalogue(library.remembered(), order)
-    for change in library.changes():
-        catalogue.change(change)
+    with Waiting(elsewhere=False) as waiting:
+        progress = waiting.stage(listed.reading)
+        for change in library.changes():
+            progress(change.of - change.left, change.of)
+            catalogue.change(change)
     catalogue.find(query)
     return catalogue.shown
 

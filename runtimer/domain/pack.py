@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from runtimer.domain.errors import RuntimerError
+from runtimer.domain.errors import Diagnostic, RuntimerError
 
 
 class PackError(RuntimerError):
@@ -41,3 +41,16 @@ class Pack:
 
     manifest: Manifest
     files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutSummary:
+    """What a workout of a pack comes to for one runner, in seconds and metres; one without a name is not valid, ``error`` says why."""
+
+    path: str
+    name: str | None = None
+    seconds: float = 0.0
+    metres: float = 0.0
+    estimated: bool = False
+    metres_estimated: bool = False
+    error: Diagnostic | None = None

@@ -10,8 +10,10 @@ from typing import Any
 
 from runtimer.domain.entry import Entry, Facts, Figures, Stamp
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an entry is written otherwise, or a file would be read otherwise: an index of another format is none."""
+_PIECE = 1 << 20
+"""Bytes of entries that are read together: one by one they would take their time, all at once memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[b
     """Yield the lines of an index, the head with the checksum of all others last, so that one cut short has none."""
     checksum = 0
     for entry in entries:
-        line = json.dumps(_row(entry), separators=(",", ":")).encode() + b"\n"
+        # Names of files that are not UTF-8 have halves of characters in them.
+        line = json.dumps(_row(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
         checksum = zlib.crc32(line, checksum)
         yield line
     yield json.dumps([FORMAT, runner, place, checksum]).encode()
@@ -34,16 +37,25 @@ def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[b
 
 def read_index(data: bytes, folder: str, place: str) -> Index | None:
     """Return the index in ``data`` of a folder that is called ``place``; None for whatever is none, or of another format."""
-    body, newline, tail = data.rpartition(b"\n")
-    body += newline
+    size = data.rfind(b"\n") + 1
     try:
-        written, runner, called, checksum = json.loads(tail)
-        if (written, called, checksum) != (FORMAT, place, zlib.crc32(body)):
+        written, runner, called, checksum = json.loads(data[size:])
+        if (written, called, checksum) != (FORMAT, place, zlib.crc32(memoryview(data)[:size])):
             return None
-        rows = json.loads(b"[" + body.rstrip().replace(b"\n", b",") + b"]")
-        return Index(str(runner), tuple(_entry(row, folder, place) for row in rows))
+        return Index(str(runner), tuple(_entry(row, folder, place) for row in _rows(data, size)))
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
+
+
+def _rows(data: bytes, size: int) -> Iterator[list[Any]]:
+    """Yield the entries in the lines that these first bytes are, as they are written."""
+    at = 0
+    while at < size:
+        end = data.rfind(b"\n", at, min(at + _PIECE, size))
+        if end < 0:
+            end = data.find(b"\n", at)
+        yield from json.loads(b"[" + data[at:end].replace(b"\n", b",") + b"]")
+        at = end + 1
 
 
 def _row(entry: Entry) -> list[Any]:

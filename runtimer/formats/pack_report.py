@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from runtimer.domain.installed import Installed, Origin
-from runtimer.domain.pack import Manifest
-from runtimer.engine.plan import Plan
+from runtimer.domain.pack import Manifest, WorkoutSummary
 
 Json = dict[str, Any]
 
@@ -24,8 +23,8 @@ def list_report(installed: Installed, folder: str, workouts: Sequence[str], edit
     }
 
 
-def show_report(manifest: Manifest, origin: Origin, plans: Mapping[str, Plan | None], sounds: Mapping[str, int], size: int) -> Json:
-    """Return what ``runtimer pack show --json`` says: ``plans`` by the paths of workouts (None: not valid), sounds with their bytes."""
+def show_report(manifest: Manifest, origin: Origin, workouts: Iterable[WorkoutSummary], sounds: Mapping[str, int], size: int) -> Json:
+    """Return what ``runtimer pack show --json`` says; sounds with their bytes."""
     return {
         "name": manifest.name,
         "version": manifest.version,
@@ -35,7 +34,7 @@ def show_report(manifest: Manifest, origin: Origin, plans: Mapping[str, Plan | N
         "requires": dict(manifest.requires),
         "source": _origin(origin),
         "bytes": size,
-        "workouts": [_workout(path, plan) for path, plan in plans.items()],
+        "workouts": [_workout(one) for one in workouts],
         "sounds": [{"path": path, "bytes": data} for path, data in sounds.items()],
     }
 
@@ -50,12 +49,13 @@ def _origin(origin: Origin) -> Json:
     }
 
 
-def _workout(path: str, plan: Plan | None) -> Json:
+def _workout(one: WorkoutSummary) -> Json:
+    valid = one.name is not None
     return {
-        "path": path,
-        "valid": plan is not None,
-        "name": plan.workout.name if plan else None,
-        "duration_s": round(plan.duration_s, 6) if plan else None,
-        "distance_m": round(plan.metres, 6) if plan else None,
-        "estimated": plan.estimated or plan.metres_estimated if plan else None,
+        "path": one.path,
+        "valid": valid,
+        "name": one.name,
+        "duration_s": round(one.seconds, 6) if valid else None,
+        "distance_m": round(one.metres, 6) if valid else None,
+        "estimated": one.estimated or one.metres_estimated if valid else None,
     }

@@ -13,7 +13,8 @@ from runtimer.services.search import folded, order_of
 
 MOST_SEARCHED = 1000
 """Characters of a file that are searched: names, tags, what it is about, where it is from; long notes of long files are left out."""
-MOST_TAGS = 20
+MOST_TAGS, LONGEST_TAG = 20, 50
+"""Tags that are kept, and their characters: what is longer is a text and no tag."""
 MOST_TOLD = 200
 """Characters of an error."""
 
@@ -34,7 +35,8 @@ def facts_of(plan: Plan | None, diagnostics: Iterable[Diagnostic], label: str, p
         return broken(label, place, first_error(diagnostics))
     workout = plan.workout
     text = folded(" ".join(_searched(workout, label, place)))[:MOST_SEARCHED]
-    return Facts(workout.name, order_of(workout.name), text, workout.tags[:MOST_TAGS], figures=_figures(plan))
+    tags = tuple(tag for tag in workout.tags if len(tag) <= LONGEST_TAG)[:MOST_TAGS]
+    return Facts(workout.name, order_of(workout.name), text, tags, figures=_figures(plan))
 
 
 def first_error(diagnostics: Iterable[Diagnostic]) -> str:

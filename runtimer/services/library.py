@@ -9,7 +9,7 @@ from runtimer.domain.errors import Diagnostic, PlanError, Severity
 from runtimer.domain.runner import Runner
 from runtimer.engine.plan import Plan
 from runtimer.engine.planning import plan_workout
-from runtimer.formats.workouts.native import parse_workout
+from runtimer.formats.workouts.native import Parsed, parse_workout
 from runtimer.services.own_sounds import problems_of
 
 if TYPE_CHECKING:  # the ports know what happens in a session: a tenth of the start of a command that runs none
@@ -34,7 +34,11 @@ class Reading:
 
 def read_workout(data: bytes, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
     """Read, check and plan the workout file ``data``; ``label`` names it in diagnostics, ``folder`` has its sounds. Never raises."""
-    parsed = parse_workout(data)
+    return judge(parse_workout(data), label, runner, folder)
+
+
+def judge(parsed: Parsed, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
+    """Check and plan what is parsed already. Never raises."""
     if parsed.workout is None:
         return Reading(label, parsed.text, None, parsed.diagnostics)
     try:

@@ -100,7 +100,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Hand what a hand did to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
         if self._early is not None:
             self._early.append(given)
-        elif isinstance(self.screen, Paper) and not self._exit:
+        elif not self._exit and isinstance(self.screen, Paper):
             before = self.screen
             try:
                 _hand_on(given, self.screen)
@@ -111,7 +111,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def repaint(self) -> None:
         """Paint the whole screen."""
-        if self._early is None and isinstance(self.screen, Paper):
+        if self._early is None and not self._exit and isinstance(self.screen, Paper):
             self.screen.page.repaint()
 
     def lose_terminal(self) -> None:

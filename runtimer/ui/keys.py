@@ -49,13 +49,14 @@ WORDS = (
     ("+ -", "ten seconds or 100 m more or less of this step"),
     ("", "before the start: all speeds by 1 %; r keeps that"),
     ("↑ ↓", "the belt's real speed, one notch"),
+    ("0-9 . enter", "the belt's real speed, typed; escape forgets it"),
     ("a d", "one repetition more, one fewer, in this set"),
     ("c", "end this set: go to what follows it"),
     ("s", "say where I am; before the start, a sound check"),
     ("m [ ]", "mute, softer, louder"),
     ("u", "kilometres or miles"),
-    ("q escape", "leave; asks once"),
-    ("ctrl+c", "leave; a second one leaves at once"),
+    ("q escape", "leave; asks once, and takes no answer for a second"),
+    ("ctrl+c", "leave; asks too, and again leaves at once"),
     ("?", "these keys"),
 )
 """The keys with what they do, for the help."""

@@ -31,6 +31,11 @@ def render(diagnostic: Diagnostic, label: str, text: str) -> str:
     return "\n".join([*lines, f"{margin} = help: {safe(diagnostic.help)}"])
 
 
+def checking(done: int, total: int | None) -> str:
+    """Say how many files are checked."""
+    return f"checking: {done}{f' of {total}' if total else ''}"
+
+
 def safe(text: str) -> str:
     """The text with everything that could move a terminal's cursor or turn its writing round as a visible escape."""
     return "".join(map(_safe, text))

@@ -49,3 +49,8 @@ def count(entries: Sequence[Entry]) -> str:
 def _mark(estimated: bool) -> str:
     """Mark an estimate; what is none leaves the place of the mark free, so that figures stand below each other."""
     return "~" if estimated else " "
+
+
+def reading(done: int, total: int | None) -> str:
+    """Say how many files are read."""
+    return f"reading workouts: {done}{f' of {total}' if total else ''}"

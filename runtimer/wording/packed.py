@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from runtimer.domain.errors import Diagnostic
 from runtimer.domain.installed import Installed, Kept, Origin
-from runtimer.domain.pack import Manifest
+from runtimer.domain.pack import Manifest, WorkoutSummary
 from runtimer.domain.units import Unit
-from runtimer.engine.plan import Plan
 from runtimer.wording import written
 from runtimer.wording.diagnosed import safe
 
@@ -21,19 +18,10 @@ _KIB, _MIB = 1 << 10, 1 << 20
 _LONGEST_PATH = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Workout:
-    """A workout of a pack: its plan, or where that is not to be had the first thing that is wrong."""
-
-    path: str
-    plan: Plan | None
-    error: Diagnostic | None = None
-
-
 def described(
     manifest: Manifest,
     origin: Origin,
-    workouts: Sequence[Workout],
+    workouts: Sequence[WorkoutSummary],
     sounds: Mapping[str, int],
     size: int,
     unit: Unit,
@@ -99,6 +87,16 @@ def coming(done: int, total: int | None) -> str:
     return f"fetching: {amount(done)}{f' of {amount(total)}' if total else ''}"
 
 
+def reading(done: int, total: int | None) -> str:
+    """Say how many workouts are read."""
+    return f"reading workouts: {done}{f' of {total}' if total else ''}"
+
+
+def writing(done: int, total: int | None) -> str:
+    """Say how many files are written."""
+    return f"writing files: {done}{f' of {total}' if total else ''}"
+
+
 def amount(size: int) -> str:
     """Write a number of bytes: ``512 bytes``, ``12.3 KiB``, ``4 MiB``."""
     if size < _KIB:
@@ -111,25 +109,24 @@ def counted(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _total(workouts: Sequence[Workout]) -> str:
-    plans = [one.plan for one in workouts if one.plan]
-    seconds = math.ceil(sum(plan.duration_s for plan in plans) - 1e-6)
-    return f", {written.duration(seconds)}{' ~' if any(plan.estimated for plan in plans) else ''} in all" if plans else ""
+def _total(workouts: Sequence[WorkoutSummary]) -> str:
+    valid = [one for one in workouts if one.name is not None]
+    seconds = math.ceil(sum(one.seconds for one in valid) - 1e-6)
+    return f", {written.duration(seconds)}{' ~' if any(one.estimated for one in valid) else ''} in all" if valid else ""
 
 
-def _workouts(workouts: Sequence[Workout], unit: Unit) -> list[str]:
+def _workouts(workouts: Sequence[WorkoutSummary], unit: Unit) -> list[str]:
     width = min(_LONGEST_PATH, max((len(safe(one.path)) for one in workouts), default=0))
     return [_workout(one, unit, width) for one in workouts]
 
 
-def _workout(one: Workout, unit: Unit, width: int) -> str:
+def _workout(one: WorkoutSummary, unit: Unit, width: int) -> str:
     path = f"  {safe(one.path):<{width}}"
-    if one.plan is None:
+    if one.name is None:
         return f"{path} not valid{f': line {one.error.line}: {safe(one.error.message)}' if one.error else ''}"
-    plan = one.plan
-    time = f"{written.duration(math.ceil(plan.duration_s - 1e-6))}{' ~' if plan.estimated else '  '}"
-    way = f"{written.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else '  '}"
-    return f"{path} {time:>10} {way:>10}  {safe(plan.workout.name)}"
+    time = f"{written.duration(math.ceil(one.seconds - 1e-6))}{' ~' if one.estimated else '  '}"
+    way = f"{written.distance(one.metres, unit)}{' ~' if one.metres_estimated else '  '}"
+    return f"{path} {time:>10} {way:>10}  {safe(one.name)}"
 
 
 def _first_of(paths: Sequence[str]) -> str:

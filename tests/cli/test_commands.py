@@ -73,6 +73,20 @@ def test_check_strict_lets_warnings_fail(tmp_path: Path, capsys: pytest.CaptureF
     assert "1 warning" in capsys.readouterr().out
 
 
+def test_check_json_of_no_file_that_is_there_is_an_object_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", "nowhere.yaml"]) == 2
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {"files": []}
+    assert err.startswith("runtimer: nowhere.yaml: ")
+
+
+def test_check_json_is_one_line(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--json", good, "nowhere.yaml", bad, good])
+    out = capsys.readouterr().out
+    assert out == json.dumps(json.loads(out), ensure_ascii=False) + "\n"
+    assert [file["path"] for file in json.loads(out)["files"]] == [good, bad, good]
+
+
 def test_check_json(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--json", good, bad]) == 1
     out, err = capsys.readouterr()
@@ -214,11 +228,12 @@ def test_every_shipped_workout_runs_each_segment_once_and_finishes(path: Path) -
 
 
 def test_lines_on_standard_input_are_keys(good: str) -> None:
+    """Each counts, the same one twice too: what writes lines means them."""
     ran = command("run", good, "--plain", "--ready", "0", "--audio", "none", input="n\np\np\nc\nq\n")
     names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
     assert ran.returncode == 0
     assert names[:3] == ["segment-entered", "segment-skipped", "segment-entered"]
-    assert names[3:5] == ["paused", "segment-skipped"]
+    assert names[3:6] == ["paused", "resumed", "segment-skipped"]
     assert names[-1] == "workout-broken-off"
 
 

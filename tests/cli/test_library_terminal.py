@@ -128,6 +128,7 @@ def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, o
         terminal.until(r"READY[\s\S]*3:54 /km")
         terminal.type("\x1b")
         terminal.until(r"FIND zebra▏[\s\S]*3:54")
+        terminal.read_for(APART_S)
         assert 'race = "5k 19:30 20' in (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
         terminal.type("\x1b")
         terminal.until("FIND ▏")
@@ -144,6 +145,7 @@ def test_a_question_that_is_left_open_is_not_asked_again(folder: Path) -> None:
             open_zebra(terminal)
             if asks:
                 terminal.until("YOUR PACES")
+                terminal.read_for(APART_S)
                 terminal.type("\x1b")
             terminal.until(r"READY[\s\S]*5k")
 
@@ -154,6 +156,7 @@ def test_without_a_disk_that_takes_it_the_question_is_put_once_a_start(folder: P
     with library(folder) as terminal:
         open_zebra(terminal)
         terminal.until("YOUR PACES")
+        terminal.read_for(APART_S)
         terminal.type("\x1b")
         terminal.until(r"READY[\s\S]*5k")
 

@@ -309,14 +309,6 @@ def test_source_that_has_another_pack_now_updates_nothing(author: Path, packs: P
     assert {path.name for path in packs.iterdir()} == {"club", "packs.lock.json", "packs.busy"}
 
 
-def test_pack_for_a_newer_runtimer_is_not_installed(author: Path, packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = (author / "pack.json").read_text(encoding="utf-8")
-    (author / "pack.json").write_text(text.replace(">=0.1", ">=99"), encoding="utf-8")
-    assert main(["pack", "install", str(author), "--yes"]) == 1
-    assert "needs runtimer >=99" in capsys.readouterr().err
-    assert not (packs / "club").exists()
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

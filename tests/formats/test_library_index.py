@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +54,36 @@ def test_another_format_or_place_is_none() -> None:
     assert other != written(SAMPLE)
     assert read_index(other, FOLDER, "mine") is None
     assert read_index(written(SAMPLE), FOLDER, "here") is None
+
+
+def entry(number: int, text: str) -> Entry:
+    return Entry(f"{FOLDER}{number}", str(number), "mine", (number, 2, 3), Facts("A", "a", text))
+
+
+def test_a_large_index_is_read_in_pieces() -> None:
+    entries = [entry(number, "\U0001f3c3" * 500) for number in range(1200)]
+    assert len(written(entries)) > 2 << 20
+    index = read_index(written(entries), FOLDER, "mine")
+    assert index
+    assert list(index.entries) == entries
+
+
+def test_an_entry_may_be_larger_than_a_piece() -> None:
+    entries = [entry(1, "short"), entry(2, "x" * (3 << 20)), entry(3, "short")]
+    index = read_index(written(entries), FOLDER, "mine")
+    assert index
+    assert list(index.entries) == entries
+
+
+def test_letters_of_all_the_world_take_no_more_than_they_must() -> None:
+    assert len(written([entry(1, "\U0001f3c3" * 1000)])) < 4200
+
+
+def test_reading_takes_little_more_memory_than_the_index() -> None:
+    data = written([entry(number, "x" * 1000) for number in range(8000)])
+    tracemalloc.start()
+    index = read_index(data, FOLDER, "mine")
+    held, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert index
+    assert peak - held < len(data) / 2

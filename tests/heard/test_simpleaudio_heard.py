@@ -18,9 +18,9 @@ import numpy as np
 import pytest
 from rig.audiorig import PulseRig, Recorder
 
-from runtimer.adapters.audio import child as child_module
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
+from runtimer.adapters.programs import interpreter
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ def player_python(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     if found.returncode:
         assert request.param == sys.executable, f"{request.param} has no simpleaudio"
         pytest.skip("simpleaudio is not installed here: pip install '.[simpleaudio]' needs a C compiler and ALSA's headers")
-    monkeypatch.setattr(child_module.sys, "executable", python)
+    monkeypatch.setattr(interpreter.sys, "executable", python)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return python
 

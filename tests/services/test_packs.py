@@ -14,7 +14,7 @@ from runtimer.domain.runner import Runner
 from runtimer.formats.packs.archive import pack_up, unpack
 from runtimer.formats.packs.ledger import checksums
 from runtimer.formats.packs.manifest import parse_manifest, write_manifest
-from runtimer.ports import PackStore, Progress
+from runtimer.ports import PackStore, Progress, unseen
 from runtimer.services.packs.building import build, skeleton
 from runtimer.services.packs.contents import FolderInPack, judged, read_workouts
 from runtimer.services.packs.offering import accept, as_installed, offer, offer_update
@@ -58,7 +58,7 @@ class Store:
     def copies(self) -> tuple[str, ...]:
         return ()
 
-    def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
+    def put(self, pack: Pack, origin: Origin, progress: Progress = unseen) -> tuple[Kept, ...]:
         installed = Installed(pack.manifest.name, pack.manifest.version, origin, checksums(pack.manifest))
         self.packs[installed.name] = installed, {**pack.files, "pack.json": write_manifest(pack.manifest)}
         return (Kept(installed.name, TUESDAY, "kept"),)
@@ -109,6 +109,11 @@ def test_other_version_of_the_same_files_is_news(store: PackStore) -> None:
 def test_pack_for_a_newer_runtimer_is_refused(store: PackStore) -> None:
     with pytest.raises(PackError, match="needs runtimer"):
         offer(Source(club()), store, lambda done, total: None, "0.0.9")
+
+
+def test_pack_for_a_newer_runtimer_is_not_built() -> None:
+    with pytest.raises(PackError, match=r"club needs runtimer >=0\.1, this is 0\.0\.9: update runtimer first"):
+        build({**club().files, "pack.json": write_manifest(club().manifest)}, Runner(), "0.0.9")
 
 
 def test_update_does_not_bring_another_pack(store: PackStore) -> None:
@@ -167,7 +172,7 @@ def test_broken_workout_is_judged_too() -> None:
 
 def test_built_archive_is_the_pack_whatever_sums_the_author_had() -> None:
     stale = write_manifest(club(files={TUESDAY: workout("Old")}).manifest)
-    pack, archive = build({**club().files, "pack.json": stale})
+    pack, archive = build({**club().files, "pack.json": stale}, Runner(), "0.1.0")
     assert pack == club() == unpack(archive)
     assert archive == pack_up(club())
 
@@ -182,7 +187,20 @@ def test_built_archive_is_the_pack_whatever_sums_the_author_had() -> None:
 )
 def test_what_cannot_be_built_is_a_reason(files: dict[str, bytes], reason: str) -> None:
     with pytest.raises(PackError, match=reason):
-        build(files)
+        build(files, Runner(), "0.1.0")
+
+
+def test_a_broken_workout_is_named_with_its_place() -> None:
+    broken = workout("x") + b"    inclne: 1%\n  - run: 5\n"
+    with pytest.raises(PackError, match=r"^workouts/b\.yaml:5:5: .*inclne") as caught:
+        build({TUESDAY: workout("x"), "workouts/b.yaml": broken, "pack.json": write_manifest(manifest())}, Runner(), "0.1.0")
+    assert caught.value.code == "workout"
+
+
+def test_a_workout_that_cannot_be_planned_is_not_built() -> None:
+    files = {TUESDAY: b"name: x\nsteps:\n  - repeat: 49\n    steps: [{run: 1h}]\n", "pack.json": write_manifest(manifest())}
+    with pytest.raises(PackError, match="more than 48 hours"):
+        build(files, Runner(), "0.1.0")
 
 
 @pytest.mark.parametrize(

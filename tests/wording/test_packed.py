@@ -10,13 +10,19 @@ from club import ORIGIN, club, manifest
 
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.domain.installed import Installed, Kept, Origin, SourceKind
+from runtimer.domain.pack import WorkoutSummary
 from runtimer.domain.units import Unit
+from runtimer.engine.plan import Plan
 from runtimer.wording import packed
 
 INSTALLED = Installed("club", "1.0.0", ORIGIN, {})
 
 
-def shown(*workouts: packed.Workout, **sounds: int) -> list[str]:
+def summary(path: str, planned: Plan) -> WorkoutSummary:
+    return WorkoutSummary(path, planned.workout.name, planned.duration_s, planned.metres, planned.estimated, planned.metres_estimated)
+
+
+def shown(*workouts: WorkoutSummary, **sounds: int) -> list[str]:
     origin = Origin(SourceKind.GIT, "https://example.org/club.git", "v1", "c0ffee")
     return packed.described(club().manifest, origin, workouts, sounds, 2048, Unit.KM).splitlines()
 
@@ -31,23 +37,23 @@ def test_who_made_it_from_where_under_which_licence() -> None:
 
 
 def test_workouts_with_their_figures_and_what_they_come_to() -> None:
-    lines = shown(packed.Workout("workouts/a.yaml", plan(run_s(600, 2.5))), packed.Workout("workouts/longer.yaml", plan(run_m(1000))))
+    lines = shown(summary("workouts/a.yaml", plan(run_s(600, 2.5))), summary("workouts/longer.yaml", plan(run_m(1000))))
     assert lines[-3] == "2 workouts, 15:34 ~ in all"
     assert lines[-2].split() == ["workouts/a.yaml", "10:00", "1.5", "km", "test"]
     assert lines[-1].split() == ["workouts/longer.yaml", "5:34", "~", "1.0", "km", "test"]
 
 
 def test_guessed_figures_are_marked_as_everywhere() -> None:
-    assert shown(packed.Workout("workouts/a.yaml", plan(run_s(600))))[-1].split()[1:5] == ["10:00", "1.8", "km", "~"]
+    assert shown(summary("workouts/a.yaml", plan(run_s(600))))[-1].split()[1:5] == ["10:00", "1.8", "km", "~"]
 
 
 def test_workout_that_is_not_valid_says_why() -> None:
     error = Diagnostic(Severity.ERROR, "x", "unknown key `rnu`", 3, 5, "")
-    assert shown(packed.Workout("workouts/a.yaml", None, error))[-1] == "  workouts/a.yaml not valid: line 3: unknown key `rnu`"
+    assert shown(WorkoutSummary("workouts/a.yaml", error=error))[-1] == "  workouts/a.yaml not valid: line 3: unknown key `rnu`"
 
 
 def test_of_many_the_rest_is_counted() -> None:
-    lines = shown(*(packed.Workout(f"workouts/{n}.yaml", None) for n in range(packed.MOST_LINES + 3)))
+    lines = shown(*(WorkoutSummary(f"workouts/{n}.yaml") for n in range(packed.MOST_LINES + 3)))
     assert lines[-1] == "  and 3 more"
     assert sum("not valid" in line for line in lines) == packed.MOST_LINES
 
@@ -60,7 +66,7 @@ def test_nothing_that_a_pack_says_moves_the_cursor() -> None:
     bad = "\x1b[2J\u202e"
     said = replace(manifest(), name=bad, version=bad, license=bad, authors=(bad,), homepage=bad, requires={bad: bad})
     old = replace(INSTALLED, name=bad, version=bad, origin=replace(ORIGIN, location=bad, rev=bad))
-    workouts = [packed.Workout(bad, None, Diagnostic(Severity.ERROR, "x", bad, 1, 1, bad))]
+    workouts = [WorkoutSummary(bad, error=Diagnostic(Severity.ERROR, "x", bad, 1, 1, bad)), WorkoutSummary("a", bad)]
     texts = [
         packed.described(said, old.origin, workouts, {bad: 1}, 1, Unit.KM, bad, [bad]),
         packed.replacing(old, said, [bad], [bad]),
@@ -97,3 +103,9 @@ def test_amounts(size: int, words: str) -> None:
 def test_how_much_has_come() -> None:
     assert packed.coming(1024, None) == "fetching: 1 KiB"
     assert packed.coming(1024, 2 << 20) == "fetching: 1 KiB of 2 MiB"
+
+
+def test_how_far_it_is() -> None:
+    assert packed.reading(12, 999) == "reading workouts: 12 of 999"
+    assert packed.reading(0, None) == "reading workouts: 0"
+    assert packed.writing(3, 1000) == "writing files: 3 of 1000"

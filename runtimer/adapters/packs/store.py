@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from runtimer.adapters.packs.staging import fresh, stage
 from runtimer.domain.installed import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
 from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger, checksums
+from runtimer.ports import Progress, unseen
 
 BUSY_FILE = "packs.busy"
 
@@ -62,13 +63,13 @@ class PackFolder:
         with _disk():
             return tuple(str(path) for path in walk(self._folder / KEPT))
 
-    def put(self, pack: Pack, origin: Origin) -> tuple[Kept, ...]:
+    def put(self, pack: Pack, origin: Origin, progress: Progress = unseen) -> tuple[Kept, ...]:
         """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""
         name = pack.manifest.name
         with self._changing():
             kept, ledger = settle(self._file), self._file.read()
             self._refuse_foreign(name, ledger)
-            entry = Entry(_installed(pack, origin), stage(pack, self._folder))
+            entry = Entry(_installed(pack, origin), stage(pack, self._folder, progress))
             self._file.write(replace(ledger, packs={**ledger.packs, name: entry}, leaving=self._leaving(name, ledger)))
             return kept + settle(self._file)
 
@@ -91,10 +92,16 @@ class PackFolder:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        """Be the only one to change packs; what ends a change in the middle, ctrl+c for one, leaves nothing to do."""
         with _disk():
             make_folder(self._folder)
             with exclusively(self._folder / BUSY_FILE, self._patience_s):
-                yield
+                try:
+                    yield
+                except BaseException:
+                    with suppress(OSError, PackError):
+                        settle(self._file)
+                    raise
 
     def _leaving(self, name: str, ledger: Ledger) -> tuple[Leaving, ...]:
         """Return what is leaving once the pack ``name`` does, too, wherever it is now."""

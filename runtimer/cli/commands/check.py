@@ -5,11 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import dataclass
 
 from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
 from runtimer.cli.here import print_findings, settings_here
+from runtimer.cli.packs.waiting import Waiting
 from runtimer.formats.reports import check_report
 from runtimer.services.library import Reading
+from runtimer.wording.diagnosed import checking
+
+_BEGIN, _END = '{"files": [', "]}"
+"""One object, printed as it comes: no more than one file is held in memory."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,36 +26,69 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
-    """Check every file and return the highest of their exit codes."""
+    """Check one file after the other and return the highest of their exit codes."""
     loaded = settings_here()
     print_findings(loaded)
-    readings, missing = [], 0
-    for path in arguments.files:
-        try:
-            readings.append(read_file(path, loaded.runner))
-        except NoSuchFile as error:
-            missing += 1
-            print(f"runtimer: {error}", file=sys.stderr)
-    bad = [reading for reading in readings if not _passes(reading, arguments.strict)]
-    if arguments.json:
-        files = [check_report(r.label, r.plan, r.diagnostics, valid=_passes(r, arguments.strict)) for r in readings]
-        print(json.dumps({"files": files}))
-    else:
-        print_diagnostics(readings)
-        print(_summary(len(readings), len(bad), missing, readings))
-    return 2 if missing else 1 if bad else 0
+    tally = _Tally()
+    # Half an object on the line that is written over would be lost.
+    with Waiting(elsewhere=False, on_terminal=not (arguments.json and sys.stdout.isatty())) as waiting:
+        progress = waiting.stage(checking)
+        for done, path in enumerate(arguments.files):
+            progress(done, len(arguments.files))
+            try:
+                reading = read_file(path, loaded.runner)
+            except NoSuchFile as error:
+                tally.missing += 1
+                with waiting.aside():
+                    print(f"runtimer: {error}", file=sys.stderr)
+                continue
+            valid = not (reading.diagnostics if arguments.strict else reading.errors)
+            with waiting.aside():
+                _tell(reading, first=not tally.read, valid=valid, as_json=arguments.json)
+            tally.add(reading, valid=valid)
+    print(_end_of_json(tally) if arguments.json else tally.summary())
+    return 2 if tally.missing else 1 if tally.bad else 0
 
 
-def _passes(reading: Reading, strict: bool) -> bool:
-    return not (reading.diagnostics if strict else reading.errors)
+def _tell(reading: Reading, *, first: bool, valid: bool, as_json: bool) -> None:
+    if not as_json:
+        print_diagnostics([reading])
+        return
+    report = check_report(reading.label, reading.plan, reading.diagnostics, valid=valid)
+    print(_BEGIN if first else ", ", json.dumps(report), sep="", end="")
 
 
-def _summary(count: int, bad: int, missing: int, readings: list[Reading]) -> str:
-    errors = sum(reading.errors for reading in readings)
-    warnings = sum(len(reading.diagnostics) for reading in readings) - errors
-    parts = [f"{count - bad} valid", f"{bad} not valid" if bad else "", f"{missing} not found" if missing else ""]
-    found = [_plural(errors, "error"), _plural(warnings, "warning"), "" if errors or warnings or missing else "nothing to mend"]
-    return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, found)))))
+def _end_of_json(tally: _Tally) -> str:
+    return _END if tally.read else f"{_BEGIN}{_END}"
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was found in all files."""
+
+    read: int = 0
+    bad: int = 0
+    missing: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+    def add(self, reading: Reading, *, valid: bool) -> None:
+        """Count a file."""
+        self.read += 1
+        self.bad += not valid
+        self.errors += reading.errors
+        self.warnings += len(reading.diagnostics) - reading.errors
+
+    def summary(self) -> str:
+        """Say it in a line."""
+        parts = [
+            f"{self.read - self.bad} valid",
+            f"{self.bad} not valid" if self.bad else "",
+            f"{self.missing} not found" if self.missing else "",
+        ]
+        nothing = not (self.errors or self.warnings or self.missing)
+        found = [_plural(self.errors, "error"), _plural(self.warnings, "warning"), "nothing to mend" if nothing else ""]
+        return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, found)))))
 
 
 def _plural(count: int, word: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from runtimer.domain.errors import Severity
-from runtimer.domain.pack import Pack, PackError
+from runtimer.domain.pack import PackError
 from runtimer.formats.characters import described
-from runtimer.formats.packs.names import SOUNDS, WORKOUTS
+from runtimer.formats.packs.names import SOUNDS
 from runtimer.formats.sound_files import HEAD_BYTES, check_sound
-from runtimer.formats.workouts.native import parse_workout
 from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
 _UNREADABLE = re.compile(
@@ -22,21 +20,12 @@ _BOM = "\ufeff"
 def check_content(path: str, data: bytes) -> None:
     """Raise PackError unless a file is a sound that can be played, or a text without hidden characters, as its name says.
 
-    This is quick, whatever the file; whether a workout is one says :func:`check_workouts`.
+    This is quick, whatever the file; whether a workout is one, reading it shows.
     """
     if path.endswith(SOUNDS):
         _check_sound(path, data)
     else:
         _check_text(path, data)
-
-
-def check_workouts(pack: Pack) -> None:
-    """Raise PackError with the first error in a workout of the pack, if there is any."""
-    for path, data in pack.files.items():
-        if path.endswith(WORKOUTS):
-            for found in parse_workout(data).diagnostics:
-                if found.severity is Severity.ERROR:
-                    raise PackError(f"{path}:{found.line}:{found.column}: {found.message}", "workout")
 
 
 def _check_sound(path: str, data: bytes) -> None:

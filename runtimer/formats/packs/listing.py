@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from runtimer.domain.pack import PackError
-from runtimer.formats.packs.names import MANIFEST, SOUNDS, check_name, check_together
+from runtimer.formats.packs.names import MANIFEST, SOUNDS, WORKOUTS, check_name, check_together
 from runtimer.formats.sound_files import LARGEST_BYTES as LARGEST_SOUND
 from runtimer.formats.workouts.decoding import MAX_BYTES as LARGEST_TEXT
 from runtimer.formats.workouts.scalars.refusal import quoted
@@ -16,8 +16,11 @@ MOST_SOUNDS = 100
 """To look for the sound in one may take milliseconds."""
 MOST_BYTES = 20 * 1024 * 1024
 """Of all files together."""
+MOST_WORKOUT_BYTES = 4 * 1024 * 1024
+"""Of all workouts together: four times what a thousand of those that come with runtimer would have."""
 LARGEST_MANIFEST = 256 * 1024
 """A thousand paths with their checksums are 200 KiB."""
+_REMEDY = "make several packs of it"
 
 
 def check_listing(sizes: Mapping[str, int]) -> None:
@@ -30,15 +33,17 @@ def check_listing(sizes: Mapping[str, int]) -> None:
         if size > largest(path):
             raise PackError(f"{quoted(path)} is larger than {largest(path) >> 10} KiB", "large-file")
     if sum(sizes.values()) > MOST_BYTES:
-        raise PackError(f"the files of the pack are together larger than {MOST_BYTES >> 20} MiB", "large-pack")
+        raise PackError(f"the files of the pack are together larger than {MOST_BYTES >> 20} MiB: {_REMEDY}", "large-pack")
+    if sum(size for path, size in sizes.items() if path.endswith(WORKOUTS)) > MOST_WORKOUT_BYTES:
+        raise PackError(f"the workouts of the pack are together larger than {MOST_WORKOUT_BYTES >> 20} MiB: {_REMEDY}", "large-pack")
     if sum(path.endswith(SOUNDS) for path in sizes) > MOST_SOUNDS:
-        raise PackError(f"the pack has more than {MOST_SOUNDS} sounds", "many-sounds")
+        raise PackError(f"the pack has more than {MOST_SOUNDS} sounds: leave some out, or {_REMEDY}", "many-sounds")
 
 
 def check_count(files: int) -> None:
     """Raise PackError when these are too many files."""
     if files > MOST_FILES:
-        raise PackError(f"the pack has {files} files, {MOST_FILES} is the most", "many-files")
+        raise PackError(f"the pack has {files} files, {MOST_FILES} is the most: {_REMEDY}", "many-files")
 
 
 def largest(path: str) -> int:

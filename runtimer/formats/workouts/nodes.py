@@ -76,6 +76,16 @@ def plain(node: Node) -> Plain:
             return None
 
 
+def count(node: Node) -> int:
+    """How many nodes a tree has; what an alias stands for counts wherever it stands."""
+    match node:
+        case Sequence(items=items):
+            return 1 + sum(map(count, items))
+        case Mapping(entries=entries):
+            return 1 + sum(count(entry.value) for entry in entries.values())
+    return 1
+
+
 def child(node: Node, part: str | int) -> Node | None:
     """The value at a key or list index, None when there is none."""
     if isinstance(node, Mapping) and isinstance(part, str) and part in node.entries:

@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from runtimer.domain.errors import Diagnostic, Problem, Severity
-from runtimer.domain.pack import Pack
+from runtimer.domain.pack import Pack, WorkoutSummary
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, Target
 from runtimer.domain.workout import Step, Verb
+from runtimer.formats.packs.extent import check_nodes, check_segments, extent, extent_unplanned
 from runtimer.formats.packs.names import WORKOUTS
-from runtimer.formats.workouts.native import parse_workout
-from runtimer.services.library import Reading, read_workout
+from runtimer.formats.workouts.native import Parsed, parse_workout
+from runtimer.formats.workouts.nodes import count
+from runtimer.ports import Progress, unseen
+from runtimer.services.library import Reading, judge
 
 _REMEDY = "a name such as `5k`, `threshold` or `easy` fits every runner"
 
@@ -43,25 +46,56 @@ class FolderInPack:
         raise FileNotFoundError(errno.ENOENT, "it is not in the pack")
 
 
-def read_workouts(files: Mapping[str, bytes], runner: Runner) -> tuple[Reading, ...]:
-    """Return every workout among the files of a pack, read for a runner, in the order of their paths. Never raises."""
+def read_workouts(files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen) -> Iterator[Reading]:
+    """Yield every workout among the files of a pack, read for a runner, in the order of their paths.
+
+    No more than one is held in memory. Raises PackError once they come to too much.
+    """
+    return (reading for _, reading in _each(files, runner, progress))
+
+
+def summaries(files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen) -> tuple[WorkoutSummary, ...]:
+    """Return what every workout among the files of a pack comes to for a runner. Raises PackError once they come to too much."""
+    return tuple(_summary(reading) for reading in read_workouts(files, runner, progress))
+
+
+def judged(pack: Pack, runner: Runner, progress: Progress = unseen) -> Iterator[Reading]:
+    """Yield every workout of a pack with all that its author should know: what is wrong, and what fits only some runners.
+
+    Raises PackError once they come to too much.
+    """
+    return (_with_warnings(reading, parsed) for parsed, reading in _each(pack.files, runner, progress))
+
+
+def _each(files: Mapping[str, bytes], runner: Runner, progress: Progress) -> Iterator[tuple[Parsed, Reading]]:
     paths = sorted(path for path in files if path.endswith(WORKOUTS))
-    return tuple(read_workout(files[path], path, runner, FolderInPack(files, path)) for path in paths)
+    nodes = segments = 0
+    for done, path in enumerate(paths):
+        progress(done, len(paths))
+        parsed = parse_workout(files[path])
+        nodes += count(parsed.root)
+        check_nodes(path, nodes)
+        reading = judge(parsed, path, runner, FolderInPack(files, path))
+        if parsed.workout:
+            segments += extent(reading.plan) if reading.plan else extent_unplanned(parsed.workout)
+        check_segments(path, segments)
+        yield parsed, reading
 
 
-def judged(pack: Pack, runner: Runner) -> tuple[Reading, ...]:
-    """Return every workout of a pack with all that its author should know: what is wrong, and what fits only some runners."""
-    return tuple(_with_warnings(reading, pack.files[reading.label]) for reading in read_workouts(pack.files, runner))
+def _summary(reading: Reading) -> WorkoutSummary:
+    plan = reading.plan
+    if plan is None:
+        return WorkoutSummary(reading.label, error=next(one for one in reading.diagnostics if one.severity is Severity.ERROR))
+    return WorkoutSummary(reading.label, plan.workout.name, plan.duration_s, plan.metres, plan.estimated, plan.metres_estimated)
 
 
-def _with_warnings(reading: Reading, data: bytes) -> Reading:
-    found = sorted((*reading.diagnostics, *_absolute(data)), key=lambda one: (one.line, one.column))
+def _with_warnings(reading: Reading, parsed: Parsed) -> Reading:
+    found = sorted((*reading.diagnostics, *_absolute(parsed)), key=lambda one: (one.line, one.column))
     return replace(reading, diagnostics=tuple(found))
 
 
-def _absolute(data: bytes) -> Iterator[Diagnostic]:
+def _absolute(parsed: Parsed) -> Iterator[Diagnostic]:
     """Yield a warning for each step that asks the same pace of everybody; a walk may."""
-    parsed = parse_workout(data)
     for address, step in parsed.workout.walk() if parsed.workout else ():
         if not isinstance(step, Step) or step.verb is Verb.WALK:
             continue

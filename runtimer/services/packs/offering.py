@@ -11,7 +11,7 @@ from runtimer.formats.packs.ledger import checksums
 from runtimer.formats.packs.manifest import parse_manifest
 from runtimer.formats.packs.names import MANIFEST
 from runtimer.formats.packs.versions import check_requirements
-from runtimer.ports import PackSource, PackStore, Progress
+from runtimer.ports import PackSource, PackStore, Progress, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def offer_update(old: Installed, source: PackSource, store: PackStore, progress:
     return found
 
 
-def accept(offered: Offer, store: PackStore) -> tuple[Kept, ...]:
+def accept(offered: Offer, store: PackStore, progress: Progress = unseen) -> tuple[Kept, ...]:
     """Install what was offered and return the edited files that were kept. Raises PackError."""
-    return store.put(offered.fetched.pack, offered.fetched.origin)
+    return store.put(offered.fetched.pack, offered.fetched.origin, progress)
 
 
 def as_installed(name: str, store: PackStore) -> tuple[Installed, Manifest, Mapping[str, bytes]]:

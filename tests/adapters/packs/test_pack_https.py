@@ -125,7 +125,18 @@ def dripping_body(out: BinaryIO) -> None:
         threading.Event().wait(0.02)
 
 
-@pytest.mark.parametrize("answer", [silence, dripping_head, dripping_body])
+def continuing(out: BinaryIO) -> None:
+    while True:
+        out.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)
+
+
+def trailing(out: BinaryIO) -> None:
+    out.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+    while True:
+        out.write(b"X-More: yes\r\n" * 1000)
+
+
+@pytest.mark.parametrize("answer", [silence, dripping_head, dripping_body, continuing, trailing])
 def test_too_slow_is_refused(answer: object, server: Server) -> None:
     server.answers["/slow"] = answer
     with pytest.raises(PackError, match=r"takes longer than 0\.4 s"):

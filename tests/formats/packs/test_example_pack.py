@@ -6,9 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+from runtimer.domain.runner import Runner
 from runtimer.formats.packs.archive import pack_up, unpack
-from runtimer.formats.packs.contents import check_workouts
 from runtimer.formats.packs.folder import checked, with_manifest
+from runtimer.services.packs.contents import judged
 
 FOLDER = Path(__file__).parents[3] / "docs" / "example-pack"
 FILES = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("[!.]*") if path.is_file()}
@@ -16,7 +17,7 @@ FILES = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLD
 
 def test_it_is_a_pack() -> None:
     pack = checked(FILES)
-    check_workouts(pack)
+    assert [reading.errors for reading in judged(pack, Runner())] == [0]
     assert unpack(pack_up(pack)) == pack
     assert set(pack.files) == {"README.md", "workouts/tuesday.yaml"}
 

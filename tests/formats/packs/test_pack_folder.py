@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from pathlib import Path
 
 import pytest
 from formats.packs.hostile import NAMES, TOGETHER
 from formats.packs.lying import FILES, WORKOUT, manifest
 
 from runtimer.domain.pack import Manifest, PackError
-from runtimer.formats.packs.contents import check_workouts
 from runtimer.formats.packs.folder import checked, with_manifest
 from runtimer.formats.packs.names import check_name
 
@@ -70,18 +68,3 @@ def test_accents_that_a_file_system_took_apart_are_put_together() -> None:
 def test_a_manifest_that_could_not_be_read_is_not_made(about: Manifest) -> None:
     with pytest.raises(PackError):
         with_manifest(FILES, about)
-
-
-def test_a_broken_workout_is_named_with_its_place() -> None:
-    broken = WORKOUT + b"    inclne: 1%\n  - run: 5\n"
-    pack = with_manifest({**FILES, "workouts/b.yaml": broken}, ABOUT)
-    with pytest.raises(PackError, match=r"^workouts/b\.yaml:5:5: .*inclne") as caught:
-        check_workouts(pack)
-    assert caught.value.code == "workout"
-
-
-def test_the_workouts_of_runtimer_could_be_a_pack() -> None:
-    folder = Path(__file__).parents[3] / "workouts"
-    pack = with_manifest({f"workouts/{file.name}": file.read_bytes() for file in folder.glob("*.yaml")}, ABOUT)
-    check_workouts(pack)
-    assert len(pack.files) > 20

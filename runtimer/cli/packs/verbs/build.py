@@ -9,8 +9,11 @@ from pathlib import Path
 from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.disk.replacement import replace_file
 from runtimer.adapters.packs.tree import read_folder
+from runtimer.cli.packs.here import runner_here, running
+from runtimer.cli.packs.waiting import Waiting
 from runtimer.domain.pack import PackError
 from runtimer.services.packs.building import build
+from runtimer.wording import packed
 from runtimer.wording.diagnosed import safe
 from runtimer.wording.packed import amount, counted
 
@@ -23,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Write the archive, in place of an older one, and return the exit code. Raises PackError."""
-    pack, archive = build(read_folder(Path(arguments.folder)))
+    runner = runner_here()
+    with Waiting() as waiting:
+        pack, archive = build(read_folder(Path(arguments.folder)), runner, running(), waiting.stage(packed.reading))
     path = Path(arguments.output or f"{pack.manifest.name}-{pack.manifest.version}.rtpack")
     try:
         replace_file(path, [archive])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import sys
 from pathlib import Path
 
 from runtimer.adapters.packs.choice import open_source
@@ -15,6 +14,7 @@ from runtimer.cli.packs.shown import Shown
 from runtimer.cli.packs.waiting import Waiting
 from runtimer.formats.packs.names import WORKOUTS
 from runtimer.services.packs.offering import accept, offer
+from runtimer.wording import packed
 from runtimer.wording.diagnosed import safe
 from runtimer.wording.packed import MOST_LINES, replacing
 
@@ -31,10 +31,11 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Show what comes in, ask, install, and return the exit code. Raises PackError."""
     store, runner = packs_here(), runner_here()
     source = open_source(arguments.source, arguments.rev)
-    with Waiting(sys.stderr) as progress:
-        offered = offer(source, store, progress, running())
+    with Waiting() as waiting:
+        offered = offer(source, store, waiting, running())
+        shown = Shown.of(offered.fetched, runner, waiting.stage(packed.reading))
     new = offered.fetched.pack.manifest
-    print(Shown.of(offered.fetched).in_words(runner), end="\n\n")
+    print(shown.in_words(runner.unit), end="\n\n")
     if offered.old and not (offered.is_news or offered.is_from_elsewhere):
         print(f"{safe(new.name)} {safe(new.version)} is installed already, as it is here.")
         return 0
@@ -43,7 +44,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if not may_go_on("Install it?", yes=arguments.yes):
         print("Nothing was installed.")
         return 1
-    tell_kept(accept(offered, store))
+    with Waiting() as waiting:
+        kept = accept(offered, store, waiting.stage(packed.writing))
+    tell_kept(kept)
     print(f"Installed {safe(new.name)} {safe(new.version)}. Its files are yours to run and to edit:")
     for path in sorted(path for path in new.files if path.endswith(WORKOUTS))[:MOST_LINES]:
         print(f"  runtimer {_as_argument(safe(str(Path(store.folder(new.name)) / path)))}")

@@ -7,11 +7,15 @@ import json
 import sys
 
 from runtimer.adapters.packs.choice import open_source
-from runtimer.cli.packs.here import packs_to_look_at, runner_here
+from runtimer.cli.packs.here import packs_to_look_at, runner_here, running
 from runtimer.cli.packs.shown import Shown
 from runtimer.cli.packs.waiting import Waiting
+from runtimer.domain.pack import PackError
+from runtimer.domain.runner import Runner
+from runtimer.formats.packs.versions import check_requirements
 from runtimer.ports import PackStore
-from runtimer.services.packs.offering import as_installed
+from runtimer.wording import packed
+from runtimer.wording.diagnosed import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,16 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print the pack and return the exit code. Raises PackError."""
-    shown = _find(arguments.pack, packs_to_look_at())
-    runner = runner_here()
-    print(json.dumps(shown.report(runner)) if arguments.json else shown.in_words(runner))
+    store, runner = packs_to_look_at(), runner_here()
+    with Waiting() as waiting:
+        shown = _find(arguments.pack, store, runner, waiting)
+    print(json.dumps(shown.report()) if arguments.json else shown.in_words(runner.unit))
+    try:
+        check_requirements(shown.manifest, running())
+    except PackError as error:
+        print(f"runtimer: {safe(error.reason)}", file=sys.stderr)
     return 0
 
 
-def _find(name: str, store: PackStore) -> Shown:
+def _find(name: str, store: PackStore, runner: Runner, waiting: Waiting) -> Shown:
     if name in store.installed():
-        installed, manifest, files = as_installed(name, store)
-        return Shown(manifest, installed.origin, files, sum(map(len, files.values())), store.folder(name), store.edited(name))
-    source = open_source(name)
-    with Waiting(sys.stderr) as progress:
-        return Shown.of(source.fetch(progress))
+        return Shown.installed(name, store, runner, waiting.stage(packed.reading))
+    return Shown.of(open_source(name).fetch(waiting), runner, waiting.stage(packed.reading))

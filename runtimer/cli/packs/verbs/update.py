@@ -7,11 +7,13 @@ import sys
 
 from runtimer.adapters.packs.choice import open_again
 from runtimer.cli.packs.asking import may_go_on
-from runtimer.cli.packs.here import packs_here, running, tell_kept
+from runtimer.cli.packs.here import packs_here, runner_here, running, tell_kept
 from runtimer.cli.packs.waiting import Waiting
 from runtimer.domain.installed import Installed
 from runtimer.domain.pack import PackError
+from runtimer.domain.runner import Runner
 from runtimer.ports import PackStore
+from runtimer.services.packs.contents import summaries
 from runtimer.services.packs.offering import accept, offer_update
 from runtimer.wording import packed
 from runtimer.wording.diagnosed import safe
@@ -25,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Update one pack after the other and return the exit code: 1 where one of them could not be. Raises PackError."""
-    store = packs_here()
+    store, runner = packs_here(), runner_here()
     packs = store.installed()
     for name in arguments.names:
         if name not in packs:
@@ -33,22 +35,27 @@ def carry_out(arguments: argparse.Namespace) -> int:
     failed = 0
     for name in dict.fromkeys(arguments.names or packs):
         try:
-            _update(packs[name], store, yes=arguments.yes)
+            _update(packs[name], store, runner, yes=arguments.yes)
         except PackError as error:
             failed = 1
             print(f"runtimer: {name}: {safe(error.reason)}", file=sys.stderr)
     return failed
 
 
-def _update(old: Installed, store: PackStore, *, yes: bool) -> None:
+def _update(old: Installed, store: PackStore, runner: Runner, *, yes: bool) -> None:
     source = open_again(old.origin)
-    with Waiting(sys.stderr) as progress:
-        offered = offer_update(old, source, store, progress, running())
+    with Waiting() as waiting:
+        offered = offer_update(old, source, store, waiting, running())
+        if offered.is_news:  # workouts that come to too much are refused before anybody is asked
+            summaries(offered.fetched.pack.files, runner, waiting.stage(packed.reading))
     new = offered.fetched.pack.manifest
     if not offered.is_news:
         print(f"{old.name} {safe(old.version)} is up to date.")
         return
     print(packed.replacing(old, new, offered.changed, offered.edited))
-    if may_go_on(f"Update {old.name}?", yes=yes):
-        tell_kept(accept(offered, store))
-        print(f"{old.name} is {safe(new.version)} now.")
+    if not may_go_on(f"Update {old.name}?", yes=yes):
+        return
+    with Waiting() as waiting:
+        kept = accept(offered, store, waiting.stage(packed.writing))
+    tell_kept(kept)
+    print(f"{old.name} is {safe(new.version)} now.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from runtimer.adapters.packs.choice import open_source
 from runtimer.cli.files import print_diagnostics
-from runtimer.cli.packs.here import runner_here
+from runtimer.cli.packs.here import runner_here, running
 from runtimer.cli.packs.waiting import Waiting
+from runtimer.formats.packs.versions import check_requirements
 from runtimer.services.packs.contents import judged
+from runtimer.wording import packed
 from runtimer.wording.packed import counted
 
 
@@ -20,13 +21,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Print what is found and return the exit code: 1 where anything is wrong. Raises PackError."""
-    source = open_source(arguments.source)
-    with Waiting(sys.stderr) as progress:
-        pack = source.fetch(progress).pack
-    readings = judged(pack, runner_here())
-    print_diagnostics(readings)
-    errors = sum(reading.errors for reading in readings)
-    warnings = sum(len(reading.diagnostics) for reading in readings) - errors
+    source, runner = open_source(arguments.source), runner_here()
+    workouts = errors = warnings = 0
+    with Waiting() as waiting:
+        pack = source.fetch(waiting).pack
+        check_requirements(pack.manifest, running())
+        for reading in judged(pack, runner, waiting.stage(packed.reading)):
+            workouts, errors = workouts + 1, errors + reading.errors
+            warnings += len(reading.diagnostics) - reading.errors
+            with waiting.aside():
+                print_diagnostics([reading])
     found = [counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
-    print(f"{pack.manifest.name} {pack.manifest.version}, {counted(len(readings), 'workout')}: {', '.join(found) or 'nothing to mend'}")
+    print(f"{pack.manifest.name} {pack.manifest.version}, {counted(workouts, 'workout')}: {', '.join(found) or 'nothing to mend'}")
     return 1 if errors else 0
