@@ -20,6 +20,8 @@ from types import SimpleNamespace
 from typing import Any
 
 WORKOUT = "name: One hour\nsteps:\n  - repeat: 12\n    steps: [{run: 4min, speed: 14km/h}]\n    between: [{jog: 1min, speed: 9km/h}]\n"
+APART_S = 0.75
+"""Two presses of one key closer together are one."""
 RUNTIMER_VALUE = r"left (?:(\d+):)?(\d+):(\d\d)"
 
 
@@ -66,7 +68,7 @@ def press_keys(run: Any, ptylib: Any, size: tuple[int, int]) -> str:
     first = len(run.rec.keys)
     for _ in range(40):
         run.send(b"p")
-        run.pump(time.monotonic() + 0.5 * (1 + random.random()))
+        run.pump(time.monotonic() + APART_S * (1 + random.random()))
     states = [(when, "PAUSED" in ptylib.text_of(screen)) for when, screen in ptylib.replay(run.rec, *size)]
     found = []
     for pressed, _ in run.rec.keys[first:]:
