@@ -34,7 +34,8 @@ KEYS = {
 
 
 def hold(terminal: Terminal, key: str, *at_s: float) -> None:
-    """Press a key at times, reading meanwhile."""
+    """Press a key at times, reading meanwhile; the press that started the session is no press of it any more."""
+    terminal.read_for(0.8)
     began = time.monotonic()
     for when in at_s:
         terminal.read_for(began + when - time.monotonic())
