@@ -117,6 +117,7 @@ class Keypad:
             return None if figure is None else _typed_speed(figure, glance, self._unit)
         if key == UNIT:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
+            return None
         if ask := _ASKS.get(key):
             return ask
         meaning = _MEANINGS.get(key)

@@ -10,6 +10,7 @@ from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Workout
 from runtimer.engine.commands import AddRep, Back, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.phases import Phase
 from runtimer.engine.planning import plan_workout
 from runtimer.engine.session import Session
 from runtimer.services.asks import Ask, Refusal
@@ -161,6 +162,14 @@ def test_u_is_for_the_typed_speed_too() -> None:
     command = press(session, "enter", 6, keypad)
     assert isinstance(command, SetSpeed)
     assert Unit.MI.per_hour(command.mps) == pytest.approx(8)
+
+
+def test_u_after_the_end_changes_the_unit_and_closes_nothing() -> None:
+    session = b.session(b.run_s(60))
+    b.run_out(session)
+    assert session.phase is Phase.DONE
+    assert press(session, "u", 100) is None
+    assert press(session, "x", 100) == Finish()
 
 
 def test_figures_are_forgotten_after_five_seconds_without_a_digit_and_by_escape() -> None:
