@@ -18,7 +18,7 @@ WORKOUT = "name: Short\nsteps:\n  - run: 1000m\n    speed: 16km/h\n"
 
 
 @contextmanager
-def started(folder: Path, term: str | None, *arguments: str) -> Iterator[Terminal]:
+def started(folder: Path, term: str | None, *arguments: str, rows: int = 40) -> Iterator[Terminal]:
     (folder / "short.yaml").write_text(WORKOUT, encoding="utf-8")
     program = [sys.executable, "-m", "runtimer", *arguments]
     if term is None:
@@ -26,7 +26,7 @@ def started(folder: Path, term: str | None, *arguments: str) -> Iterator[Termina
     here = Path.cwd()
     os.chdir(folder)
     try:
-        terminal = Terminal(program, 100, 40, TERM=term or "dumb")
+        terminal = Terminal(program, 100, rows, TERM=term or "dumb")
     finally:
         os.chdir(here)
     try:
@@ -47,7 +47,7 @@ def test_session_comes_in_lines_that_take_keys(term: str | None, said: str, tmp_
 
 
 def test_library_becomes_a_list(tmp_path: Path) -> None:
-    with started(tmp_path, "dumb", "library") as terminal:
+    with started(tmp_path, "dumb", "library", rows=120) as terminal:  # a line of its path for each workout, where the paths are long
         terminal.until(r"this terminal \(TERM is `dumb`\): you get a list[\s\S]*your own go into")
         assert terminal.exit_code(60) == 2
 
