@@ -76,6 +76,8 @@ class Terminal:
             self._read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                while self._read(0.05):  # what it wrote between our last look and its end
+                    pass
                 return os.waitstatus_to_exitcode(status)
         pytest.fail(f"the program goes on:\n{self.text}")
 
