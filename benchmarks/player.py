@@ -33,7 +33,7 @@ def player_of(pid: int) -> int:
     """The player process among a session's children."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     every = children or [c for path in Path(f"/proc/{pid}/task").glob("*/children") for c in path.read_text().split()]
-    return next(int(child) for child in every if b"runtimer.adapters.audio" in Path(f"/proc/{child}/cmdline").read_bytes())
+    return next(int(child) for child in every if b"runtimer.adapters.audio.process" in Path(f"/proc/{child}/cmdline").read_bytes())
 
 
 def cost(seconds: float) -> None:

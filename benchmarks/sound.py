@@ -103,7 +103,7 @@ def simpleaudio_beep() -> Callable[[], object]:
     """What plays our tick with simpleaudio."""
     import simpleaudio
 
-    from runtimer.adapters.audio.tones import CHANNELS, RATE, SAMPLE_BYTES, read_tones
+    from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE, SAMPLE_BYTES, read_tones
 
     pcm = read_tones()["tick"].tobytes()
     return lambda: simpleaudio.play_buffer(pcm, CHANNELS, SAMPLE_BYTES, RATE)

@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from runtimer.domain.profile import Profile, RaceResult, runner_of
-from runtimer.engine.commands import Start
-from runtimer.engine.glance import Glance
-from runtimer.engine.record import Record
+from runtimer.engine.running.commands import Start
 from runtimer.engine.session import Session
-from runtimer.services.library import read_workout
+from runtimer.engine.view.glance import Glance
+from runtimer.engine.view.record import Record
+from runtimer.services.workout_source import read_workout
 from runtimer.ui.app import Place, RuntimerApp
 
 WORKOUT = Path(__file__).parents[1] / "workouts" / "7x1000.yaml"

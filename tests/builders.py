@@ -9,10 +9,10 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, Quantity, Shape, SpeedTarget, Target
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Set, Step, Times, Verb, Workout
-from runtimer.engine.commands import Command, Start
-from runtimer.engine.events import Event
-from runtimer.engine.plan import Plan
-from runtimer.engine.planning import plan_workout
+from runtimer.engine.news import Event
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Command, Start
 from runtimer.engine.session import Session
 
 
@@ -95,6 +95,6 @@ def run_out(running: Session) -> list[Event]:
 
 def entered(events: list[Event]) -> list[tuple[int, float]]:
     """(segment, seconds) of every entry among events."""
-    from runtimer.engine.events import SegmentEntered
+    from runtimer.engine.news import SegmentEntered
 
     return [(e.segment, e.at.total_seconds()) for e in events if isinstance(e, SegmentEntered)]

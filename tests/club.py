@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from runtimer.domain.installed import Origin, SourceKind
+from runtimer.domain.installation import Origin, SourceKind
 from runtimer.domain.pack import Manifest, Pack
+from runtimer.formats.packs.file_names import MANIFEST
 from runtimer.formats.packs.folder import with_manifest
 from runtimer.formats.packs.manifest import write_manifest
-from runtimer.formats.packs.names import MANIFEST
 
 TUESDAY = "workouts/tuesday.yaml"
 ORIGIN = Origin(SourceKind.FILE, "/club.rtpack")

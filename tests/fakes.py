@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from runtimer.domain.entry import Change, Entry
 from runtimer.domain.runner import Runner
 from runtimer.engine.cues.cue import Cue, CueId
-from runtimer.engine.events import Event
-from runtimer.engine.plan import Plan
-from runtimer.ports import Clip, Phrase
+from runtimer.engine.news import Event
+from runtimer.engine.plan.plan import Plan
+from runtimer.ports.sound import Clip, Phrase
 from runtimer.services.facts import facts_of, unread
-from runtimer.services.library import read_workout
+from runtimer.services.workout_source import read_workout
 
 NOBODY = Runner()
 

@@ -10,7 +10,7 @@ import pytest
 from runtimer.adapters.packs.git_address import GitAddress
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.packs.sources.git import GitSource
-from runtimer.domain.installed import Fetched
+from runtimer.domain.installation import Fetched
 from runtimer.domain.pack import PackError
 
 

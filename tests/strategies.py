@@ -19,7 +19,8 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, Quantity, Shape, SpeedTarget, Target
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Times, Until, Verb, Workout
-from runtimer.engine.commands import (
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import (
     AddRep,
     Back,
     Command,
@@ -35,7 +36,6 @@ from runtimer.engine.commands import (
     Start,
     Undo,
 )
-from runtimer.engine.planning import plan_workout
 
 speeds = st.floats(0.5, 7.0)
 seconds = st.floats(3, 400).map(lambda s: round(s, 2))

@@ -8,8 +8,8 @@ import traceback
 from contextlib import suppress
 from pathlib import Path
 
+from runtimer.adapters.disk.paths import data_folder
 from runtimer.adapters.disk.replacement import PRIVATE_MODE, replace_file
-from runtimer.adapters.paths import data_folder
 from runtimer.domain.errors import RuntimerError
 
 

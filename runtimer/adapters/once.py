@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from runtimer.adapters.paths import data_folder
+from runtimer.adapters.disk.paths import data_folder
 
 
 def was_asked(question: str) -> bool:

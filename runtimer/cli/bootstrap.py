@@ -7,11 +7,11 @@ from runtimer.cli.options import Options
 
 def run_screen(options: Options) -> int:
     """Run the session on the screen and return the exit code."""
-    from runtimer.cli.bell import Bell
-    from runtimer.cli.changing import remember_scale
+    from runtimer.cli.file_session import SittingHere, Terms
     from runtimer.cli.on_screen import show
-    from runtimer.cli.sitting import SittingHere, Terms
-    from runtimer.ui.doors import Place
+    from runtimer.cli.settings_changes import remember_scale
+    from runtimer.cli.terminal_bell import Bell
+    from runtimer.ui.ports import Place
 
     rehearse, bell = options.wishes.rehearse, Bell()
     sitting = SittingHere(options.plan, options.file, Terms(options.ready_s, rehearse, options.wishes.sound, bell))

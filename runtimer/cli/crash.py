@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from runtimer.adapters.crash_report import write_crash_report
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 
 def tell_crash(error: BaseException) -> None:

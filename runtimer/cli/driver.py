@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Plan
-from runtimer.engine.record import Record
-from runtimer.ports import Clock
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
+from runtimer.engine.view.record import Record
+from runtimer.ports.clock import Clock
 from runtimer.services.coach import Coach
-from runtimer.services.keys import Keypad
+from runtimer.services.keypad import Keypad
 
 EARLY_S = 0.002
 """An event loop keeps its times to a millisecond or two: it is asked to come early, and the rest is slept to the instant."""

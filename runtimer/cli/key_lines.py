@@ -10,14 +10,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 
-from runtimer.services.keys import ALIASES
-from runtimer.wording.diagnosed import safe
+from runtimer.services.keypad import ALIASES
+from runtimer.wording.eye.diagnostics import safe
 
 KEYS = (
     "space", "p", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "minus",
     "up", "down", "a", "d", "c", "s", "m", "[", "]", "q",
 )  # fmt: skip
-"""What a line may name; so may a character of :data:`runtimer.services.keys.ALIASES`."""
+"""What a line may name; so may a character of :data:`runtimer.services.keypad.ALIASES`."""
 MOST_BYTES = 64
 """A longer line is no key's name."""
 MOST_TOLD = 10

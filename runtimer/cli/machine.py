@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
-from runtimer.adapters.audio.choice import open_sink
 from runtimer.adapters.audio.options import SoundOptions
+from runtimer.adapters.audio.sink_choice import open_sink
 from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
-from runtimer.adapters.paths import cache_folder
+from runtimer.adapters.disk.paths import cache_folder
 from runtimer.domain.sound import SoundWishes
-from runtimer.engine.cues.wanted import Wanted
+from runtimer.engine.cues.selection import Wanted
 from runtimer.engine.session import Session
-from runtimer.ports import AudioSink, Clock
+from runtimer.ports.clock import Clock
+from runtimer.ports.sound import AudioSink
 from runtimer.services.announcer import Announcer
 from runtimer.services.coach import Coach
-from runtimer.services.sound import Voice
+from runtimer.services.session_sound import Voice
 from runtimer.services.volume import Volume
 
 WORDLESS = ("none", "bell")
@@ -72,8 +73,8 @@ def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[M
         announcer = None
         if sound.words and not wishes.rehearse and sound.backend not in WORDLESS:
             # Who says nothing does not wait for what speaks.
-            from runtimer.adapters.speech.choice import open_speech
-            from runtimer.wording.spoken import phrases
+            from runtimer.adapters.speech.speaker_choice import open_speech
+            from runtimer.wording.ear.phrases import phrases
 
             speech = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
             stack.callback(speech.close)

@@ -12,7 +12,7 @@ from runtimer.cli.program import command_names, program
 from runtimer.cli.signals import Stopped, handle_signals, leave_signals
 from runtimer.cli.streams import ReaderGone, Unwritten, discard_output, prepare_streams
 from runtimer.domain.errors import RuntimerError
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 OK, FAILED, USAGE, SIGNALLED, INTERRUPTED = 0, 1, 2, 128, 130
 """Exit codes: 1 a workout that is not valid, a session that failed, or words that could not be written; 2 wrong usage or no such

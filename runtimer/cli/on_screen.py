@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from runtimer.ui.app import run_on_screen
-from runtimer.ui.doors import Place, SessionDriver, Shelf
+from runtimer.ui.ports import Place, SessionDriver, Shelf
 
 if TYPE_CHECKING:  # the library does not wait for what a session is
-    from runtimer.cli.sitting import SittingHere
+    from runtimer.cli.file_session import SittingHere
 
 _GOES_ON = "runtimer: the session goes on in lines: type a key and press enter; q leaves."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runtimer.cli.machine import Wishes
-from runtimer.engine.plan import Plan
+from runtimer.engine.plan.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

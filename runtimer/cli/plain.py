@@ -9,21 +9,21 @@ from contextlib import suppress
 from typing import Any
 
 from runtimer.cli.driver import Driver
+from runtimer.cli.event_lines import Lines
 from runtimer.cli.key_lines import KeyLines, read_lines
-from runtimer.cli.lines import Lines
 from runtimer.cli.machine import Machine, UnderWay, opened
 from runtimer.cli.options import Options
 from runtimer.cli.signals import exit_code, heeded, leave_soon
 from runtimer.cli.spool import Spool
 from runtimer.cli.streams import ReaderGone, raw_write, reader_left
-from runtimer.engine.commands import Resume, Start
-from runtimer.engine.events import Noticed
-from runtimer.engine.phases import Phase
+from runtimer.engine.news import Noticed
+from runtimer.engine.running.commands import Resume, Start
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.services.coach import Coach
-from runtimer.services.keys import Keypad
-from runtimer.wording import told
-from runtimer.wording.diagnosed import safe
+from runtimer.services.keypad import Keypad
+from runtimer.wording.eye import events
+from runtimer.wording.eye.diagnostics import safe
 
 OK, LOST = 0, 1
 """Exit codes: 1 where lines were lost."""
@@ -144,7 +144,7 @@ class PlainSession:
         if self._spool.unread:
             raise ReaderGone
         if lost:
-            self._complaints.say(told.lost(lost))
+            self._complaints.say(events.lost(lost))
         return LOST if lost else OK
 
     def _end(self, error: BaseException | None = None) -> None:
@@ -182,8 +182,8 @@ class PlainSession:
         if reader_left(error):
             self._end(ReaderGone())
         else:
-            self._complaints.say(told.unwritten(error.strerror or str(error)))
-            self._notice(told.unwritten(error.strerror or str(error)))
+            self._complaints.say(events.unwritten(error.strerror or str(error)))
+            self._notice(events.unwritten(error.strerror or str(error)))
 
     def _notice(self, text: str) -> None:
         """Write a notice, after all that happened before."""
@@ -195,7 +195,7 @@ class PlainSession:
         if self._over.done():
             return
         if error:
-            self._notice(told.no_more_keys(error.strerror or str(error)))
+            self._notice(events.no_more_keys(error.strerror or str(error)))
         self._coach.auto_done = self._lines.auto_done = True
         if self._session.phase is Phase.PAUSED:  # nobody is left to go on
             self._coach.command(Resume(), self._machine.clock.now())

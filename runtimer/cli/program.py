@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
 from runtimer.cli import commands
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

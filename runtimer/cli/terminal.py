@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 _LINES_ONLY = frozenset({"", "dumb", "unknown", "network", "dialup", "switch", "emacs"})
 """What TERM is where nobody knows how to move the cursor. Every other terminal of today does what Textual asks of it."""

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from runtimer.domain.errors import IllegalCommand
-from runtimer.engine.commands import Command
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.events import Event, Pass
-from runtimer.engine.forecast import Forecast, estimated_end, forecast
-from runtimer.engine.glance import Glance
-from runtimer.engine.moves import advance, enter, next_deadline
-from runtimer.engine.obeying import obey
-from runtimer.engine.phases import TRANSITIONS, Phase
-from runtimer.engine.plan import Plan
-from runtimer.engine.snapshot import snapshot
-from runtimer.engine.state import State
+from runtimer.engine.news import Event, Pass
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Command
+from runtimer.engine.running.dispatch import obey
+from runtimer.engine.running.moves import advance, enter, next_deadline
+from runtimer.engine.running.phases import TRANSITIONS, Phase
+from runtimer.engine.running.state import State
+from runtimer.engine.view.forecast import Forecast, estimated_end, forecast
+from runtimer.engine.view.glance import Glance
+from runtimer.engine.view.snapshot import snapshot
 
 _NOT_IN = {
     Phase.READY: "not before the start",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
+from runtimer.formats.scalars.refusal import Refused, quoted
 
 HEAD_BYTES = 64 * 1024
 """How much of a file :func:`check_sound` needs to see."""

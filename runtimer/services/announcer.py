@@ -8,17 +8,17 @@ from datetime import timedelta
 from itertools import islice
 
 from runtimer.domain.runner import Runner
-from runtimer.engine.commands import Done
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Saying
+from runtimer.engine.cues.sayings import Saying
 from runtimer.engine.cues.schedule import cues_in_order
+from runtimer.engine.cues.selection import Wanted
 from runtimer.engine.cues.tones import sounds_until
-from runtimer.engine.cues.wanted import Wanted
-from runtimer.engine.plan import Plan
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Done
 from runtimer.engine.session import Session
-from runtimer.ports import Phrase, SpeechEngine
-from runtimer.services.fitting import Span, Wish, fit, latest, span_of
+from runtimer.ports.sound import Phrase, SpeechEngine
+from runtimer.services.slots import Span, Wish, fit, latest, span_of
 
 Wording = Callable[[Saying, Runner, str], tuple[str, ...]]
 """From what is to be said, to whom, in which language, to its wordings, longest first."""

@@ -8,19 +8,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 from runtimer.domain.errors import IllegalCommand
-from runtimer.engine.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import CueDue, Event, Noticed, SessionClosed, WorkoutFinished
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Plan
-from runtimer.engine.record import Record
+from runtimer.engine.news import CueDue, Event, Noticed, SessionClosed, WorkoutFinished
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
-from runtimer.ports import AudioSink, EventSink
+from runtimer.engine.view.glance import Glance
+from runtimer.engine.view.record import Record
+from runtimer.ports.listeners import EventSink
+from runtimer.ports.sound import AudioSink
 from runtimer.services.asks import Ask, Refusal
-from runtimer.services.sound import Sound, Voice
-from runtimer.wording.written import send_off_missed
+from runtimer.services.session_sound import Sound, Voice
+from runtimer.wording.eye.figures import send_off_missed
 
 HORIZON = timedelta(seconds=20)
 REFILL = timedelta(seconds=10)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from runtimer.domain.entry import Facts, Figures
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.domain.workout import Step, Workout
-from runtimer.engine.load import load
-from runtimer.engine.plan import Plan
+from runtimer.engine.plan.load import load
+from runtimer.engine.plan.plan import Plan
 from runtimer.services.search import folded, order_of
 
 MOST_SEARCHED = 1000

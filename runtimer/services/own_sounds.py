@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from runtimer.domain.errors import Problem, Severity
 from runtimer.domain.workout import Address, Set, Step, Workout
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
-from runtimer.formats.workouts.scalars.texts import TONES
+from runtimer.formats.scalars.refusal import Refused, quoted
+from runtimer.formats.scalars.texts import TONES
 
 if TYPE_CHECKING:
-    from runtimer.ports import WorkoutFolder
+    from runtimer.ports.library import WorkoutFolder
 
 
 def own_sounds(workout: Workout) -> tuple[str, ...]:

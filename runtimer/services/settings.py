@@ -89,7 +89,7 @@ def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loa
 
 def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
     """Yield every setting with its value and where it comes from. Raises WrongEnvironment."""
-    from runtimer.formats.settings.keys import KEYS
+    from runtimer.formats.settings.setting_keys import KEYS
 
     for name, key in KEYS.items():
         if name == _UNIT_KEY and (unit := environment_unit(environment)):
@@ -113,8 +113,8 @@ def environment_unit(environment: Mapping[str, str]) -> Unit | None:
 
 def _from_text(file: SettingsText) -> Loaded:
     # Only those who have a settings file wait for what reads it.
-    from runtimer.formats.settings.meaning import meaning
-    from runtimer.formats.settings.reading import parse_settings
+    from runtimer.formats.settings.runner_settings import meaning
+    from runtimer.formats.settings.toml_document import parse_settings
 
     parsed = parse_settings(file.text)
     meant = meaning(parsed)

@@ -15,16 +15,16 @@ from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from runtimer.ui import keys
-from runtimer.ui.doors import Opened, Place, Question, SessionDriver, Shelf
-from runtimer.ui.keys import pressed
+from runtimer.ui import key_legend
+from runtimer.ui.key_legend import pressed
 from runtimer.ui.palette import palette_for
+from runtimer.ui.ports import Opened, Place, Question, SessionDriver, Shelf
 from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
-from runtimer.ui.sitting import INTERRUPTED, Sitting
-from runtimer.ui.terminal.choice import terminal_driver
-from runtimer.ui.terminal.driver import TerminalDriver
+from runtimer.ui.stages import INTERRUPTED, Sitting
+from runtimer.ui.terminal.driver_choice import terminal_driver
+from runtimer.ui.terminal.textual_driver import TerminalDriver
 
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
@@ -206,10 +206,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
 
     def _leave(self, key: str) -> None:
         """Leave the library, or show the keys."""
-        if key == keys.HELP:
-            self.push_screen(HelpScreen(self._palette, keys.LIBRARY_WORDS))
+        if key == key_legend.HELP:
+            self.push_screen(HelpScreen(self._palette, key_legend.LIBRARY_WORDS))
         else:
-            self.exit(INTERRUPTED if key == keys.AT_ONCE else 0)
+            self.exit(INTERRUPTED if key == key_legend.AT_ONCE else 0)
 
 
 def _hand_on(given: Input, screen: Paper) -> None:

@@ -9,9 +9,9 @@ from functools import cache
 from rich.style import Style
 
 from runtimer.domain.workout import Intensity
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Segment
+from runtimer.engine.plan.plan import Segment
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
 
 PLAIN = Style()
 STRONG = Style(bold=True)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.adapters.clocks import LocalZone, ScaledClock, SystemClock, zone_notice
-from runtimer.ports import Clock
+from runtimer.ports.clock import Clock
 
 CLOCKS = [SystemClock, lambda: ScaledClock(60.0), FakeClock]
 ZONES = {

@@ -30,7 +30,7 @@ def test_one_place_starts_an_interpreter() -> None:
 
 def test_few_places_start_a_program() -> None:
     starting = {module for module, found in USES.items() if any(not name.startswith("runtimer.") for name in found[Kind.PROGRAMS])}
-    assert starting == {"adapters/programs/interpreter.py", "adapters/speech/program.py", "adapters/packs/git.py"}
+    assert starting == {"adapters/programs/interpreter.py", "adapters/programs/bounded_program.py", "adapters/packs/git_program.py"}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_imports_go_downward_only() -> None:
 
 @pytest.mark.parametrize(
     ("module", "may"),
-    [("runtimer.services.coach", ()), ("runtimer.services.keys", ()), ("runtimer.adapters.audio.__main__", ("miniaudio",))],
+    [("runtimer.services.coach", ()), ("runtimer.services.keypad", ()), ("runtimer.adapters.audio.process.__main__", ("miniaudio",))],
 )
 def test_fresh_interpreter_loads_nothing_heavy(module: str, may: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print(*(name for name in sys.modules if '.' not in name))"

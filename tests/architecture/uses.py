@@ -20,12 +20,13 @@ NAMES = {
         "subprocess.Popen", "subprocess.run", "subprocess.call", "subprocess.check_", "subprocess.get", "sys.executable", "os.system",
         "os.popen", "os.fork", "os.exec", "os.spawn", "os.posix_spawn", "os.startfile", "pty.", "multiprocessing", "webbrowser",
         "concurrent.futures.ProcessPoolExecutor", "asyncio.create_subprocess", "asyncio.subprocess", "runpy.", "code.", "exec", "eval",
-        "runtimer.adapters.programs.interpreter.start_interpreter", "runtimer.adapters.speech.program.Program",
+        "runtimer.adapters.programs.interpreter.start_interpreter", "runtimer.adapters.programs.bounded_program.Program",
     ),
     Kind.FILES: (
         "open", "io.open", "os.open", "wave.open", "sqlite3.connect", "zipfile.ZipFile", "tarfile.", "shutil.", "tempfile.", "os.replace",
         "os.rename", "os.link", "os.symlink", "os.mkdir", "os.makedirs", "os.mkfifo", "os.remove", "os.unlink", "os.rmdir", "os.utime",
-        "os.truncate", "os.chmod", "os.chown", "os.scandir", "os.walk", "os.listdir", "logging.FileHandler", "runtimer.adapters.disk.",
+        "os.truncate", "os.chmod", "os.chown", "os.scandir", "os.walk", "os.listdir", "logging.FileHandler",
+        "runtimer.adapters.disk.locks.", "runtimer.adapters.disk.regular_files.", "runtimer.adapters.disk.replacement.",
     ),
     Kind.CONNECTIONS: (
         "socket.socket", "socket.create", "socket.getaddrinfo", "socket.gethost", "socketserver", "ssl.", "http.", "urllib.request",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.paths import shipped_folder
+from runtimer.adapters.disk.paths import shipped_folder
 from runtimer.cli.main import main
-from runtimer.engine.events import Event, RepDone
-from runtimer.wording import told
+from runtimer.engine.news import Event, RepDone
+from runtimer.wording.eye import events
 
 GOOD = """\
 name: test
@@ -259,11 +259,11 @@ def test_without_a_standard_input_the_session_runs_to_its_end(good: str) -> None
 def test_mistake_of_ours_in_the_loop_ends_the_session_with_a_sentence(
     good: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def telling(happened: Event, _: told.Telling) -> str:
+    def telling(happened: Event, _: events.Telling) -> str:
         return f"{1 / 0}" if isinstance(happened, RepDone) else "told"
 
     monkeypatch.setattr(sys, "stdin", None)
-    monkeypatch.setattr(told, "event", telling)
+    monkeypatch.setattr(events, "event", telling)
     assert main(["run", good, "--plain", "--rehearse", "1000"]) == 1
     out, err = capsys.readouterr()
     assert out.endswith(" told\n")

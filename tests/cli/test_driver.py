@@ -11,11 +11,11 @@ from fakes import FakeAudio, FakeClock
 
 from runtimer.cli.driver import Driver
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Start
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.commands import Start
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.services.coach import Coach
-from runtimer.services.keys import Keypad
+from runtimer.services.keypad import Keypad
 
 
 class Alarm(FakeClock):

@@ -12,10 +12,10 @@ import pytest
 from runtimer.cli.key_lines import KEYS, MOST_BYTES, MOST_TOLD, KeyLines, key_of, lines_of, read_lines
 from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Start
+from runtimer.engine.running.commands import Start
 from runtimer.engine.session import Session
-from runtimer.services.keys import ALIASES, Keypad
-from runtimer.services.library import read_workout
+from runtimer.services.keypad import ALIASES, Keypad
+from runtimer.services.workout_source import read_workout
 
 
 @pytest.mark.parametrize(

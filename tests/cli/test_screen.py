@@ -192,8 +192,8 @@ def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_
     mistake = """
 import sys
 from runtimer.cli.main import run
-from runtimer.engine.phases import Phase
-from runtimer.ui.screens import running
+from runtimer.engine.running.phases import Phase
+from runtimer.ui.screens import running_screen
 
 def fail(frame, width, height, compose=running.compose):
     if frame.glance.phase is Phase.PAUSED:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.paths import shipped_folder
+from runtimer.adapters.disk.paths import shipped_folder
 from runtimer.cli.main import main
 
 FILES = [str(path) for path in sorted(shipped_folder().glob("*.yaml"))]

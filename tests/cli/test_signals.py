@@ -17,7 +17,7 @@ import pytest
 from cli.pipes import full_pipe
 from cli.terminals import Terminal, termios
 
-from runtimer.cli.packs.waiting import QUIET_S
+from runtimer.cli.packs.stage_progress import QUIET_S
 
 WORKOUT = "name: Short\nsteps:\n  - repeat: 9\n    steps: [{run: 1000m, speed: 16km/h}]\n"
 NAMED = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Workout
-from runtimer.engine.commands import Command, Start
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import Event, Outcome, SegmentEntered
-from runtimer.engine.phases import Phase
-from runtimer.engine.planning import plan_workout
-from runtimer.engine.record import fold
+from runtimer.engine.news import Event, Outcome, SegmentEntered
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Command, Start
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
+from runtimer.engine.view.record import fold
 
 Script = list[tuple[float, Command]]
 scripts: st.SearchStrategy[Script] = st.lists(st.tuples(st.floats(0, 120), strategies.commands), max_size=12)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Workout
-from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start, Undo
-from runtimer.engine.events import Event, Outcome, SegmentEntered, SessionReopened
-from runtimer.engine.phases import Phase
-from runtimer.engine.planning import plan_workout
-from runtimer.engine.record import fold
+from runtimer.engine.news import Event, Outcome, SegmentEntered, SessionReopened
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Command, Done, Finish, Next, Pause, Resume, Start, Undo
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
-from runtimer.wording.told import Telling, event
+from runtimer.engine.view.record import fold
+from runtimer.wording.eye.events import Telling, event
 
 
 def of_minutes() -> Session:

@@ -11,9 +11,9 @@ from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.goals import DistanceGoal, TotalTimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Verb, Workout
-from runtimer.engine.commands import Back, Command, Extend, Start
-from runtimer.engine.events import SegmentSkipped, SendOffMissed
-from runtimer.engine.planning import plan_workout
+from runtimer.engine.news import SegmentSkipped, SendOffMissed
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Back, Command, Extend, Start
 from runtimer.engine.session import Session
 
 

@@ -12,7 +12,18 @@ from runtimer.domain.goals import DistanceGoal, ShareGoal, TimeGoal, TotalDistan
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 from runtimer.domain.workout import Verb
-from runtimer.engine.commands import (
+from runtimer.engine.news import (
+    GetReadyBegan,
+    LeadInBegan,
+    Outcome,
+    RepDone,
+    SegmentEntered,
+    SegmentSkipped,
+    SendOffMissed,
+    SpeedChanged,
+    WorkoutFinished,
+)
+from runtimer.engine.running.commands import (
     AddRep,
     Back,
     Command,
@@ -29,18 +40,7 @@ from runtimer.engine.commands import (
     Start,
     Undo,
 )
-from runtimer.engine.events import (
-    GetReadyBegan,
-    LeadInBegan,
-    Outcome,
-    RepDone,
-    SegmentEntered,
-    SegmentSkipped,
-    SendOffMissed,
-    SpeedChanged,
-    WorkoutFinished,
-)
-from runtimer.engine.phases import TRANSITIONS, Phase
+from runtimer.engine.running.phases import TRANSITIONS, Phase
 from runtimer.engine.session import Session
 
 

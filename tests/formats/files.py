@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from runtimer.domain.workout import Set, Step
-from runtimer.formats.workouts.native import parse_workout
+from runtimer.formats.workouts.native.parser import parse_workout
 
 
 def parsed_step(**keys: Any) -> Step:

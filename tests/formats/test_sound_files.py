@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from runtimer.formats.scalars.refusal import Refused
 from runtimer.formats.sound_files import HEAD_BYTES, LARGEST_BYTES, check_sound
-from runtimer.formats.workouts.scalars.refusal import Refused
 
 PCM_GUID = b"\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71"
 

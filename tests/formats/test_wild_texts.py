@@ -10,9 +10,9 @@ from runtimer.domain.errors import Severity
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.units import LengthUnit
 from runtimer.domain.workout import Step
-from runtimer.formats.workouts.decoding import Unreadable, decode
-from runtimer.formats.workouts.native import Parsed, parse_workout
-from runtimer.formats.workouts.reading import FASTEST, PURE, read
+from runtimer.formats.workouts.native.encodings import Unreadable, decode
+from runtimer.formats.workouts.native.parser import Parsed, parse_workout
+from runtimer.formats.workouts.native.yaml_reader import FASTEST, PURE, read
 
 BLANKS = "\u00a0\u1680\u2000\u2003\u2007\u2009\u200a\u202f\u205f\u3000"
 WIDTHLESS = (

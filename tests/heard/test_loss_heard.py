@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from rig.audiorig import PulseRig
 
-from runtimer.adapters.audio.bell import BelledSink
+from runtimer.adapters.audio.bell_sink import BelledSink
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind

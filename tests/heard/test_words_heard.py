@@ -20,7 +20,7 @@ from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.ports import Clip, Phrase
+from runtimer.ports.sound import Clip, Phrase
 
 pytestmark = pytest.mark.xdist_group("sound")
 

@@ -18,19 +18,19 @@ from hypothesis import strategies as st
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level
 from runtimer.domain.workout import Workout
-from runtimer.engine.commands import Command, Start
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.engine.cues.saying import Authored, Beginning, Saying
+from runtimer.engine.cues.sayings import Authored, Beginning, Saying
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.cues.wanted import Wanted
-from runtimer.engine.planning import plan_workout
+from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Command, Start
 from runtimer.engine.session import Session
-from runtimer.ports import Clip, Phrase
+from runtimer.ports.sound import Clip, Phrase
 from runtimer.services.announcer import Announcer
 from runtimer.services.asks import Ask
 from runtimer.services.coach import FADES, Coach
-from runtimer.services.fitting import Span, Wish, fit, span_of
-from runtimer.services.sound import Voice
+from runtimer.services.session_sound import Voice
+from runtimer.services.slots import Span, Wish, fit, span_of
 
 BREATH_S, EPSILON = 0.15, 1e-5
 NEAR = timedelta(seconds=0.06)

@@ -16,10 +16,9 @@ from runtimer.domain.goals import OpenGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level, Silence
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
-from runtimer.engine.commands import Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
-from runtimer.engine.cues.saying import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
-from runtimer.engine.cues.wanted import Wanted
-from runtimer.engine.events import (
+from runtimer.engine.cues.sayings import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
+from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.news import (
     CueDue,
     Event,
     LeadInBegan,
@@ -31,13 +30,14 @@ from runtimer.engine.events import (
     SessionReopened,
     WorkoutFinished,
 )
-from runtimer.engine.phases import Phase
-from runtimer.engine.planning import plan_workout
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.running.commands import Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.services.announcer import Announcer
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.coach import Coach
-from runtimer.services.sound import Voice
+from runtimer.services.session_sound import Voice
 from runtimer.services.volume import Volume
 
 

@@ -6,7 +6,7 @@ from builders import run_s
 
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Workout
-from runtimer.engine.planning import plan_workout
+from runtimer.engine.plan.planner import plan_workout
 from runtimer.services.facts import LONGEST_TAG, MOST_SEARCHED, MOST_TAGS, facts_of
 
 

@@ -8,13 +8,13 @@ import builders as b
 import pytest
 
 from runtimer.domain.runner import Runner
-from runtimer.engine.commands import Done, EndSet, Next, Start
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.events import Outcome, SegmentSkipped, SendOffMissed
-from runtimer.engine.plan import Plan, Segment
+from runtimer.engine.news import Outcome, SegmentSkipped, SendOffMissed
+from runtimer.engine.plan.plan import Plan, Segment
+from runtimer.engine.running.commands import Done, EndSet, Next, Start
 from runtimer.engine.session import Session
-from runtimer.services.library import Reading, read_workout
-from runtimer.wording import told
+from runtimer.services.workout_source import Reading, read_workout
+from runtimer.wording.eye import events
 
 
 def read(steps: str) -> Reading:
@@ -75,7 +75,7 @@ def test_optional_repetitions_are_run_into_said_and_left_out_by_end_set() -> Non
     assert session.plan.duration_s == 120
     assert [s.optional for s in session.plan.segments] == [False, True, True, False]
     assert b.entered(session.advance(b.at(60))) == [(1, 60)]
-    assert "optional" in told.segment_words(session.plan.segments[1], session.plan)
+    assert "optional" in events.segment_words(session.plan.segments[1], session.plan)
     assert session.glance(b.at(60)).left_s == 30 + 60 + 60  # with the repetition that the rest leads to
     assert b.entered(b.give(session, EndSet(), 65)) == [(3, 65)]
 

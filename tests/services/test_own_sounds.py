@@ -15,9 +15,9 @@ from fakes import FakeFolder
 from runtimer.adapters.workout_folder import FolderOfWorkout
 from runtimer.domain.runner import Runner
 from runtimer.formats.sound_files import LARGEST_BYTES
-from runtimer.ports import WorkoutFolder
-from runtimer.services.library import Reading, read_workout
+from runtimer.ports.library import WorkoutFolder
 from runtimer.services.own_sounds import own_sounds
+from runtimer.services.workout_source import Reading, read_workout
 
 
 def gong(seconds: float = 0.1) -> bytes:

@@ -12,18 +12,18 @@ from fakes import FakeAudio, FakeSpeech
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
-from runtimer.engine.commands import AddRep, Back, Command, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
-from runtimer.engine.cues.wanted import Wanted
-from runtimer.engine.plan import Plan
-from runtimer.engine.planning import MAX_SEGMENTS, plan_workout
+from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.plan.planner import MAX_SEGMENTS, plan_workout
+from runtimer.engine.plan.skyline import FINEST, skyline
+from runtimer.engine.running.commands import AddRep, Back, Command, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
 from runtimer.engine.session import Session
-from runtimer.engine.skyline import FINEST, skyline
-from runtimer.ports import Clip
+from runtimer.ports.sound import Clip
 from runtimer.services.announcer import Announcer
 from runtimer.services.coach import Coach
-from runtimer.services.library import read_workout
-from runtimer.services.sound import Voice
-from runtimer.wording.spoken import phrases
+from runtimer.services.session_sound import Voice
+from runtimer.services.workout_source import read_workout
+from runtimer.wording.ear.phrases import phrases
 
 MOST_CALLS = 130_000
 """About twenty milliseconds of a slow core."""

@@ -13,17 +13,17 @@ from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import ExactSpeed, SpeedTarget, Target, Zone
 from runtimer.domain.workout import Verb, Workout
-from runtimer.engine.commands import Command, Done, EndSet, Finish, Next, Pause, Resume, SetSpeed, Start
-from runtimer.engine.events import Event
-from runtimer.engine.glance import Glance
-from runtimer.engine.plan import Plan
-from runtimer.engine.planning import plan_workout
-from runtimer.engine.record import Record, fold
+from runtimer.engine.news import Event
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.plan.skyline import skyline
+from runtimer.engine.running.commands import Command, Done, EndSet, Finish, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.session import Session
-from runtimer.engine.skyline import skyline
+from runtimer.engine.view.glance import Glance
+from runtimer.engine.view.record import Record, fold
 from runtimer.ui.app import RuntimerApp
-from runtimer.ui.doors import Place
 from runtimer.ui.palette import DARK, Palette
+from runtimer.ui.ports import Place
 from runtimer.ui.widgets.face.frame import Frame
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)

@@ -11,14 +11,14 @@ from fakes import FakeLibrary
 from textual.app import App
 from textual.pilot import Pilot
 
-from runtimer.cli.asking import WORDS_ON_SCREEN
+from runtimer.cli.questions import WORDS_ON_SCREEN
 from runtimer.domain.entry import Entry
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
-from runtimer.services.library import read_entry
+from runtimer.services.workout_source import read_entry
 from runtimer.ui.app import RuntimerApp
-from runtimer.ui.doors import Opened, Place, Question, Shelf
+from runtimer.ui.ports import Opened, Place, Question, Shelf
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
 RUNNER = Runner(paces={PaceName.EASY: 3.1, PaceName.FIVE_K: 4.27, PaceName.THRESHOLD: 4.0, PaceName.INTERVAL: 4.35})

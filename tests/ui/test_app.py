@@ -8,12 +8,12 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Resume, ScaleSpeeds, Start, Undo
+from runtimer.engine.running.commands import Resume, ScaleSpeeds, Start, Undo
 from runtimer.ui.app import RuntimerApp, run_on_screen
-from runtimer.ui.doors import Place
+from runtimer.ui.ports import Place
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
-from runtimer.ui.screens.running import RunningScreen
+from runtimer.ui.screens.running_screen import RunningScreen
 from runtimer.ui.screens.summary import SummaryScreen
 
 Scene = Callable[[str], Any]

@@ -13,20 +13,20 @@ from runtimer.domain.goals import TimeGoal
 from runtimer.domain.sound import Silence
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
-from runtimer.engine.commands import Start
-from runtimer.engine.plan import Plan
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Start
 from runtimer.ui.palette import LIGHT
 from runtimer.ui.widgets.face.belt import belt, hand_of
 from runtimer.ui.widgets.face.digits import digits
-from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import TIERS, compose
+from runtimer.ui.widgets.face.next_line import following, following_to_set
 from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
 from runtimer.ui.widgets.face.phase import phase, phase_and_sound
-from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
+from runtimer.ui.widgets.face.skyline_row import profile
 
 Frames = dict[str, Frame]
 Scene = Callable[[str], Any]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from runtimer.engine.commands import Undo
+from runtimer.engine.running.commands import Undo
 from runtimer.ui.app import RuntimerApp
 from runtimer.ui.presses import EscapeTakenBack, Press, Repeat
 from runtimer.ui.screens.summary import SummaryScreen

@@ -9,7 +9,7 @@ import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
-from runtimer.engine.commands import Pause
+from runtimer.engine.running.commands import Pause
 from runtimer.ui.app import RuntimerApp
 
 Scene = Callable[[str], Any]

@@ -10,10 +10,10 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from ui.shelves import BROKEN, Desk, files, settled, shown, until
 
-from runtimer.engine.commands import Finish, Start
+from runtimer.engine.running.commands import Finish, Start
 from runtimer.ui.screens.library import LibraryScreen
 from runtimer.ui.screens.ready import ReadyScreen
-from runtimer.ui.screens.running import RunningScreen
+from runtimer.ui.screens.running_screen import RunningScreen
 
 Scene = Callable[[str], Any]
 

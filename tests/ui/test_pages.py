@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from textual.strip import Strip
 
 from runtimer.domain.units import Unit
-from runtimer.engine.commands import Back, Finish, Next, Pause, Resume, Start, Undo
-from runtimer.engine.plan import Plan
-from runtimer.ui.keys import LIBRARY_WORDS, WORDS
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Back, Finish, Next, Pause, Resume, Start, Undo
+from runtimer.ui.key_legend import LIBRARY_WORDS, WORDS
 from runtimer.ui.palette import DARK
 from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen

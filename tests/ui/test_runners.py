@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from runtimer.engine.commands import Done, ScaleSpeeds, Start
-from runtimer.engine.plan import Plan
-from runtimer.services.library import read_workout
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Done, ScaleSpeeds, Start
 from runtimer.services.settings import SettingsText, load
+from runtimer.services.workout_source import read_workout
 
 Stager = Callable[[Plan], Any]
 

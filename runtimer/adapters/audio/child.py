@@ -33,7 +33,9 @@ class Child:
 
     def __init__(self, backend: str, hear: Hear) -> None:
         """Raise OSError when no process can be started."""
-        self._process = start_interpreter("-m", "runtimer.adapters.audio", backend, stdin=subprocess.PIPE, creationflags=WINDOWS_FLAGS)
+        self._process = start_interpreter(
+            "-m", "runtimer.adapters.audio.process", backend, stdin=subprocess.PIPE, creationflags=WINDOWS_FLAGS
+        )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._hear = hear

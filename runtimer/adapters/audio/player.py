@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from runtimer.adapters.audio.keeper import Keeper
-from runtimer.adapters.audio.ledger import Ledger
 from runtimer.adapters.audio.options import SoundOptions
+from runtimer.adapters.audio.pending_sounds import Ledger
+from runtimer.adapters.audio.process.tone_files import tone_names
 from runtimer.adapters.audio.protocol import Play
-from runtimer.adapters.audio.tones import tone_names
 from runtimer.engine.cues.cue import Cue, CueKind
-from runtimer.ports import Clock, Phrase
+from runtimer.ports.clock import Clock
+from runtimer.ports.sound import Phrase
 
 
 class PlayerSink:

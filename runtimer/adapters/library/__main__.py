@@ -8,7 +8,7 @@ import pickle
 import signal
 import sys
 
-from runtimer.adapters.library.reading import read_facts
+from runtimer.adapters.library.file_facts import read_facts
 
 
 def main() -> None:

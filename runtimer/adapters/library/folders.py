@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from runtimer.adapters.library.files import read_bytes
+from runtimer.adapters.library.file_bytes import read_bytes
 from runtimer.adapters.library.index_file import IndexFile
 from runtimer.adapters.library.readers import Reader
 from runtimer.adapters.library.scan import Found, Source, scan

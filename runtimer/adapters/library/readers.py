@@ -42,7 +42,7 @@ class ReaderHere:
 
     def facts(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each."""
-        from runtimer.adapters.library.reading import read_facts  # what reads YAML takes a while to import
+        from runtimer.adapters.library.file_facts import read_facts  # what reads YAML takes a while to import
 
         return (read_facts(one, runner) for one in found)
 

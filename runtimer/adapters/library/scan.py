@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from runtimer.adapters.disk.regular_files import NOT_A_FILE, reason
-from runtimer.adapters.library.files import stamp_of
+from runtimer.adapters.library.file_bytes import stamp_of
 from runtimer.domain.entry import Stamp
 
 SUFFIXES = (".yaml", ".yml")

@@ -13,10 +13,10 @@ from types import TracebackType
 from urllib.parse import SplitResult, quote
 
 from runtimer.adapters.packs.addresses import is_public
-from runtimer.adapters.packs.connecting import connect
+from runtimer.adapters.packs.connection import connect
 from runtimer.adapters.packs.limits import Limits
 from runtimer.domain.pack import PackError
-from runtimer.ports import Progress
+from runtimer.ports.packs import Progress
 
 _PORT = 443
 _CHUNK = 64 * 1024

@@ -10,14 +10,14 @@ from pathlib import Path
 from runtimer.adapters.disk.locks import PATIENCE_S
 from runtimer.adapters.disk.replacement import make_folder
 from runtimer.adapters.packs.edits import edited, walk
-from runtimer.adapters.packs.exclusive import exclusively
 from runtimer.adapters.packs.ledger_file import LedgerFile
-from runtimer.adapters.packs.settling import KEPT, settle
-from runtimer.adapters.packs.staging import fresh, stage
-from runtimer.domain.installed import Installed, Kept, Origin
+from runtimer.adapters.packs.lock import exclusively
+from runtimer.adapters.packs.new_folder import fresh, stage
+from runtimer.adapters.packs.settlement import KEPT, settle
+from runtimer.domain.installation import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
 from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger, checksums
-from runtimer.ports import Progress, unseen
+from runtimer.ports.packs import Progress, unseen
 
 BUSY_FILE = "packs.busy"
 

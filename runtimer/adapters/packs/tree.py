@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from runtimer.adapters.packs.edits import JUNK
 from runtimer.domain.pack import Pack, PackError
+from runtimer.formats.packs.file_names import MANIFEST, check_together, folded
 from runtimer.formats.packs.folder import checked, with_manifest
-from runtimer.formats.packs.listing import MOST_FILES, check_listing
+from runtimer.formats.packs.limits import MOST_FILES, check_listing
 from runtimer.formats.packs.manifest import parse_manifest
-from runtimer.formats.packs.names import MANIFEST, check_together, folded
 
 _FOLDERS = ("workouts", "sounds")
 _SINGLE = (MANIFEST, "LICENSE")

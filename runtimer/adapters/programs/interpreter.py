@@ -10,7 +10,7 @@ from runtimer.adapters.programs.environment import child_environment
 
 
 def start_interpreter(*arguments: str, stdin: int = subprocess.DEVNULL, creationflags: int = 0) -> subprocess.Popen[bytes]:
-    """Start this interpreter with arguments like ``-m runtimer.adapters.audio``; its standard output is a pipe. Raises OSError.
+    """Start this interpreter with arguments like ``-m runtimer.adapters.audio.process``; its standard output is a pipe. Raises OSError.
 
     Nothing is imported from the folder where the runner happens to be: not from there by itself (``-P``), and not by an empty or
     relative part of PYTHONPATH. A user's own installation is found (``-I`` would hide it). What libraries write to standard error

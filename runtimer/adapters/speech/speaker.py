@@ -6,13 +6,13 @@ import threading
 from collections.abc import Sequence
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.speech.clips import Clips
-from runtimer.adapters.speech.engine import Engine
+from runtimer.adapters.speech.clip_cache import Clips
 from runtimer.adapters.speech.failure import NothingHeard, SpeechFailure
 from runtimer.adapters.speech.spoken_text import spoken_text
 from runtimer.adapters.speech.trust import Trust
+from runtimer.adapters.speech.voice_program import Engine
 from runtimer.adapters.speech.wav import read_wav
-from runtimer.ports import Clip
+from runtimer.ports.sound import Clip
 
 TIMEOUT_S = 5.0
 """How long an engine may take for a text; espeak-ng takes a twentieth of a second."""

@@ -7,12 +7,12 @@ import json
 import sys
 from dataclasses import dataclass
 
-from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.here import print_findings, settings_here
-from runtimer.cli.packs.waiting import Waiting
-from runtimer.formats.reports import check_report
-from runtimer.services.library import Reading
-from runtimer.wording.diagnosed import checking
+from runtimer.cli.current_settings import print_findings, settings_here
+from runtimer.cli.packs.stage_progress import Waiting
+from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file
+from runtimer.formats.reports.plan_report import check_report
+from runtimer.services.workout_source import Reading
+from runtimer.wording.eye.diagnostics import checking
 
 _BEGIN, _END = '{"files": [', "]}"
 """One object, printed as it comes: no more than one file is held in memory."""

@@ -7,14 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 
-from runtimer.adapters.audio.doctor import examinations, remedy
-from runtimer.adapters.audio.examination import Examination
-from runtimer.adapters.paths import cache_folder
-from runtimer.adapters.speech.choice import open_speech
-from runtimer.cli.here import print_findings, settings_here
+from runtimer.adapters.audio.diagnosis import examinations, remedy
+from runtimer.adapters.audio.process.examination import Examination
+from runtimer.adapters.disk.paths import cache_folder
+from runtimer.adapters.speech.speaker_choice import open_speech
+from runtimer.cli.current_settings import print_findings, settings_here
 from runtimer.domain.sound import SoundWishes
-from runtimer.ports import Clip, SpeechEngine
-from runtimer.wording.diagnosed import safe
+from runtimer.ports.sound import Clip, SpeechEngine
+from runtimer.wording.eye.diagnostics import safe
 
 PHRASE = "This is runtimer."
 SPEECH_S = 6.0

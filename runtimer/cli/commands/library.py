@@ -20,11 +20,11 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Show the library and return the exit code; without a terminal, list what there is: 2, since nothing was run."""
     hindrance = why_no_screen()
     if hindrance is None:
-        from runtimer.cli.browsing import browse
+        from runtimer.cli.library_screen import browse
 
         return browse(SessionOptions(arguments.ready, arguments.rehearse, arguments.audio))
-    from runtimer.cli.here import print_findings, settings_here
-    from runtimer.cli.listing import found_here, print_list
+    from runtimer.cli.current_settings import print_findings, settings_here
+    from runtimer.cli.library_lines import found_here, print_list
     from runtimer.services.catalogue import Order
 
     if hindrance:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 
-from runtimer.cli.here import print_findings, settings_here
-from runtimer.cli.library_here import sources_here
-from runtimer.cli.listing import found_here, print_list
-from runtimer.formats.library_report import library_report
+from runtimer.cli.current_library import sources_here
+from runtimer.cli.current_settings import print_findings, settings_here
+from runtimer.cli.library_lines import found_here, print_list
+from runtimer.formats.reports.library_report import library_report
 from runtimer.services.catalogue import Order
 
 

@@ -7,17 +7,17 @@ import json
 import sys
 from dataclasses import replace
 
-from runtimer.cli.here import print_findings, settings_here
+from runtimer.cli.current_settings import print_findings, settings_here
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, Shape
 from runtimer.domain.workout import Verb
-from runtimer.engine.speeds import row_of
-from runtimer.formats.asked import asked_speed
-from runtimer.formats.pace_report import pace_report
-from runtimer.formats.workouts.scalars.refusal import Refused
+from runtimer.engine.plan.belt_speeds import row_of
+from runtimer.formats.reports.pace_report import pace_report
+from runtimer.formats.scalars.refusal import Refused
+from runtimer.formats.scalars.speed_request import asked_speed
 from runtimer.services.settings import Loaded
-from runtimer.wording.diagnosed import safe
-from runtimer.wording.held import SCALED, scale
-from runtimer.wording.paced import paced
+from runtimer.wording.eye.diagnostics import safe
+from runtimer.wording.eye.paces import paced
+from runtimer.wording.eye.targets import SCALED, scale
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

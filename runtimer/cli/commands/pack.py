@@ -9,7 +9,7 @@ import sys
 
 from runtimer.cli.packs import verbs
 from runtimer.domain.pack import PackError
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,13 +6,13 @@ import argparse
 import sys
 from dataclasses import replace
 
-from runtimer.cli.changing import CannotChange
-from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file, sounds_of
-from runtimer.cli.here import notes_of, print_findings, settings_here
+from runtimer.cli.current_settings import notes_of, print_findings, settings_here
 from runtimer.cli.session_options import add_session_options
+from runtimer.cli.settings_changes import CannotChange
 from runtimer.cli.terminal import why_no_screen
-from runtimer.services.library import Reading
+from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file, sounds_of
 from runtimer.services.settings import Loaded
+from runtimer.services.workout_source import Reading
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +62,7 @@ def _prepared(arguments: argparse.Namespace, *, may_ask: bool) -> tuple[Loaded, 
     reading = read_file(arguments.file, loaded.runner)
     if not may_ask:
         return loaded, reading
-    from runtimer.cli.asking import ask_race_once
+    from runtimer.cli.questions import ask_race_once
 
     try:
         if ask_race_once(reading.plan, loaded):

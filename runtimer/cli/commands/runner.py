@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from runtimer.cli.asking import ask_runner
-from runtimer.cli.here import print_findings, settings_here
-from runtimer.wording.held import SCALED, scale
-from runtimer.wording.introduced import introduced
+from runtimer.cli.current_settings import print_findings, settings_here
+from runtimer.cli.questions import ask_runner
+from runtimer.wording.eye.runners import introduced
+from runtimer.wording.eye.targets import SCALED, scale
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,11 +8,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from runtimer.adapters.disk.paths import current_folder, workouts_folder
 from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.disk.replacement import replace_file
-from runtimer.adapters.paths import current_folder, workouts_folder
-from runtimer.formats.workouts.schema import workout_schema
-from runtimer.wording.diagnosed import safe
+from runtimer.formats.workouts.native.json_schema import workout_schema
+from runtimer.wording.eye.diagnostics import safe
 
 _FILE = "workout.schema.json"
 """As the first line of a workout names it: ``# yaml-language-server: $schema=./workout.schema.json``."""

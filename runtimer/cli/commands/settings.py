@@ -6,11 +6,11 @@ import argparse
 import os
 import sys
 
-from runtimer.cli.changing import change, take_away
-from runtimer.cli.here import print_findings, settings_here
-from runtimer.formats.workouts.scalars.refusal import Refused
+from runtimer.cli.current_settings import print_findings, settings_here
+from runtimer.cli.settings_changes import change, take_away
+from runtimer.formats.scalars.refusal import Refused
 from runtimer.services.settings import Held, Origin, held
-from runtimer.wording.diagnosed import safe
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from runtimer.cli.files import NoSuchFile, print_diagnostics, read_file
-from runtimer.cli.here import print_findings, settings_here
-from runtimer.formats.reports import plan_report
-from runtimer.wording.described import describe
+from runtimer.cli.current_settings import print_findings, settings_here
+from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file
+from runtimer.formats.reports.plan_report import plan_report
+from runtimer.wording.eye.workouts import describe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from runtimer.engine.cues.saying import Authored, Saying
+from runtimer.engine.cues.sayings import Authored, Saying
 
 
 class CueKind(StrEnum):

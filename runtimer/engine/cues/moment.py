@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from runtimer.domain.runner import Runner
 from runtimer.domain.workout import Verb
-from runtimer.engine.events import VOID, Pass
-from runtimer.engine.following import following
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Segment
-from runtimer.engine.state import Anchor, State, first_mps, seconds
+from runtimer.engine.news import VOID, Pass
+from runtimer.engine.plan.plan import Segment
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import Anchor, State, first_mps, seconds
+from runtimer.engine.view.next_steps import following
 
 LONGEST_WAIT_S = 15.0
 """No words wait longer for their turn."""

@@ -15,7 +15,7 @@ from runtimer.domain.sound import Level
 from runtimer.engine.cues import rules
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.wanted import Wanted
+from runtimer.engine.cues.selection import Wanted
 
 DEFAULT = Wanted()
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from runtimer.domain.workout import Intensity
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Segment
+from runtimer.engine.plan.plan import Segment
+from runtimer.engine.running.phases import Phase
 
 COUNTS = (3, 2, 1)
 CLEAR = timedelta(seconds=1)

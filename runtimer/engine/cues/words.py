@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Saying
+from runtimer.engine.cues.sayings import Saying
 from runtimer.engine.cues.tones import ticks_of
 
 QUIET = timedelta(seconds=0.3)

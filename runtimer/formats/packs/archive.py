@@ -19,10 +19,10 @@ from runtimer.formats.packs.entries import (
     Entry,
     read_entries,
 )
+from runtimer.formats.packs.file_names import MANIFEST, shown
 from runtimer.formats.packs.folder import checked
-from runtimer.formats.packs.listing import MOST_BYTES, check_listing
+from runtimer.formats.packs.limits import MOST_BYTES, check_listing
 from runtimer.formats.packs.manifest import write_manifest
-from runtimer.formats.packs.names import MANIFEST, shown
 
 MOST_ARCHIVE_BYTES = MOST_BYTES + 1024 * 1024
 """A thousand names, twice each, with their headers, are less than the MiB more."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from runtimer.domain.pack import PackError
-from runtimer.formats.characters import described
-from runtimer.formats.packs.names import SOUNDS
+from runtimer.formats.packs.file_names import SOUNDS
+from runtimer.formats.scalars.characters import described
+from runtimer.formats.scalars.refusal import Refused, quoted
 from runtimer.formats.sound_files import HEAD_BYTES, check_sound
-from runtimer.formats.workouts.scalars.refusal import Refused, quoted
 
 _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\U000e0000-\U000e001f]"

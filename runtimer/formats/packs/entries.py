@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from runtimer.domain.pack import PackError
-from runtimer.formats.packs.listing import check_count
-from runtimer.formats.packs.names import shown
+from runtimer.formats.packs.file_names import shown
+from runtimer.formats.packs.limits import check_count
 
 LOCAL = struct.Struct("<4s5H3L2H")
 """Before each file: mark, version, flags, method, time, date, crc, packed size, size, length of name, of extra."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from runtimer.domain.pack import PackError
 from runtimer.domain.workout import MAX_REPETITIONS, Set, Step, Times, Workout
-from runtimer.engine.plan import Plan
-from runtimer.engine.planning import MAX_SEGMENTS
-from runtimer.formats.workouts.scalars.refusal import quoted
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.plan.planner import MAX_SEGMENTS
+from runtimer.formats.scalars.refusal import quoted
 
 MOST_NODES = 150_000
 """Keys' values, list items, lists and mappings, aliases expanded. Of those that come with runtimer a workout has 63."""

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from runtimer.domain.pack import Manifest, Pack, PackError
 from runtimer.formats.packs.contents import check_content
-from runtimer.formats.packs.listing import check_listing
+from runtimer.formats.packs.file_names import MANIFEST, WORKOUTS
+from runtimer.formats.packs.limits import check_listing
 from runtimer.formats.packs.manifest import parse_manifest, write_manifest
-from runtimer.formats.packs.names import MANIFEST, WORKOUTS
-from runtimer.formats.workouts.scalars.refusal import quoted
+from runtimer.formats.scalars.refusal import quoted
 
 
 def checked(files: Mapping[str, bytes]) -> Pack:

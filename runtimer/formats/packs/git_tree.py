@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runtimer.domain.pack import PackError
-from runtimer.formats.packs.names import shown
+from runtimer.formats.packs.file_names import shown
 
 _HEAD = re.compile(rb"([0-7]+) ([^\0]*)\0")
 

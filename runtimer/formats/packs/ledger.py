@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from runtimer.domain.installed import Installed, Origin, SourceKind
+from runtimer.domain.installation import Installed, Origin, SourceKind
 from runtimer.domain.pack import Manifest, PackError
+from runtimer.formats.packs.file_names import MANIFEST, check_name
 from runtimer.formats.packs.manifest import NAME, write_manifest
-from runtimer.formats.packs.names import MANIFEST, check_name
 
 FORMAT = 1
 COMING, LEAVING = ".coming", ".leaving"

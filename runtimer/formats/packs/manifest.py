@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from runtimer.domain.pack import Manifest, PackError
-from runtimer.formats.characters import described, unprintable
-from runtimer.formats.packs.listing import LARGEST_MANIFEST, MOST_FILES
-from runtimer.formats.packs.names import MANIFEST, check_name, is_device, shown
+from runtimer.formats.packs.file_names import MANIFEST, check_name, is_device, shown
+from runtimer.formats.packs.limits import LARGEST_MANIFEST, MOST_FILES
 from runtimer.formats.packs.versions import MINIMUM, VERSION
-from runtimer.formats.workouts.scalars.refusal import nearest
-from runtimer.formats.workouts.scalars.texts import LICENSE
+from runtimer.formats.scalars.characters import described, unprintable
+from runtimer.formats.scalars.refusal import nearest
+from runtimer.formats.scalars.texts import LICENSE
 
 FORMAT = 1
 LONGEST_TEXT = 200

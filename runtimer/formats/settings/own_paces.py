@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from runtimer.domain.targets import PaceName
-from runtimer.formats.settings.keys import KEYS, WALK
-from runtimer.formats.workouts.scalars.names import match_name
-from runtimer.formats.workouts.scalars.numbers import even
-from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.scalars.numbers import even
+from runtimer.formats.scalars.pace_names import match_name
+from runtimer.formats.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.settings.setting_keys import KEYS, WALK
 
 _TOLD = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9 ]*?) ?[:=]? (?P<value>[0-9].*)")
 _BETWEEN = re.compile(r"(?<![0-9]),|,(?![0-9])")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from runtimer.formats.workouts.nodes import Place
+from runtimer.formats.workouts.native.nodes import Place
 
 Path = tuple[str, ...]
 

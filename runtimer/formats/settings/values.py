@@ -11,11 +11,11 @@ from typing import TypeVar
 from runtimer.domain.profile import RaceResult
 from runtimer.domain.runner import FASTEST_SCALE, SLOWEST_SCALE
 from runtimer.domain.targets import ExactSpeed, Shape
-from runtimer.formats import races
-from runtimer.formats.asked import pace_or_speed
-from runtimer.formats.workouts.scalars.numbers import LONGEST_SCALAR, even, is_bare, number
-from runtimer.formats.workouts.scalars.refusal import Refused, nearest, quoted
-from runtimer.formats.workouts.scalars.spelling import spelled
+from runtimer.formats.scalars import races
+from runtimer.formats.scalars.numbers import LONGEST_SCALAR, even, is_bare, number
+from runtimer.formats.scalars.orthography import spelled
+from runtimer.formats.scalars.refusal import Refused, nearest, quoted
+from runtimer.formats.scalars.speed_request import pace_or_speed
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -107,7 +107,7 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
 
 def _number_meant(value: object, low: float, high: float, example: str) -> str:
     """What to write for a number that is a text, or that has a comma."""
-    from runtimer.formats.workouts.scalars.readings import readings  # only a mistake waits for it
+    from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it
 
     written = value if isinstance(value, str) and len(value) <= LONGEST_SCALAR else ""
     meant = [f"`{other}`" for other in readings(written) if other != written and is_bare(other) and low <= number(other) <= high]

@@ -8,7 +8,7 @@ from textwrap import wrap
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui.keys import WORDS
+from runtimer.ui.key_legend import WORDS
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
 from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row

@@ -8,19 +8,19 @@ from textual.strip import Strip
 
 from runtimer.domain.entry import Change, Entry
 from runtimer.services.catalogue import Catalogue, Order
-from runtimer.ui import keys
-from runtimer.ui.doors import Place, Shelf
-from runtimer.ui.keys import line_of
+from runtimer.ui import key_legend
+from runtimer.ui.key_legend import line_of
 from runtimer.ui.palette import Palette
+from runtimer.ui.ports import Place, Shelf
 from runtimer.ui.presses import Pasted, Press
 from runtimer.ui.rows import blank, stacked
-from runtimer.ui.screens.following import Following
+from runtimer.ui.screens.library_reader import Following
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import note_rows
 from runtimer.ui.widgets.face.footer import keys as footer
-from runtimer.ui.widgets.library.heading import heading
-from runtimer.ui.widgets.library.listing import listing
+from runtimer.ui.widgets.library.entry_rows import listing
 from runtimer.ui.widgets.library.preview import Preview, preview, previewed
+from runtimer.ui.widgets.library.title import heading
 
 _BESIDE = 110
 """From so many columns on the preview stands beside the list, else below it."""
@@ -135,7 +135,7 @@ class LibraryScreen(Paper):
             self._find(query[:-1])
         elif query and key in ("escape", "ctrl+u"):
             self._find("")
-        elif key in keys.LEAVE or key == keys.HELP:
+        elif key in key_legend.LEAVE or key == key_legend.HELP:
             self._leave(key)
 
     def open_chosen(self) -> None:

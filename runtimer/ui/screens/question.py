@@ -8,10 +8,10 @@ from collections.abc import Callable
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui import keys
-from runtimer.ui.doors import Question
-from runtimer.ui.keys import line_of
+from runtimer.ui import key_legend
+from runtimer.ui.key_legend import line_of
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
+from runtimer.ui.ports import Question
 from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.rows import band, blank, row, stacked
 from runtimer.ui.screens.paper import Paper
@@ -73,7 +73,7 @@ class QuestionScreen(Paper):
             self._answer(self._typed)
         elif key == "escape":
             self._answer("")
-        elif key == keys.AT_ONCE:
+        elif key == key_legend.AT_ONCE:
             self._leave(key)
 
     def _type(self, text: str) -> None:

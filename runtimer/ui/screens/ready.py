@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.units import Unit
-from runtimer.engine.plan import Plan
-from runtimer.ui import keys as key_names
+from runtimer.engine.plan.plan import Plan
+from runtimer.ui import key_legend as key_names
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row, space
@@ -20,9 +20,9 @@ from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
-from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording.described import Line, lines, totals
-from runtimer.wording.held import scale
+from runtimer.ui.widgets.face.skyline_row import profile
+from runtimer.wording.eye.targets import scale
+from runtimer.wording.eye.workouts import Line, lines, totals
 
 _SMALLEST = (40, 12)
 _LEAST = 10

@@ -10,11 +10,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.workout import Intensity
-from runtimer.engine.events import Outcome, Pass
-from runtimer.engine.plan import Plan
-from runtimer.engine.plan import Segment as Step
-from runtimer.engine.record import Record
-from runtimer.ui.keys import LEAVE
+from runtimer.engine.news import Outcome, Pass
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.plan.plan import Segment as Step
+from runtimer.engine.view.record import Record
+from runtimer.ui.key_legend import LEAVE
 from runtimer.ui.palette import INVERTED, STRONG, Palette, ink
 from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row
@@ -23,8 +23,8 @@ from runtimer.ui.screens.scroll import SCROLLING, Scroll
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
-from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording.written import distance, duration, reps, work
+from runtimer.ui.widgets.face.skyline_row import profile
+from runtimer.wording.eye.figures import distance, duration, reps, work
 
 _KEYS = (("↑ ↓", "scroll"), ("u", "km or miles"))
 _DUST_S = 1e-6

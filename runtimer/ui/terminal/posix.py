@@ -16,8 +16,8 @@ from typing import Any
 from textual.app import App
 from textual.geometry import Size
 
-from runtimer.ui.terminal.driver import TerminalDriver
-from runtimer.ui.terminal.output import DirectOutput, Output, ThreadedOutput
+from runtimer.ui.terminal.screen_output import DirectOutput, Output, ThreadedOutput
+from runtimer.ui.terminal.textual_driver import TerminalDriver
 
 _READ_BYTES = 4096
 _MAY_FRAMES_BE_HELD_BACK = "\x1b[?2026$p"

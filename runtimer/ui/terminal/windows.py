@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.geometry import Size
 
-from runtimer.ui.terminal.driver import TerminalDriver
-from runtimer.ui.terminal.output import ThreadedOutput
+from runtimer.ui.terminal.screen_output import ThreadedOutput
+from runtimer.ui.terminal.textual_driver import TerminalDriver
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.audio.protocol import Message
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.ports import Clip, Phrase
+from runtimer.ports.sound import Clip, Phrase
 
 LATER_S = 1000.0
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.adapters.audio.ledger import Ledger
+from runtimer.adapters.audio.pending_sounds import Ledger
 from runtimer.adapters.audio.protocol import Play, clock_offset_s, decode, encode
 
 plays = st.builds(

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.audio.bell import BelledSink, BellSink
-from runtimer.adapters.audio.choice import CHOICES, open_sink
+from runtimer.adapters.audio.bell_sink import BelledSink, BellSink
 from runtimer.adapters.audio.keeper import LOST_S
 from runtimer.adapters.audio.player import PlayerSink
-from runtimer.adapters.audio.silent import SilentSink
+from runtimer.adapters.audio.silent_sink import SilentSink
+from runtimer.adapters.audio.sink_choice import CHOICES, open_sink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
-from runtimer.ports import AudioSink, Clip, Phrase
+from runtimer.ports.sound import AudioSink, Clip, Phrase
 
 AT_ONCE_S = 1.0  # a call that waits for a hanging player waits three seconds; a noisy machine may take a tenth
 """Far more than a call takes, far less than a player needs for anything."""
@@ -228,7 +228,7 @@ def test_choices() -> None:
 
 @pytest.mark.parametrize("choice", ["auto", "miniaudio"])
 def test_without_miniaudio_it_is_silent_and_says_so(choice: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtimer.adapters.audio.output.find_spec", lambda _name: None)
+    monkeypatch.setattr("runtimer.adapters.audio.process.back_end.find_spec", lambda _name: None)
     with closing(open_sink(choice, SystemClock())) as sink:
         assert sink.name == "none"
         assert sink.lost

@@ -15,7 +15,7 @@ from runtimer.adapters.library.scan import Source
 from runtimer.domain.entry import Change, Entry
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
-from runtimer.ports import WorkoutLibrary
+from runtimer.ports.library import WorkoutLibrary
 
 GOOD = "name: {}\nsteps:\n  - run: 10min\n    speed: 12km/h\n"
 NAMED = "name: Named\nsteps:\n  - run: 2km\n    pace: 5k\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.packs.choice import open_source
 from runtimer.adapters.packs.git_address import GitAddress, git_address, looks_like_git
+from runtimer.adapters.packs.source_choice import open_source
 from runtimer.domain.pack import PackError
 
 

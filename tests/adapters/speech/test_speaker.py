@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from adapters.speech.voices import HandEngine, settle, sound, wait_until
 
-from runtimer.adapters.speech.clips import Clips
+from runtimer.adapters.speech.clip_cache import Clips
 from runtimer.adapters.speech.speaker import Speaker
 
 

@@ -13,12 +13,12 @@ import pytest
 from adapters.speech.voices import python, recording, settle, wait_until
 from fakes import FakeSpeech
 
-from runtimer.adapters.speech.choice import open_speech
-from runtimer.adapters.speech.clips import Clips
-from runtimer.adapters.speech.engine import Wish
+from runtimer.adapters.speech.clip_cache import Clips
 from runtimer.adapters.speech.engines import sapi, say
 from runtimer.adapters.speech.speaker import Speaker
-from runtimer.ports import SpeechEngine
+from runtimer.adapters.speech.speaker_choice import open_speech
+from runtimer.adapters.speech.voice_program import Wish
+from runtimer.ports.sound import SpeechEngine
 
 TEXTS = ("Last rep.", "Four hundred metres at one thirty.", "-w/x", "$(id)")
 AT_ONCE_S = 1.0

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from runtimer.adapters.speech.failure import SpeechFailure
-from runtimer.ports import SpeechEngine
+from runtimer.ports.sound import SpeechEngine
 
 RATE = 16_000
 SOON_S = 20.0

@@ -9,7 +9,7 @@ from pathlib import Path
 from runtimer.domain.runner import Runner
 from runtimer.formats.packs.archive import pack_up, unpack
 from runtimer.formats.packs.folder import checked, with_manifest
-from runtimer.services.packs.contents import judged
+from runtimer.services.packs.pack_workouts import judged
 
 FOLDER = Path(__file__).parents[3] / "docs" / "example-pack"
 FILES = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("[!.]*") if path.is_file()}

@@ -6,10 +6,10 @@ import hashlib
 import stat
 from pathlib import Path
 
-from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin, SourceKind
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import MOST_ARCHIVE_BYTES, unpack
-from runtimer.ports import PackSource, Progress
+from runtimer.ports.packs import PackSource, Progress
 
 KIND = SourceKind.FILE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from runtimer.adapters.packs.tree import pack_of, read_folder
-from runtimer.domain.installed import Fetched, Origin, SourceKind
-from runtimer.ports import PackSource, Progress
+from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.ports.packs import PackSource, Progress
 
 KIND = SourceKind.FOLDER
 

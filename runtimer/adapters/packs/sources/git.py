@@ -7,16 +7,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from runtimer.adapters.packs.git import Git
 from runtimer.adapters.packs.git_address import GitAddress, git_address, looks_like_git
+from runtimer.adapters.packs.git_program import Git
 from runtimer.adapters.packs.limits import USUAL, Limits
 from runtimer.adapters.packs.tree import belongs, check_top, pack_of
-from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin, SourceKind
 from runtimer.domain.pack import PackError
+from runtimer.formats.packs.file_names import shown
 from runtimer.formats.packs.git_tree import EntryKind, TreeEntry, read_tree
-from runtimer.formats.packs.listing import MOST_BYTES, check_listing
-from runtimer.formats.packs.names import shown
-from runtimer.ports import PackSource, Progress
+from runtimer.formats.packs.limits import MOST_BYTES, check_listing
+from runtimer.ports.packs import PackSource, Progress
 
 KIND = SourceKind.GIT
 _MOST_ENTRIES = 50_000

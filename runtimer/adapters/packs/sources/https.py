@@ -10,10 +10,10 @@ from urllib.parse import urljoin, urlsplit
 
 from runtimer.adapters.packs.download import Download, Reached
 from runtimer.adapters.packs.limits import USUAL, Limits
-from runtimer.domain.installed import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin, SourceKind
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import unpack
-from runtimer.ports import PackSource, Progress
+from runtimer.ports.packs import PackSource, Progress
 
 KIND = SourceKind.HTTPS
 MOST_REDIRECTS = 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runtimer.adapters.speech.engine import ProgramEngine, Wish
-from runtimer.adapters.speech.search import find_program
+from runtimer.adapters.programs.search_path import find_program
+from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
 
 NAME = "command"
 

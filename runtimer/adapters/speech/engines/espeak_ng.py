@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from runtimer.adapters.speech.engine import ProgramEngine, Wish
-from runtimer.adapters.speech.search import find_program
+from runtimer.adapters.programs.search_path import find_program
+from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
 
 NAME = "espeak-ng"
 WORDS_PER_MINUTE = 175

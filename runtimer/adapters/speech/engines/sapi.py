@@ -6,7 +6,7 @@ import base64
 import os
 from pathlib import Path
 
-from runtimer.adapters.speech.engine import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
 
 NAME = "sapi"
 LANGUAGE = "RUNTIMER_LANGUAGE"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runtimer.adapters.speech.engine import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
 
 NAME = "say"
 PROGRAM = "/usr/bin/say"

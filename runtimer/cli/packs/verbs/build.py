@@ -9,13 +9,13 @@ from pathlib import Path
 from runtimer.adapters.disk.regular_files import reason
 from runtimer.adapters.disk.replacement import replace_file
 from runtimer.adapters.packs.tree import read_folder
-from runtimer.cli.packs.here import runner_here, running
-from runtimer.cli.packs.waiting import Waiting
+from runtimer.cli.packs.current_packs import runner_here, running
+from runtimer.cli.packs.stage_progress import Waiting
 from runtimer.domain.pack import PackError
-from runtimer.services.packs.building import build
-from runtimer.wording import packed
-from runtimer.wording.diagnosed import safe
-from runtimer.wording.packed import amount, counted
+from runtimer.services.packs.builder import build
+from runtimer.wording.eye import packs
+from runtimer.wording.eye.diagnostics import safe
+from runtimer.wording.eye.packs import amount, counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Write the archive, in place of an older one, and return the exit code. Raises PackError."""
     runner = runner_here()
     with Waiting() as waiting:
-        pack, archive = build(read_folder(Path(arguments.folder)), runner, running(), waiting.stage(packed.reading))
+        pack, archive = build(read_folder(Path(arguments.folder)), runner, running(), waiting.stage(packs.reading))
     path = Path(arguments.output or f"{pack.manifest.name}-{pack.manifest.version}.rtpack")
     try:
         replace_file(path, [archive])

@@ -9,9 +9,9 @@ from pathlib import Path
 from runtimer.adapters.disk.regular_files import real_path, reason
 from runtimer.adapters.disk.replacement import write_new
 from runtimer.domain.pack import PackError
-from runtimer.formats.packs.names import MANIFEST
-from runtimer.services.packs.building import skeleton
-from runtimer.wording.diagnosed import safe
+from runtimer.formats.packs.file_names import MANIFEST
+from runtimer.services.packs.builder import skeleton
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,16 +7,16 @@ import os
 import shlex
 from pathlib import Path
 
-from runtimer.adapters.packs.choice import open_source
-from runtimer.cli.packs.asking import may_go_on
-from runtimer.cli.packs.here import packs_here, runner_here, running, tell_kept
-from runtimer.cli.packs.shown import Shown
-from runtimer.cli.packs.waiting import Waiting
-from runtimer.formats.packs.names import WORKOUTS
-from runtimer.services.packs.offering import accept, offer
-from runtimer.wording import packed
-from runtimer.wording.diagnosed import safe
-from runtimer.wording.packed import MOST_LINES, replacing
+from runtimer.adapters.packs.source_choice import open_source
+from runtimer.cli.packs.consent import may_go_on
+from runtimer.cli.packs.current_packs import packs_here, runner_here, running, tell_kept
+from runtimer.cli.packs.pack_view import Shown
+from runtimer.cli.packs.stage_progress import Waiting
+from runtimer.formats.packs.file_names import WORKOUTS
+from runtimer.services.packs.offers import accept, offer
+from runtimer.wording.eye import packs
+from runtimer.wording.eye.diagnostics import safe
+from runtimer.wording.eye.packs import MOST_LINES, replacing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     source = open_source(arguments.source, arguments.rev)
     with Waiting() as waiting:
         offered = offer(source, store, waiting, running())
-        shown = Shown.of(offered.fetched, runner, waiting.stage(packed.reading))
+        shown = Shown.of(offered.fetched, runner, waiting.stage(packs.reading))
     new = offered.fetched.pack.manifest
     print(shown.in_words(runner.unit), end="\n\n")
     if offered.old and not (offered.is_news or offered.is_from_elsewhere):
@@ -45,7 +45,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print("Nothing was installed.")
         return 1
     with Waiting() as waiting:
-        kept = accept(offered, store, waiting.stage(packed.writing))
+        kept = accept(offered, store, waiting.stage(packs.writing))
     tell_kept(kept)
     print(f"Installed {safe(new.name)} {safe(new.version)}. Its files are yours to run and to edit:")
     for path in sorted(path for path in new.files if path.endswith(WORKOUTS))[:MOST_LINES]:

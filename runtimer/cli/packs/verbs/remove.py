@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from runtimer.cli.packs.here import packs_here, tell_kept
-from runtimer.wording.diagnosed import safe
+from runtimer.cli.packs.current_packs import packs_here, tell_kept
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

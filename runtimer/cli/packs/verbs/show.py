@@ -6,16 +6,16 @@ import argparse
 import json
 import sys
 
-from runtimer.adapters.packs.choice import open_source
-from runtimer.cli.packs.here import packs_to_look_at, runner_here, running
-from runtimer.cli.packs.shown import Shown
-from runtimer.cli.packs.waiting import Waiting
+from runtimer.adapters.packs.source_choice import open_source
+from runtimer.cli.packs.current_packs import packs_to_look_at, runner_here, running
+from runtimer.cli.packs.pack_view import Shown
+from runtimer.cli.packs.stage_progress import Waiting
 from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
 from runtimer.formats.packs.versions import check_requirements
-from runtimer.ports import PackStore
-from runtimer.wording import packed
-from runtimer.wording.diagnosed import safe
+from runtimer.ports.packs import PackStore
+from runtimer.wording.eye import packs
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,5 +39,5 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 def _find(name: str, store: PackStore, runner: Runner, waiting: Waiting) -> Shown:
     if name in store.installed():
-        return Shown.installed(name, store, runner, waiting.stage(packed.reading))
-    return Shown.of(open_source(name).fetch(waiting), runner, waiting.stage(packed.reading))
+        return Shown.installed(name, store, runner, waiting.stage(packs.reading))
+    return Shown.of(open_source(name).fetch(waiting), runner, waiting.stage(packs.reading))

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 
-from runtimer.adapters.packs.choice import open_again
-from runtimer.cli.packs.asking import may_go_on
-from runtimer.cli.packs.here import packs_here, runner_here, running, tell_kept
-from runtimer.cli.packs.waiting import Waiting
-from runtimer.domain.installed import Installed
+from runtimer.adapters.packs.source_choice import open_again
+from runtimer.cli.packs.consent import may_go_on
+from runtimer.cli.packs.current_packs import packs_here, runner_here, running, tell_kept
+from runtimer.cli.packs.stage_progress import Waiting
+from runtimer.domain.installation import Installed
 from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
-from runtimer.ports import PackStore
-from runtimer.services.packs.contents import summaries
-from runtimer.services.packs.offering import accept, offer_update
-from runtimer.wording import packed
-from runtimer.wording.diagnosed import safe
+from runtimer.ports.packs import PackStore
+from runtimer.services.packs.offers import accept, offer_update
+from runtimer.services.packs.pack_workouts import summaries
+from runtimer.wording.eye import packs
+from runtimer.wording.eye.diagnostics import safe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,15 +47,15 @@ def _update(old: Installed, store: PackStore, runner: Runner, *, yes: bool) -> N
     with Waiting() as waiting:
         offered = offer_update(old, source, store, waiting, running())
         if offered.is_news:  # workouts that come to too much are refused before anybody is asked
-            summaries(offered.fetched.pack.files, runner, waiting.stage(packed.reading))
+            summaries(offered.fetched.pack.files, runner, waiting.stage(packs.reading))
     new = offered.fetched.pack.manifest
     if not offered.is_news:
         print(f"{old.name} {safe(old.version)} is up to date.")
         return
-    print(packed.replacing(old, new, offered.changed, offered.edited))
+    print(packs.replacing(old, new, offered.changed, offered.edited))
     if not may_go_on(f"Update {old.name}?", yes=yes):
         return
     with Waiting() as waiting:
-        kept = accept(offered, store, waiting.stage(packed.writing))
+        kept = accept(offered, store, waiting.stage(packs.writing))
     tell_kept(kept)
     print(f"{old.name} is {safe(new.version)} now.")

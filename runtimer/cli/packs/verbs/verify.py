@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from runtimer.adapters.packs.choice import open_source
-from runtimer.cli.files import print_diagnostics
-from runtimer.cli.packs.here import runner_here, running
-from runtimer.cli.packs.waiting import Waiting
+from runtimer.adapters.packs.source_choice import open_source
+from runtimer.cli.packs.current_packs import runner_here, running
+from runtimer.cli.packs.stage_progress import Waiting
+from runtimer.cli.workout_files import print_diagnostics
 from runtimer.formats.packs.versions import check_requirements
-from runtimer.services.packs.contents import judged
-from runtimer.wording import packed
-from runtimer.wording.packed import counted
+from runtimer.services.packs.pack_workouts import judged
+from runtimer.wording.eye import packs
+from runtimer.wording.eye.packs import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     with Waiting() as waiting:
         pack = source.fetch(waiting).pack
         check_requirements(pack.manifest, running())
-        for reading in judged(pack, runner, waiting.stage(packed.reading)):
+        for reading in judged(pack, runner, waiting.stage(packs.reading)):
             workouts, errors = workouts + 1, errors + reading.errors
             warnings += len(reading.diagnostics) - reading.errors
             with waiting.aside():

@@ -10,12 +10,12 @@ from runtimer.domain.sound import Level
 from runtimer.domain.workout import AuthoredCue
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Authored
+from runtimer.engine.cues.sayings import Authored
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.marks import falls_s
-from runtimer.engine.phases import Phase
-from runtimer.engine.state import Anchor
+from runtimer.engine.plan.mark_falls import falls_s
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import Anchor
 
 LEVEL = Level.QUIET
 PATIENCE_S = 10.0

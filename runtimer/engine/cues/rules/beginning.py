@@ -8,10 +8,10 @@ from datetime import timedelta
 from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Beginning
+from runtimer.engine.cues.sayings import Beginning
 from runtimer.engine.cues.tones import AFTER_TONE
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.QUIET
 LEAST_S = 10.0

@@ -8,13 +8,13 @@ from itertools import islice
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.sound import Level
-from runtimer.engine.course import Leg
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import BeltStep
+from runtimer.engine.cues.sayings import BeltStep
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.phases import Phase
-from runtimer.engine.state import Anchor
+from runtimer.engine.plan.course import Leg
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import Anchor
 
 LEVEL = Level.NORMAL
 LEAST_S = 30.0

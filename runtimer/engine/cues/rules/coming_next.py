@@ -10,9 +10,9 @@ from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import ComingNext
+from runtimer.engine.cues.sayings import ComingNext
 from runtimer.engine.cues.words import Rank, quiet_from, words
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.NORMAL
 LEAST_S = 30.0

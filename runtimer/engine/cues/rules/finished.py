@@ -8,10 +8,10 @@ from runtimer.domain.sound import Level
 from runtimer.domain.workout import Verb
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Finished
+from runtimer.engine.cues.sayings import Finished
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.events import Outcome
-from runtimer.engine.phases import Phase
+from runtimer.engine.news import Outcome
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.NORMAL
 PATIENCE_S = 10.0

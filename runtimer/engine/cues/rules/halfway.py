@@ -8,10 +8,10 @@ from runtimer.domain.sound import Level
 from runtimer.domain.workout import Mark, MarkKind
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Halfway
+from runtimer.engine.cues.sayings import Halfway
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.marks import falls_s
-from runtimer.engine.phases import Phase
+from runtimer.engine.plan.mark_falls import falls_s
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.COACH
 LEAST_S = 240.0

@@ -8,10 +8,10 @@ from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import Left
+from runtimer.engine.cues.sayings import Left
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.phases import Phase
-from runtimer.engine.state import Anchor
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import Anchor
 
 LEVEL = Level.COACH
 TIMES_S = (60.0, 300.0, 600.0)

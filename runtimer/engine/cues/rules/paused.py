@@ -9,7 +9,7 @@ from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.NORMAL
 EVERY = timedelta(seconds=30)

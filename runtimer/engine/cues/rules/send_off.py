@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from runtimer.domain.sound import Level
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import SendOffLate
+from runtimer.engine.cues.sayings import SendOffLate
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.NORMAL
 LEAST_S = 0.5

@@ -9,7 +9,7 @@ from runtimer.domain.workout import Intensity
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 
 LEVEL = Level.QUIET
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.sound import Level
 from runtimer.domain.workout import Intensity, Mark, MarkKind
-from runtimer.engine.course import Course, lay
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.saying import SplitPassed
+from runtimer.engine.cues.sayings import SplitPassed
 from runtimer.engine.cues.words import Rank, words
-from runtimer.engine.marks import falls_s
-from runtimer.engine.phases import Phase
-from runtimer.engine.state import Anchor
+from runtimer.engine.plan.course import Course, lay
+from runtimer.engine.plan.mark_falls import falls_s
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import Anchor
 
 LEVEL = Level.COACH
 LEAST = 2

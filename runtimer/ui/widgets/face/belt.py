@@ -8,15 +8,15 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.workout import Verb
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
-from runtimer.engine.plan import Segment as Step
+from runtimer.engine.plan.plan import Segment as Step
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
 from runtimer.ui.font import Face, draw
 from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording import held
-from runtimer.wording.written import incline, pace, target
+from runtimer.wording.eye import targets
+from runtimer.wording.eye.figures import incline, pace, target
 
 SOON_S = 10
 """In so many last seconds of a step the next speed is shown."""
@@ -94,9 +94,9 @@ def _sign(hand: Hand, frame: Frame, height: int) -> list[str]:
     """Words, figure and unit side by side, a line for each row."""
     words = _column(hand.words, height // 2, height)
     if hand.typed is not None:
-        figure, unit = f"{hand.typed}_", held.dial_unit(frame.unit, frame.runner.treadmill)
+        figure, unit = f"{hand.typed}_", targets.dial_unit(frame.unit, frame.runner.treadmill)
     elif hand.mps is not None:
-        figure, unit = held.dial(hand.mps, frame.unit, frame.runner.treadmill)
+        figure, unit = targets.dial(hand.mps, frame.unit, frame.runner.treadmill)
     else:
         return words
     drawn = draw(figure, _FACE, height - _FACE.rows) if height >= _FACE.rows else [figure, *[" " * len(figure)] * (height - 1)]
@@ -120,6 +120,6 @@ def _held(hand: Hand, frame: Frame, height: int) -> list[str]:
         rest = target(replace(hand.step.target, speed=None, incline_percent=None), frame.runner)
         lines[min(height - 1, middle + 1)] = f" {rest}  "
     if hand.mps:
-        off = held.off_target(hand.step, hand.mps)
+        off = targets.off_target(hand.step, hand.mps)
         lines[middle] = f" {pace(hand.mps, frame.unit)}{f' ({off})' if off else ''}  "
     return lines

@@ -6,14 +6,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from runtimer.engine.glance import Glance, Result
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance, Result
 from runtimer.ui.font import draw, face_for
 from runtimer.ui.palette import INVERTED, STRONG, ink, inverted
 from runtimer.ui.rows import blank, centred, row
 from runtimer.ui.widgets.face.flash import pulses
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration
+from runtimer.wording.eye.figures import duration
 
 _LARGE = "LEAVE?"
 _QUESTION = ("LEAVE?   q leaves   any other key stays", "LEAVE?  q leaves", "LEAVE?")

@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
 from runtimer.ui.palette import PLAIN
 
 _COUNTED = frozenset({3, 2, 1})

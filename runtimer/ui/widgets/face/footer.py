@@ -8,8 +8,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.goals import DistanceGoal
-from runtimer.engine.commands import Command, Done, Finish, Next, Pause, Resume, Start
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.commands import Command, Done, Finish, Next, Pause, Resume, Start
+from runtimer.engine.running.phases import Phase
 from runtimer.ui.palette import STRONG, Palette, ink
 from runtimer.ui.rows import row
 from runtimer.ui.widgets.face.frame import Frame

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
-from runtimer.engine.glance import Glance
-from runtimer.engine.skyline import Skyline
+from runtimer.engine.plan.skyline import Skyline
+from runtimer.engine.view.glance import Glance
 from runtimer.ui.palette import Palette
 
 

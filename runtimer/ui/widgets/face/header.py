@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from runtimer.domain.sound import Silence
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
 from runtimer.ui.palette import PLAIN, STRONG, ink, inverted
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration, sound_state, time_of_day
+from runtimer.wording.eye.figures import duration, sound_state, time_of_day
 
 
 def header(frame: Frame, width: int, height: int) -> list[Strip]:

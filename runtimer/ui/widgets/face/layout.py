@@ -11,14 +11,14 @@ from runtimer.ui.rows import blank, stacked
 from runtimer.ui.widgets.face.belt import belt
 from runtimer.ui.widgets.face.digits import digits
 from runtimer.ui.widgets.face.flash import changes, turned
-from runtimer.ui.widgets.face.following import following, following_to_set
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
+from runtimer.ui.widgets.face.next_line import following, following_to_set
 from runtimer.ui.widgets.face.notice import note, notice, notice_or_note
 from runtimer.ui.widgets.face.phase import phase, phase_and_sound
-from runtimer.ui.widgets.face.profile import profile
 from runtimer.ui.widgets.face.progress import progress
+from runtimer.ui.widgets.face.skyline_row import profile
 
 Part = Callable[[Frame, int, int], list[Strip]]
 """Draws its place: a frame, the width and the height in cells."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
 from runtimer.ui.palette import inverted
 from runtimer.ui.rows import band, blank
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import duration, reps, sound_state, title
+from runtimer.wording.eye.figures import duration, reps, sound_state, title
 
 _BETWEEN = " · "
 _MARGINS = 5

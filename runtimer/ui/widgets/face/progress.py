@@ -9,12 +9,12 @@ from textual.strip import Strip
 
 from runtimer.domain.goals import DistanceGoal, Goal, TimeGoal, TotalDistanceGoal
 from runtimer.domain.units import LengthUnit
-from runtimer.engine.glance import Glance
-from runtimer.engine.phases import Phase
+from runtimer.engine.running.phases import Phase
+from runtimer.engine.view.glance import Glance
 from runtimer.ui.palette import STRONG, ink
 from runtimer.ui.rows import row, space
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.written import goal, length
+from runtimer.wording.eye.figures import goal, length
 
 _TEXT = 18
 """Cells kept for the words, so that the bar does not move when they grow."""

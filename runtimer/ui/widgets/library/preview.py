@@ -11,19 +11,19 @@ from textual.strip import Strip
 
 from runtimer.domain.entry import Entry
 from runtimer.domain.units import Unit
+from runtimer.engine.plan.skyline import skyline
 from runtimer.engine.session import Session
-from runtimer.engine.skyline import skyline
 from runtimer.ui.palette import PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import blank, row, stacked
 from runtimer.ui.screens.ready import about_rows, step_rows
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.ui.widgets.face.profile import profile
-from runtimer.wording import listed
-from runtimer.wording.described import totals
-from runtimer.wording.diagnosed import render, safe
+from runtimer.ui.widgets.face.skyline_row import profile
+from runtimer.wording.eye import entries
+from runtimer.wording.eye.diagnostics import render, safe
+from runtimer.wording.eye.workouts import totals
 
 if TYPE_CHECKING:
-    from runtimer.services.library import Reading
+    from runtimer.services.workout_source import Reading
 
 MOST_ERRORS = 5
 
@@ -70,7 +70,7 @@ def preview(entry: Entry | None, seen: Preview | None, width: int, height: int, 
 
 def _title(entry: Entry, said: str, width: int, palette: Palette) -> Strip:
     where = f" · {entry.place}" if not said else ""
-    return row(width, [Segment(f"  {listed.name(entry)}", STRONG)], [Segment(f" {said}{where}  ", ink(palette.soft))])
+    return row(width, [Segment(f"  {entries.name(entry)}", STRONG)], [Segment(f" {said}{where}  ", ink(palette.soft))])
 
 
 def _errors(reading: Reading, width: int, palette: Palette) -> list[Strip]:

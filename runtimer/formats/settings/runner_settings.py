@@ -1,0 +1,81 @@
+"""The values of the settings file to the profile and the treadmill that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from runtimer.domain.errors import Diagnostic
+from runtimer.domain.heart import HeartRates
+from runtimer.domain.profile import Profile
+from runtimer.domain.sound import SoundWishes
+from runtimer.domain.targets import PaceName
+from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.units import Unit
+from runtimer.formats.scalars.refusal import Refused
+from runtimer.formats.settings.setting_keys import WALK, Theme
+from runtimer.formats.settings.toml_document import SettingsFile
+
+_WISHES = {"offset": "offset_s"}
+_FIELDS = {"step": "step", "top_incline": "top_incline", "incline_step": "incline_step", "lag": "lag_s", "calibration": "calibration"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a file means; ``diagnostics`` are those of values that do not go together."""
+
+    profile: Profile = field(default_factory=Profile)
+    treadmill: Treadmill | None = None
+    theme: Theme = Theme.DARK
+    scale: float = 1.0
+    sound: SoundWishes = field(default_factory=SoundWishes)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def meaning(file: SettingsFile) -> Meant:
+    """Return what a file means; of values that do not go together the second one is left out."""
+    values, found = dict(file.values), []
+    for name, refused in _conflicts(values):
+        found.append(file.at_value(name, refused))
+        values.pop(name)
+    unit = values.get("runner.unit", Unit.KM)
+    treadmill = _treadmill(values, unit) if "treadmill" in file.tables else None
+    theme, scale = values.get("screen.theme", Theme.DARK), values.get("runner.scale", 1.0)
+    return Meant(_profile(values, unit), treadmill, theme, scale, _sound(values), tuple(found))
+
+
+def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
+    found = []
+    highest, threshold = values.get("runner.max_hr"), values.get("runner.threshold_hr")
+    if highest and threshold and threshold >= highest:
+        remedy = "it is usually 85 to 92 % of the maximal one"
+        found.append(("runner.threshold_hr", Refused("threshold-above-maximum", "the threshold lies below the maximal heart rate", remedy)))
+    low, high = _limits(values)
+    if low >= high:
+        name = "treadmill.top" if "treadmill.top" in values else "treadmill.lowest"
+        remedy = "write both in the unit of the display"
+        found.append((name, Refused("top-below-lowest", f"the top speed {high:g} is not above the lowest one {low:g}", remedy)))
+    return found
+
+
+def _limits(values: Mapping[str, Any]) -> tuple[float, float]:
+    low, high = Treadmill.LIMITS[values.get("treadmill.unit", values.get("runner.unit", Unit.KM))]
+    return values.get("treadmill.lowest", low), values.get("treadmill.top", high)
+
+
+def _profile(values: Mapping[str, Any], unit: Unit) -> Profile:
+    own = {name: values[key] for name in PaceName if (key := f"runner.paces.{name}") in values}
+    heart = HeartRates(values.get("runner.max_hr"), values.get("runner.threshold_hr"))
+    return Profile(unit, values.get("runner.race", ()), values.get("runner.threshold"), own, values.get(f"runner.paces.{WALK}"), heart)
+
+
+def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:
+    low, high = _limits(values)
+    rest = {name: values[f"treadmill.{key}"] for key, name in _FIELDS.items() if f"treadmill.{key}" in values}
+    return Treadmill(values.get("treadmill.unit", unit), lowest=low, top=high, **rest)
+
+
+def _sound(values: Mapping[str, Any]) -> SoundWishes:
+    said = {key.removeprefix("sound."): value for key, value in values.items() if key.startswith("sound.")}
+    return SoundWishes(**{_WISHES.get(key, key): value for key, value in said.items()})

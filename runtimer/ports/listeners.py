@@ -1,0 +1,16 @@
+"""Whoever hears what happens in a session."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from runtimer.engine.news import Event
+from runtimer.engine.plan.plan import Plan
+
+
+class EventSink(Protocol):
+    """Whoever wants to know what happened: plain lines, a journal."""
+
+    def tell(self, event: Event, plan: Plan) -> None:
+        """Take one event, in order, with the plan that its segment is of. May raise OSError: the session goes on without this sink."""
+        ...

@@ -1,0 +1,56 @@
+"""Entries of the library in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from runtimer.domain.entry import Entry, Figures
+from runtimer.domain.units import Unit
+from runtimer.wording.eye.diagnostics import safe
+from runtimer.wording.eye.figures import distance, duration
+
+PENDING = "…"
+"""What stands for figures that are not known yet."""
+
+
+def name(entry: Entry) -> str:
+    """Say what a workout is called; a file that is none by its label."""
+    return safe(entry.facts.name)
+
+
+def error(entry: Entry) -> str:
+    """Say where in a file its first error is, and what."""
+    return safe(entry.facts.error or "")
+
+
+def way(figures: Figures | None, unit: Unit) -> str:
+    """Say a distance, marked where it is an estimate."""
+    return f"{distance(figures.metres, unit)} {_mark(figures.metres_estimated)}" if figures else f"{PENDING}  "
+
+
+def time(figures: Figures | None) -> str:
+    """Say a time, rounded up, marked where it is an estimate."""
+    return f"{duration(math.ceil(figures.seconds - 1e-6))} {_mark(figures.estimated)}" if figures else f"{PENDING}  "
+
+
+def load(figures: Figures | None) -> str:
+    """Say how hard it is."""
+    return f"{figures.load:.0f}" if figures else PENDING
+
+
+def count(entries: Sequence[Entry]) -> str:
+    """Say how many workouts there are, and how many files that are none."""
+    broken = sum(entry.facts.error is not None for entry in entries)
+    whole = len(entries) - broken
+    return f"{whole:,} workout{'' if whole == 1 else 's'}{f' · {broken:,} with an error' if broken else ''}"
+
+
+def _mark(estimated: bool) -> str:
+    """Mark an estimate; what is none leaves the place of the mark free, so that figures stand below each other."""
+    return "~" if estimated else " "
+
+
+def reading(done: int, total: int | None) -> str:
+    """Say how many files are read."""
+    return f"reading workouts: {done}{f' of {total}' if total else ''}"

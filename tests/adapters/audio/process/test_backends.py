@@ -1,0 +1,149 @@
+"""Every back end keeps the promises of its port: the one that nobody hears always, the others where the machine has them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+from runtimer.adapters.audio.process import backends
+from runtimer.adapters.audio.process.back_end import AUTO, NoSuchOutput, Output, OutputError, first_that_works, open_first
+from runtimer.adapters.audio.process.backends.simpleaudio import refusal
+from runtimer.adapters.audio.process.mixer import NEVER, Mixer, Sound
+from runtimer.adapters.audio.process.tone_files import RATE, read_tones
+
+NAMES = sorted(module.name for module in iter_modules(backends.__path__))
+FIRST_S = 3.0
+"""A null sink that begins does so with a block of two seconds."""
+TICK = read_tones()["tick"]
+
+
+def there(name: str) -> None:
+    """Skip where the back end's library is not installed."""
+    if name != "none":
+        pytest.importorskip(name, reason=f"{name} is not installed: no wheel for this platform, or its extra was not built")
+
+
+def wait_for(what: Callable[[], bool], most_s: float) -> None:
+    end = time.perf_counter() + most_s
+    while not what():
+        assert time.perf_counter() < end, "it never happened"
+        time.sleep(0.01)
+
+
+@pytest.fixture(params=NAMES)
+def backend(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The name of a back end that has a device to play to."""
+    there(request.param)
+    if request.param == "none":
+        yield request.param
+        return
+    rig = request.getfixturevalue("audio_rig")
+    with rig.record():
+        yield request.param
+
+
+@pytest.fixture
+def playing(backend: str) -> Iterator[tuple[Mixer, Output]]:
+    mixer = Mixer()
+    with closing(open_first(backend, mixer)) as output:
+        wait_for(lambda: mixer.frame > RATE // 4, FIRST_S)
+        yield mixer, output
+
+
+def test_shipped_back_ends_are_found() -> None:
+    assert NAMES == ["miniaudio", "none", "simpleaudio"]
+    assert set(AUTO) <= set(NAMES)
+
+
+@pytest.mark.xdist_group("sound")
+def test_it_asks_at_the_pace_of_time_plays_in_time_and_lets_go(backend: str, playing: tuple[Mixer, Output]) -> None:
+    mixer, output = playing
+    assert output.name.split()[0] == backend
+    began = time.perf_counter()
+    mixer.schedule(Sound(1, began + 0.4, TICK, 0.3))
+    mixer.schedule(Sound(1, began + 0.6, TICK, 0.3))
+    mixer.cancel(2, fade=True)
+    mixer.schedule(Sound(2, began + 0.9, TICK, 0.3))
+    time.sleep(0.3)
+    assert mixer.next_at == began + 0.9
+    wait_for(lambda: mixer.next_at == NEVER, 2)
+    assert 0.7 < time.perf_counter() - began < 1.3
+    wait_for(lambda: not mixer.sounding() and not output.lasting(), 1)
+    paced, first = time.perf_counter(), mixer.frame
+    time.sleep(0.8)
+    assert (mixer.frame - first) / RATE == pytest.approx(time.perf_counter() - paced, abs=0.3)
+    closed = time.perf_counter()
+    output.close()
+    assert time.perf_counter() - closed < 0.5
+    asked = mixer.frame, mixer.asked_at
+    time.sleep(0.2)
+    assert (mixer.frame, mixer.asked_at) == asked, "what is closed asks for nothing"
+    mixer.restart()
+    with closing(open_first(backend, mixer)):
+        wait_for(lambda: mixer.frame > RATE // 4, FIRST_S)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "none"])
+def test_without_a_device_it_says_why_as_often_as_it_is_asked(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there(name)
+    (tmp_path / "asound.conf").write_text("")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "asound.conf"))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path / 'nobody'}")
+    for _ in range(3):
+        with pytest.raises(OutputError) as told:
+            open_first(name, Mixer())
+        assert not isinstance(told.value, NoSuchOutput), "a device may come"
+        assert len(str(told.value)) > 10
+
+
+class Works:
+    name = "works"
+
+    def lasting(self) -> bool:
+        return False
+
+    def close(self) -> None: ...
+
+
+def test_the_first_that_works_is_taken_and_all_reasons_are_told() -> None:
+    def fails(_: Mixer) -> Output:
+        raise OutputError("no card")
+
+    def missing(_: Mixer) -> Output:
+        raise NoSuchOutput("no library")
+
+    works = Works()
+    assert first_that_works([fails, lambda _: works, missing], Mixer()) is works
+    with pytest.raises(OutputError, match="no card; no library") as told:
+        first_that_works([fails, missing], Mixer())
+    assert not isinstance(told.value, NoSuchOutput), "the card may come"
+    with pytest.raises(NoSuchOutput, match="no library; no library"):
+        first_that_works([missing, missing], Mixer())
+
+
+def test_a_back_end_that_is_not_there_never_will_be() -> None:
+    with pytest.raises(NoSuchOutput, match="no_such_backend is not installed"):
+        open_first("no_such_backend", Mixer())
+
+
+@pytest.mark.parametrize(
+    ("python", "packages", "refused"),
+    [
+        ((3, 11), {"simpleaudio"}, False),
+        ((3, 12), {"simpleaudio-patched"}, False),
+        ((3, 14), {"simpleaudio-patched", "runtimer"}, False),
+        ((3, 12), {"simpleaudio"}, True),
+        ((3, 13), {"simpleaudio", "simpleaudio-patched"}, True),
+    ],
+)
+def test_the_simpleaudio_that_crashes_is_refused(python: tuple[int, int], packages: set[str], refused: bool) -> None:
+    told = refusal(python, packages)
+    assert bool(told) is refused
+    if refused:
+        assert f"Python {python[0]}.{python[1]}" in told
+        assert "simpleaudio-patched" in told
