@@ -192,15 +192,15 @@ def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_
     mistake = """
 import sys
 from runtimer.cli.main import run
-from runtimer.engine.running.phases import Phase
+from runtimer.engine.running_screen.phases import Phase
 from runtimer.ui.screens import running_screen
 
-def fail(frame, width, height, compose=running.compose):
+def fail(frame, width, height, compose=running_screen.compose):
     if frame.glance.phase is Phase.PAUSED:
         raise ZeroDivisionError
     return compose(frame, width, height)
 
-running.compose = fail
+running_screen.compose = fail
 run()
 """
     terminal = Terminal([sys.executable, "-c", mistake, str(path), "--audio", "none", "--ready", "0"], 120, 24)
