@@ -2,9 +2,10 @@
 
     python benchmarks/library.py [--files 10000] [--runs 5]
 
-Among the files are broken ones of every kind and hostile ones: huge, binary, pipes, links that lead to themselves or nowhere,
-names with control and bidirectional characters, thousands of brackets, workouts of ten thousand steps. The real program runs on
-a pseudo-terminal of 120 × 40; an empty library is measured beside it, since starting Python and Textual takes most of the time.
+Among the files are broken ones of every kind and hostile ones: huge, binary, pipes, links that lead to
+themselves or nowhere, names with control and bidirectional characters, thousands of brackets, workouts of ten
+thousand steps. The real program runs on a pseudo-terminal of 120 × 40; an empty library is measured beside
+it, since starting Python and Textual takes most of the time.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ def fill(folder: Path, count: int) -> None:
     folder.mkdir(parents=True)
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "workouts").glob("*.yaml"))]
     for number in range(count):
-        path, text = folder / f"{number:05}.yaml", texts[number % len(texts)].replace("name: ", f"name: {number} ", 1)
+        path, text = (
+            folder / f"{number:05}.yaml",
+            texts[number % len(texts)].replace("name: ", f"name: {number} ", 1),
+        )
         if number % 100 == 0:
             hostile(path, number // 100)
         else:
@@ -52,7 +56,9 @@ def hostile(path: Path, number: int) -> None:
         lambda: path.symlink_to("/dev/zero"),
         lambda: path.with_name(f"{number}\x1b[2J\u202e.yaml").write_text("name: x\n", encoding="utf-8"),
         lambda: path.write_text("name: x\nsteps:\n  - run: " + "[" * 100_000, encoding="utf-8"),
-        lambda: path.write_text("name: x\nsteps:\n" + "  - repeat: 100\n    steps: [{run: 1s}]\n" * 95, encoding="utf-8"),
+        lambda: path.write_text(
+            "name: x\nsteps:\n" + "  - repeat: 100\n    steps: [{run: 1s}]\n" * 95, encoding="utf-8"
+        ),
         lambda: os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 10 << 30),
         lambda: (path.write_text("name: x\n", encoding="utf-8"), path.chmod(0)),
     )
@@ -68,8 +74,15 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(home)
-            environment = {**os.environ, "RUNTIMER_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            os.execve(sys.executable, [sys.executable, "-m", "runtimer", "library", "--audio", "none"], environment)
+            environment = {
+                **os.environ,
+                "RUNTIMER_HOME": str(home),
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+            }
+            os.execve(
+                sys.executable, [sys.executable, "-m", "runtimer", "library", "--audio", "none"], environment
+            )
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def until(self, wanted: re.Pattern[bytes], seconds: float = 120) -> float:
@@ -156,7 +169,9 @@ def main() -> None:
         keys = [seconds for word in WORDS for seconds in cold.type(word)]
         print(f"cold: {len(keys)} keystrokes while reading: {spread(keys)}")
         settled(cold)
-        print(f"cold: all read after {time.perf_counter() - cold.began - 2.5:.1f} s, at most {cold.memory_mib():.0f} MiB")
+        print(
+            f"cold: all read after {time.perf_counter() - cold.began - 2.5:.1f} s, at most {cold.memory_mib():.0f} MiB"
+        )
         cold.close()
         times: dict[str, list[float]] = {"empty": [], "warm": []}
         keys = []

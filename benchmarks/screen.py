@@ -2,9 +2,10 @@
 
     python benchmarks/screen.py --tools TOOLS [--seconds 60] [--load 0]
 
-TOOLS is a folder with the pty measuring programs (``ptylib.py`` and its companions). runtimer and termdown run at the same time,
-each on a pseudo-terminal of its own, so that both meet the same machine. Figures are lateness against the best-case line
-through a program's own seconds, CPU seconds a minute of all its threads, and milliseconds from a key to a changed screen.
+TOOLS is a folder with the pty measuring programs (``ptylib.py`` and its companions). runtimer and termdown
+run at the same time, each on a pseudo-terminal of its own, so that both meet the same machine. Figures are
+lateness against the best-case line through a program's own seconds, CPU seconds a minute of all its threads,
+and milliseconds from a key to a changed screen.
 """
 
 from __future__ import annotations
@@ -32,7 +33,13 @@ def burn() -> None:
 
 
 def measure(
-    name: str, command: list[str], start: bytes, seconds: float, tools: str, size: tuple[int, int], queue: multiprocessing.Queue
+    name: str,
+    command: list[str],
+    start: bytes,
+    seconds: float,
+    tools: str,
+    size: tuple[int, int],
+    queue: multiprocessing.Queue,
 ) -> None:
     """Run one program for a while and put what was seen of it into the queue."""
     sys.path.insert(0, tools)
@@ -55,7 +62,9 @@ def measure(
     seen = (second_boundary.by_value if name == "runtimer" else second_boundary.by_change)(recording, window)
     seen = [(when, value) for when, value in seen if began < when < ended]
     late = [when - seen[0][0] - abs(value - seen[0][1]) for when, value in seen]
-    drift = second_boundary.slope([(abs(value - seen[0][1]), error) for (_, value), error in zip(seen, late, strict=True)])
+    drift = second_boundary.slope(
+        [(abs(value - seen[0][1]), error) for (_, value), error in zip(seen, late, strict=True)]
+    )
     queue.put(
         f"{name:9} {len(seen)} seconds, late {ptylib.spread([error - min(late) for error in late])}, drift {drift * 3.6e6:.1f} ms/h\n"
         f"{'':9} CPU {used / wall * 60:.3f} s/min, {wakeups / wall:.1f} wake-ups/s, RSS {rss:.0f} MiB{keys}"
@@ -98,7 +107,9 @@ def main() -> None:
         }
         size = (args.cols, args.rows)
         runs = [
-            multiprocessing.Process(target=measure, args=(name, command, start, args.seconds, args.tools, size, queue))
+            multiprocessing.Process(
+                target=measure, args=(name, command, start, args.seconds, args.tools, size, queue)
+            )
             for name, (command, start) in commands.items()
         ]
         for process in (*burners, *runs):

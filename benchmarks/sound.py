@@ -2,9 +2,10 @@
 
     python benchmarks/sound.py [--seconds 150] [--cost 600] [NAME ...]
 
-Each plays one beep a second: ours from a process of its own, told by a Textual screen; simpleaudio from a loop that sleeps; simpleaudio
-from Textual's ``set_interval``. First with nothing else to do, then with both cores busy. Needs PulseAudio's programs, and for the last
-two ``pip install '.[simpleaudio]'``. With ``--cost`` the sound process's CPU and memory over so many seconds of a session follow.
+Each plays one beep a second: ours from a process of its own, told by a Textual screen; simpleaudio from a
+loop that sleeps; simpleaudio from Textual's ``set_interval``. First with nothing else to do, then with both
+cores busy. Needs PulseAudio's programs, and for the last two ``pip install '.[simpleaudio]'``. With
+``--cost`` the sound process's CPU and memory over so many seconds of a session follow.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ SPLIT_S = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Errors of the intervals between beeps in milliseconds; ``drift`` is how far the last one is off by the first."""
+    """Errors of the intervals between beeps in milliseconds.
+
+    ``drift`` is how far the last one is off by the first.
+    """
 
     p50: float
     p99: float
@@ -49,7 +53,9 @@ def score(onsets: np.ndarray, beeps: int) -> Score:
     steps = np.maximum(1, np.rint(np.diff(heard)))
     errors = np.abs(np.diff(heard) - steps) * 1000
     drift = (heard[-1] - heard[0] - steps.sum()) * 1000
-    return Score(*np.percentile(errors, [50, 99]), errors.max(), drift, beeps - len(heard), len(onsets) - len(heard))
+    return Score(
+        *np.percentile(errors, [50, 99]), errors.max(), drift, beeps - len(heard), len(onsets) - len(heard)
+    )
 
 
 def play_ours(seconds: int) -> None:
@@ -64,7 +70,9 @@ def play_ours(seconds: int) -> None:
 
     def give() -> None:
         ahead = clock.now() + timedelta(seconds=10)
-        sink.schedule([Cue(CueId(1, 1, "tick", k), at, CueKind.TICK, 0.3) for k, at in enumerate(places) if at < ahead])
+        sink.schedule(
+            [Cue(CueId(1, 1, "tick", k), at, CueKind.TICK, 0.3) for k, at in enumerate(places) if at < ahead]
+        )
 
     on_screen(seconds, 1.0, give)
     sink.close()
@@ -144,7 +152,11 @@ def measured(name: str, seconds: int) -> Score:
     with PulseRig(rewinds=True) as rig:
         with rig.record() as tape:
             time.sleep(2.5)  # its first block is over, and the next ones are short
-            ran = subprocess.run([sys.executable, __file__, "--play", name, "--seconds", str(seconds)], env=rig.env, capture_output=True)
+            ran = subprocess.run(
+                [sys.executable, __file__, "--play", name, "--seconds", str(seconds)],
+                env=rig.env,
+                capture_output=True,
+            )
             time.sleep(0.5)
         if ran.returncode:
             raise RuntimeError(ran.stderr.decode(errors="replace").strip().splitlines()[-1])
@@ -153,7 +165,9 @@ def measured(name: str, seconds: int) -> Score:
 
 def table(names: list[str], seconds: int) -> None:
     """Measure each, idle and with both cores busy, and print a table."""
-    print(f"| {seconds} beeps, one a second; interval errors in ms | p50 | p99 | max | at the end off by | lost | split |")
+    print(
+        f"| {seconds} beeps, one a second; interval errors in ms | p50 | p99 | max | at the end off by | lost | split |"
+    )
     print("|---|---|---|---|---|---|---|")
     for burners in (0, os.cpu_count() or 1):
         busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(burners)]
@@ -176,9 +190,16 @@ def table(names: list[str], seconds: int) -> None:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", metavar="NAME", nargs="*", help=f"which of {', '.join(PLAYERS)} (default all)")
+    parser.add_argument(
+        "names", metavar="NAME", nargs="*", help=f"which of {', '.join(PLAYERS)} (default all)"
+    )
     parser.add_argument("--seconds", type=int, default=150)
-    parser.add_argument("--cost", type=float, metavar="S", help="measure the sound process's CPU and memory over S seconds too")
+    parser.add_argument(
+        "--cost",
+        type=float,
+        metavar="S",
+        help="measure the sound process's CPU and memory over S seconds too",
+    )
     parser.add_argument("--play", choices=PLAYERS, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if unknown := set(args.names) - set(PLAYERS):

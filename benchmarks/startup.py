@@ -43,7 +43,9 @@ PATIENCE_S = 20
 def unpacked(revision: str, folder: Path) -> Path:
     """Return the folder with the program as of a commit, compiled."""
     folder.mkdir()
-    archive = subprocess.run(["git", "archive", revision, "runtimer"], cwd=ROOT, capture_output=True, check=True).stdout
+    archive = subprocess.run(
+        ["git", "archive", revision, "runtimer"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
     subprocess.run(["tar", "-x"], cwd=folder, input=archive, check=True)
     compileall.compile_dir(folder, quiet=1)
     (folder / "start.yaml").write_text(WORKOUT, encoding="utf-8")
@@ -54,7 +56,9 @@ def lines_s(folder: Path, arguments: list[str], environment: dict[str, str]) -> 
     """Return the seconds from the start of a command to its end."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "runtimer", *arguments]
-    subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
+    )
     return time.perf_counter() - began
 
 
@@ -87,19 +91,37 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         home.mkdir()
-        environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "RUNTIMER_HOME")}
-        environment |= {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")} | {"TERM": "xterm-256color"}
-        programs = {name: unpacked(revision, Path(folder) / name) for name, revision in (("before", args.against), ("now", "HEAD"))}
-        took: dict[str, dict[str, list[float]]] = {name: {program: [] for program in programs} for name in (*LINES, "screen")}
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("PYTHONDONTWRITEBYTECODE", "RUNTIMER_HOME")
+        }
+        environment |= {f"XDG_{kind}_HOME": str(home) for kind in ("CONFIG", "DATA", "CACHE")} | {
+            "TERM": "xterm-256color"
+        }
+        programs = {
+            name: unpacked(revision, Path(folder) / name)
+            for name, revision in (("before", args.against), ("now", "HEAD"))
+        }
+        took: dict[str, dict[str, list[float]]] = {
+            name: {program: [] for program in programs} for name in (*LINES, "screen")
+        }
         for _ in range(args.runs):
             for name, of_programs in took.items():
                 for program, place in programs.items():
                     arguments = LINES.get(name)
-                    seconds = lines_s(place, arguments, environment) if arguments else ready_s(place, environment)
+                    seconds = (
+                        lines_s(place, arguments, environment) if arguments else ready_s(place, environment)
+                    )
                     of_programs[program].append(seconds * 1000)
         for name, of_programs in took.items():
-            each = " · ".join(f"{program} {statistics.median(ms):.0f} ms (least {min(ms):.0f})" for program, ms in of_programs.items())
-            print(f"{name}: {each}: {statistics.median(of_programs['now']) / statistics.median(of_programs['before']):.2f} times")
+            each = " · ".join(
+                f"{program} {statistics.median(ms):.0f} ms (least {min(ms):.0f})"
+                for program, ms in of_programs.items()
+            )
+            print(
+                f"{name}: {each}: {statistics.median(of_programs['now']) / statistics.median(of_programs['before']):.2f} times"
+            )
 
 
 if __name__ == "__main__":

@@ -45,17 +45,23 @@ class Still:
 
 async def picture() -> str:
     """Return the running screen as SVG; a reader's own monospaced font serves, and blanks are kept."""
-    plan = read_workout(WORKOUT.read_bytes(), str(WORKOUT), runner_of(Profile(race=RaceResult(5000, 1125)))).plan
+    plan = read_workout(
+        WORKOUT.read_bytes(), str(WORKOUT), runner_of(Profile(race=RaceResult(5000, 1125)))
+    ).plan
     if plan is None:
         sys.exit(f"{WORKOUT} is not valid")
     session = Session(plan)
     session.apply(Start(0), timedelta(0))
     session.advance(INSTANT)
-    app = RuntimerApp(Still(session), Place(lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit, str))
+    app = RuntimerApp(
+        Still(session), Place(lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit, str)
+    )
     async with app.run_test(size=(100, 32)) as pilot:
         await pilot.pause()
         svg = app.export_screenshot(title="runtimer")
-    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("<text ", '<text xml:space="preserve" ')
+    return re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace(
+        "<text ", '<text xml:space="preserve" '
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,9 @@ def hold(mps: float) -> Target:
 
 def progress_to(start: float, end: float) -> Target:
     """A target that goes from one speed (m/s) to another in notches of 0.1 km/h."""
-    return Target(SpeedTarget("up", ExactSpeed(start), ExactSpeed(end), Shape.PROGRESSION, Quantity.SPEED, Unit.KM))
+    return Target(
+        SpeedTarget("up", ExactSpeed(start), ExactSpeed(end), Shape.PROGRESSION, Quantity.SPEED, Unit.KM)
+    )
 
 
 def step(verb: Verb, goal: Goal, target: Target | None = None, **more: object) -> Step:
@@ -62,7 +64,11 @@ def rest_s(seconds: float) -> Step:
 
 
 def times(
-    count: int, *steps: Step | Set, between: tuple[Step | Set, ...] = (), most: int | None = None, every_s: float | None = None
+    count: int,
+    *steps: Step | Set,
+    between: tuple[Step | Set, ...] = (),
+    most: int | None = None,
+    every_s: float | None = None,
 ) -> Set:
     """A set."""
     return Set(Times(count, most or count), steps, between, every_s)

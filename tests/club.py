@@ -22,15 +22,21 @@ def workout(name: str, pace: str = "5k") -> bytes:
 
 def manifest(version: str = "1.0.0", name: str = "club") -> Manifest:
     """A manifest that names no files yet."""
-    return Manifest(1, name, version, "CC0-1.0", ("A. Coach",), "https://example.org/club", {"runtimer": ">=0.1"})
+    return Manifest(
+        1, name, version, "CC0-1.0", ("A. Coach",), "https://example.org/club", {"runtimer": ">=0.1"}
+    )
 
 
 def club(version: str = "1.0.0", files: Mapping[str, bytes] | None = None, name: str = "club") -> Pack:
     """A pack whose workout tells its version, or one of other files."""
-    return with_manifest(files or {TUESDAY: workout(f"Tuesday {version}"), "README.md": b"# Club\n"}, manifest(version, name))
+    return with_manifest(
+        files or {TUESDAY: workout(f"Tuesday {version}"), "README.md": b"# Club\n"}, manifest(version, name)
+    )
 
 
-def write_club(folder: Path, version: str = "1.0.0", files: Mapping[str, bytes] | None = None, name: str = "club") -> Path:
+def write_club(
+    folder: Path, version: str = "1.0.0", files: Mapping[str, bytes] | None = None, name: str = "club"
+) -> Path:
     """Write the folder in which an author works: its manifest names no files."""
     files = files or club(version, name=name).files
     for path, data in {**files, MANIFEST: write_manifest(manifest(version, name))}.items():
@@ -41,4 +47,8 @@ def write_club(folder: Path, version: str = "1.0.0", files: Mapping[str, bytes] 
 
 def content(folder: Path) -> dict[str, bytes]:
     """All files below a folder, by their paths."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -32,7 +32,10 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture
 def audio_rig(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseRig]:
-    """A private sound server that this process's children play into; without the tools for it the test is skipped."""
+    """A private sound server that this process's children play into.
+
+    Without the tools for it the test is skipped.
+    """
     pytest.importorskip("miniaudio", reason="miniaudio has no wheel for this platform")
     missing = missing_tools()
     if missing:

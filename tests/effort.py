@@ -8,7 +8,10 @@ from types import FrameType
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many Python functions are called (generators resumed) while it works; a hundred thousand take about twenty milliseconds."""
+    """How many Python functions are called (generators resumed) while it works.
+
+    A hundred thousand take about twenty milliseconds.
+    """
     count = 0
 
     def tally(_frame: FrameType, event: str, _argument: object) -> None:

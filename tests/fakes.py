@@ -75,7 +75,11 @@ class FakeAudio:
         self.cancelled.append((before_revision, fade))
         now = self.clock.now()
         self.cues = {i: cue for i, cue in self.cues.items() if i.revision >= before_revision or cue.at < now}
-        self.phrases = {i: phrase for i, phrase in self.phrases.items() if i.revision >= before_revision or phrase.at < now}
+        self.phrases = {
+            i: phrase
+            for i, phrase in self.phrases.items()
+            if i.revision >= before_revision or phrase.at < now
+        }
 
     def notices(self) -> list[str]:
         said, self.complaints = self.complaints, []
@@ -143,9 +147,14 @@ class FakeFolder:
 
 
 class FakeLibrary:
-    """Workout files that are texts by their labels, in ``files``; ``memory`` is what another one remembers of this one."""
+    """Workout files that are texts by their labels, in ``files``.
 
-    def __init__(self, files: dict[str, str], memory: dict[str, Entry] | None = None, runner: Runner = NOBODY) -> None:
+    ``memory`` is what another one remembers of this one.
+    """
+
+    def __init__(
+        self, files: dict[str, str], memory: dict[str, Entry] | None = None, runner: Runner = NOBODY
+    ) -> None:
         self.files = files
         self.runner = runner
         self.memory = {} if memory is None else memory
@@ -159,16 +168,31 @@ class FakeLibrary:
 
     def changes(self) -> Generator[Change]:
         self.looks += 1
-        now = {f"/fake/{label}": (label, (0, zlib.crc32(text.encode()), len(text))) for label, text in self.files.items()}
+        now = {
+            f"/fake/{label}": (label, (0, zlib.crc32(text.encode()), len(text)))
+            for label, text in self.files.items()
+        }
         gone = frozenset(self._told) - now.keys()
-        known = {path for path, entry in self._told.items() if entry.is_read and now.get(path) == (entry.label, entry.stamp)}
+        known = {
+            path
+            for path, entry in self._told.items()
+            if entry.is_read and now.get(path) == (entry.label, entry.stamp)
+        }
         wanted = [path for path in now if path not in known]
         if not wanted and not gone:
             return
-        new = {path: Entry(path, *now[path][:1], "fake", now[path][1], unread(now[path][0], "fake")) for path in wanted}
+        new = {
+            path: Entry(path, *now[path][:1], "fake", now[path][1], unread(now[path][0], "fake"))
+            for path in wanted
+        }
         self._told = {path: entry for path, entry in self._told.items() if path not in gone}
         self._told |= {path: entry for path, entry in new.items() if path not in self._told}
-        yield Change(tuple(self._told[path] for path in new if self._told[path] is new[path]), gone, len(wanted), len(wanted))
+        yield Change(
+            tuple(self._told[path] for path in new if self._told[path] is new[path]),
+            gone,
+            len(wanted),
+            len(wanted),
+        )
         for number, path in enumerate(wanted, start=1):
             reading = read_workout(self.data(new[path]), new[path].label, self.runner)
             facts = facts_of(reading.plan, reading.diagnostics, new[path].label, "fake")

@@ -25,7 +25,9 @@ class Repository:
     def git(self, *arguments: str, given: bytes = b"") -> str:
         """Run git in it."""
         who = ["-c", "user.name=A. Coach", "-c", "user.email=coach@example.org", "-c", "core.autocrlf=false"]
-        ran = subprocess.run(["git", "-C", str(self.folder), *who, *arguments], input=given, capture_output=True, check=True)
+        ran = subprocess.run(
+            ["git", "-C", str(self.folder), *who, *arguments], input=given, capture_output=True, check=True
+        )
         return ran.stdout.decode().strip()
 
     def commit(self) -> str:
@@ -40,7 +42,11 @@ class Repository:
 
     def entry(self, mode: str, path: str, data: bytes = b"x") -> None:
         """Put something into the index as it is, of whatever mode."""
-        blob = self.git("rev-parse", "HEAD") if mode == "160000" else self.git("hash-object", "-w", "--stdin", given=data)
+        blob = (
+            self.git("rev-parse", "HEAD")
+            if mode == "160000"
+            else self.git("hash-object", "-w", "--stdin", given=data)
+        )
         self.git("update-index", "--add", "--cacheinfo", f"{mode},{blob},{path}")
 
 

@@ -14,7 +14,10 @@ LARGE_BYTES = 300 << 20
 
 
 def make(kind: str, path: Path) -> None:
-    """Put something of this kind at a path; where the system or its administrator has none, the test is skipped."""
+    """Put something of this kind at a path.
+
+    Where the system or its administrator has none, the test is skipped.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         STRANGE[kind](path)
@@ -23,7 +26,10 @@ def make(kind: str, path: Path) -> None:
 
 
 def _device(path: Path) -> None:
-    """Make a device without end. The administrator gets one of their own: who replaced the system's would have spoilt it."""
+    """Make a device without end.
+
+    The administrator gets one of their own: who replaced the system's would have spoilt it.
+    """
     if os.geteuid() == 0:
         os.mknod(path, stat.S_IFCHR | 0o666, Path("/dev/zero").stat().st_rdev)
     else:

@@ -50,7 +50,16 @@ def targets(draw: st.DrawFn) -> Target:
         return Target()
     start, end = draw(speeds), draw(speeds)
     end = start if shape is Shape.HOLD else end
-    return Target(SpeedTarget("x", ExactSpeed(start), ExactSpeed(end), shape, draw(st.sampled_from(Quantity)), draw(st.sampled_from(Unit))))
+    return Target(
+        SpeedTarget(
+            "x",
+            ExactSpeed(start),
+            ExactSpeed(end),
+            shape,
+            draw(st.sampled_from(Quantity)),
+            draw(st.sampled_from(Unit)),
+        )
+    )
 
 
 plain_goals: st.SearchStrategy[Goal] = st.one_of(seconds.map(TimeGoal), metres.map(DistanceGoal))
@@ -61,7 +70,9 @@ cues = st.lists(
         st.one_of(
             st.builds(Mark, st.sampled_from(by_time), st.floats(5, 200)),
             st.builds(Mark, st.just(MarkKind.SHARE), st.floats(0.1, 0.9)),
-            st.builds(Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)),
+            st.builds(
+                Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)
+            ),
         ),
         say=st.just("go on"),
     ),
@@ -77,7 +88,11 @@ def steps(draw: st.DrawFn, *, run_before: bool = False) -> Step:
         return Step(verb, (draw(st.one_of(seconds.map(TimeGoal), st.just(OpenGoal()))),))
     target = draw(targets())
     progression = target.speed is not None and target.speed.shape is Shape.PROGRESSION
-    goals = [plain_goals, seconds.map(lambda s: TotalTimeGoal(s * 3)), metres.map(lambda m: TotalDistanceGoal(m * 3))]
+    goals = [
+        plain_goals,
+        seconds.map(lambda s: TotalTimeGoal(s * 3)),
+        metres.map(lambda m: TotalDistanceGoal(m * 3)),
+    ]
     if not progression:
         goals.append(st.just(OpenGoal()))
     if run_before and verb in (Verb.JOG, Verb.WALK, Verb.RECOVER):
@@ -105,7 +120,9 @@ def sets(draw: st.DrawFn, depth: int = 1) -> Set:
 @st.composite
 def workouts(draw: st.DrawFn) -> Workout:
     """A workout that can be planned."""
-    workout = Workout("test", (draw(first), *draw(st.lists(st.one_of(steps(run_before=True), sets()), max_size=4))))
+    workout = Workout(
+        "test", (draw(first), *draw(st.lists(st.one_of(steps(run_before=True), sets()), max_size=4)))
+    )
     try:
         plan_workout(workout, Runner())
     except PlanError:  # longer than two days, or too many repetitions
@@ -114,7 +131,21 @@ def workouts(draw: st.DrawFn) -> Workout:
 
 
 commands: st.SearchStrategy[Command] = st.one_of(
-    st.sampled_from([Start(10), Start(0), Pause(), Resume(), Done(), Next(), Back(), Undo(), AddRep(), DropRep(), EndSet()]),
+    st.sampled_from(
+        [
+            Start(10),
+            Start(0),
+            Pause(),
+            Resume(),
+            Done(),
+            Next(),
+            Back(),
+            Undo(),
+            AddRep(),
+            DropRep(),
+            EndSet(),
+        ]
+    ),
     st.sampled_from([Extend(10, 100), Extend(-10, -100)]),
     speeds.map(SetSpeed),
 )

@@ -9,16 +9,20 @@ from contextlib import contextmanager
 from runtimer.adapters.programs.environment import forget_current_folder
 
 ANSWER_S = 0.5
-"""How long a session waits to hear whether it works: loading wakepy takes a tenth, a desktop that hangs any time."""
+"""How long a session waits to hear whether it works: loading wakepy takes a tenth, a desktop that hangs any
+time."""
 RELEASE_S = 1.0
 CANNOT = "Nothing here keeps this computer awake: mind its sleep timer."
 
 
 @contextmanager
 def keep_awake() -> Iterator[str | None]:
-    """Keep the computer awake inside the ``with`` block; yield a note for the runner when that is not possible.
+    """Keep the computer awake inside the ``with`` block.
 
-    Never raises, never waits for long: the asking is done in a thread, in the background when it takes its time.
+    Yield a note for the runner when that is not possible.
+
+    Never raises, never waits for long: the asking is done in a thread, in the background when it takes its
+    time.
     """
     hold = _Hold()
     hold.start()
@@ -31,7 +35,10 @@ def keep_awake() -> Iterator[str | None]:
 
 
 class _Hold(threading.Thread):
-    """Holds wakepy's mode from its start until it is released; some systems bind it to the thread that asked."""
+    """Holds wakepy's mode from its start until it is released.
+
+    Some systems bind it to the thread that asked.
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True)

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 class LocalZone(tzinfo):
     """The time zone of this computer with its changes to and from summer time, as the system has them.
 
-    ``datetime.astimezone()`` gives the offset of one instant for good: what is reckoned from it is wrong by an hour after a change.
-    Where the system's zone makes no sense (``TZ=XXX-167``), this is UTC.
+    ``datetime.astimezone()`` gives the offset of one instant for good: what is reckoned from it is wrong by
+    an hour after a change. Where the system's zone makes no sense (``TZ=XXX-167``), this is UTC.
     """
 
     def fromutc(self, dt: datetime) -> datetime:

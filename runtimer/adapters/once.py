@@ -9,7 +9,10 @@ from runtimer.adapters.disk.paths import data_folder
 
 
 def was_asked(question: str) -> bool:
-    """Return whether ``question`` was put before; where that cannot be known, too: nobody is asked at every start."""
+    """Return whether ``question`` was put before.
+
+    Where that cannot be known, too: nobody is asked at every start.
+    """
     try:
         return _mark(question).exists()
     except OSError:

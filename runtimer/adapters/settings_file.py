@@ -30,11 +30,13 @@ def read_settings_file(path: Path) -> SettingsText:
         return SettingsText(str(path), failure=f"{reason(error)}: look at the file and its rights")
 
 
-def edit_settings_file(path: Path, edit: Callable[[SettingsText], str], patience_s: float = PATIENCE_S) -> None:
+def edit_settings_file(
+    path: Path, edit: Callable[[SettingsText], str], patience_s: float = PATIENCE_S
+) -> None:
     """Write what ``edit`` makes of the file's text, whole or not at all, while no other runtimer changes it.
 
-    Another one is waited for, ``patience_s`` seconds at most. The lock lies beside the file, so that a link to a file elsewhere
-    leaves nothing there. Raises OSError, and whatever ``edit`` raises.
+    Another one is waited for, ``patience_s`` seconds at most. The lock lies beside the file, so that a link
+    to a file elsewhere leaves nothing there. Raises OSError, and whatever ``edit`` raises.
     """
     make_folder(path.parent)
     with locked(path.with_name(f"{path.name}.lock"), patience_s):

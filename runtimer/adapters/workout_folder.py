@@ -28,7 +28,10 @@ class FolderOfWorkout:
         return str(self._inside(name))
 
     def _inside(self, name: str) -> Path:
-        """Return the file beside the workout; of a pack's workout also one that is named from the top of the pack."""
+        """Return the file beside the workout.
+
+        Of a pack's workout also one that is named from the top of the pack.
+        """
         folders = [real_path(self._folder)]
         if folders[0].name == WORKOUTS and (folders[0].parent / MANIFEST).is_file():
             folders.append(folders[0].parent)

@@ -11,11 +11,15 @@ def run_screen(options: Options) -> int:
     from runtimer.cli.on_screen import show
     from runtimer.cli.settings_changes import remember_scale
     from runtimer.cli.terminal_bell import Bell
-    from runtimer.ui.ports import Place
+    from runtimer.ui.ports import Surroundings
 
     rehearse, bell = options.wishes.rehearse, Bell()
-    sitting = SittingHere(options.plan, options.file, Terms(options.ready_s, rehearse, options.wishes.sound, bell))
+    sitting = SittingHere(
+        options.plan, options.file, Terms(options.ready_s, rehearse, options.wishes.sound, bell)
+    )
     notes = (*options.notes, *sitting.notes)
     unit, calm = options.plan.runner.unit, rehearse is not None
-    place = Place(sitting.wall, unit, remember_scale, notes, options.theme, calm, bell.hang, sitting.hush)
+    place = Surroundings(
+        sitting.wall, unit, remember_scale, notes, options.theme, calm, bell.hang, sitting.hush
+    )
     return show(sitting, place, lambda: sitting)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from runtimer.adapters.disk.paths import cache_folder, current_folder, data_folder, shipped_folder, workouts_folder
+from runtimer.adapters.disk.paths import (
+    cache_folder,
+    current_folder,
+    data_folder,
+    shipped_folder,
+    workouts_folder,
+)
 from runtimer.adapters.disk.regular_files import real_path
 from runtimer.adapters.library.folders import LibraryFolders
 from runtimer.adapters.library.readers import Reader
@@ -18,7 +24,10 @@ MINE, HERE, SHIPPED = "mine", "here", "shipped"
 
 
 def sources_here() -> tuple[tuple[Source, ...], tuple[str, ...]]:
-    """Return the folders that workouts are looked for in, each once, and notes on what cannot be looked at. Raises NoHome."""
+    """Return the folders that workouts are looked for in, each once, and notes on what cannot be looked at.
+
+    Raises NoHome.
+    """
     packs, notes = _packs()
     current = current_folder()
     here = [(current / "workouts", HERE)] if current else []

@@ -36,4 +36,7 @@ def notes_of(loaded: Loaded) -> tuple[str, ...]:
         return notices
     first, *more = loaded.diagnostics
     others = f", and {len(more)} more" if more else ""
-    return f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`", *notices
+    return (
+        f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`",
+        *notices,
+    )

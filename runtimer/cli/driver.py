@@ -17,7 +17,8 @@ from runtimer.services.coach import Coach
 from runtimer.services.keypad import Keypad
 
 EARLY_S = 0.002
-"""An event loop keeps its times to a millisecond or two: it is asked to come early, and the rest is slept to the instant."""
+"""An event loop keeps its times to a millisecond or two: it is asked to come early, and the rest is slept to
+the instant."""
 
 
 class Driver:

@@ -22,11 +22,20 @@ _LOOK_S = 0.02
 class Lines:
     """Writes each event that has words as ``h:mm:ss.mmm event-name words…``; times are the session's.
 
-    Nobody waits for their reader while the session lasts: what there is no room for is dropped, to where the rest has been
-    written, and a line says how many these were. A rehearsal keeps no time, so it is ``patient`` with a reader who reads.
+    Nobody waits for their reader while the session lasts: what there is no room for is dropped, to where the
+    rest has been written, and a line says how many these were. A rehearsal keeps no time, so it is
+    ``patient`` with a reader who reads.
     """
 
-    def __init__(self, spool: Spool, encoding: str, *, auto_done: bool, patient: bool = False, began: timedelta | None = None) -> None:
+    def __init__(
+        self,
+        spool: Spool,
+        encoding: str,
+        *,
+        auto_done: bool,
+        patient: bool = False,
+        began: timedelta | None = None,
+    ) -> None:
         self.auto_done = auto_done
         self._spool = spool
         self._encoding = encoding
@@ -72,7 +81,11 @@ class Lines:
 
     def _say_missing(self) -> None:
         """Say how many lines are missing here, once those before them are written."""
-        if self._missing and not self._spool.pending and self._spool.put(self._line(events.missing(self._missing))):
+        if (
+            self._missing
+            and not self._spool.pending
+            and self._spool.put(self._line(events.missing(self._missing)))
+        ):
             self._missing = 0
 
     def _line(self, words: str) -> bytes:

@@ -137,7 +137,9 @@ class SittingHere:
             self._say(f"{missing}; space starts what you see")
             return
         if reading.plan is None:
-            self._say(f"{safe(reading.label)}:{first_error(reading.diagnostics)}; space starts what you see, the version before")
+            self._say(
+                f"{safe(reading.label)}:{first_error(reading.diagnostics)}; space starts what you see, the version before"
+            )
             return
         self._driver.close()
         self._stack.close()

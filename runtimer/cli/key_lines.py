@@ -48,7 +48,9 @@ class KeyLines:
             return
         self._refused += 1
         if self._refused <= MOST_TOLD:
-            self._say(f"{_quoted(line)} is no key; keys are {' '.join(KEYS)}; a figure like 16.0 is the belt's speed")
+            self._say(
+                f"{_quoted(line)} is no key; keys are {' '.join(KEYS)}; a figure like 16.0 is the belt's speed"
+            )
         elif self._refused == MOST_TOLD + 1:
             self._say("many lines that are no keys: the next ones are not told")
 
@@ -73,7 +75,10 @@ def key_of(line: bytes) -> str | None:
 
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield each line of what comes in pieces, without its end; one of more than :data:`MOST_BYTES` is cut after the next byte."""
+    """Yield each line of what comes in pieces, without its end.
+
+    One of more than :data:`MOST_BYTES` is cut after the next byte.
+    """
     rest = b""
     for chunk in chunks:
         first, *more = chunk.split(b"\n")
@@ -85,7 +90,9 @@ def lines_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def read_lines(descriptor: int, take: Callable[[bytes], None], ended: Callable[[OSError | None], None]) -> None:
+def read_lines(
+    descriptor: int, take: Callable[[bytes], None], ended: Callable[[OSError | None], None]
+) -> None:
     """Call ``take`` in the running loop with each line of ``descriptor``, and ``ended`` when there will be no more, with what is wrong.
 
     A thread reads, since Windows has no other way to wait for a console or a pipe; it reads the descriptor itself, so that

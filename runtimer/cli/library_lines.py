@@ -23,7 +23,10 @@ _WIDEST = 40
 
 
 def found_here(runner: Runner, query: str, order: Order) -> list[Entry]:
-    """Return the entries that have all the words of a query, once everything new was read; say what cannot be looked at."""
+    """Return the entries that have all the words of a query, once everything new was read.
+
+    Say what cannot be looked at.
+    """
     sources, notes = sources_here()
     for note in notes:
         print(f"runtimer: {safe(note)}", file=sys.stderr)

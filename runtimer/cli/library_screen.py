@@ -18,7 +18,7 @@ from runtimer.cli.terminal_bell import Bell
 from runtimer.domain.entry import Entry
 from runtimer.ports.library import WorkoutLibrary
 from runtimer.services.settings import Loaded
-from runtimer.ui.ports import Opened, Place, Question, Shelf
+from runtimer.ui.ports import Opened, Question, Shelf, Surroundings
 from runtimer.wording.eye.diagnostics import safe
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def browse(options: SessionOptions) -> int:
     desk = _Desk(library, loaded, options, bell)
     said = (*notes_of(loaded), *notes)
     unit, calm = loaded.runner.unit, options.rehearse is not None
-    place = Place(SystemClock().wall, unit, desk.remember, said, loaded.theme, calm, bell.hang, desk.hush)
+    place = Surroundings(
+        SystemClock().wall, unit, desk.remember, said, loaded.theme, calm, bell.hang, desk.hush
+    )
     return show(Shelf(library, known, desk.read, desk.open), place, lambda: desk.sitting)
 
 
@@ -89,7 +91,9 @@ class _Desk:
         if not (rehearse or self._asked) and (question := race_question(reading.plan, self._loaded)):
             return replace(question, answer=lambda line: self._answer(question, line))
         backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
-        terms = Terms(self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell)
+        terms = Terms(
+            self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell
+        )
         self.sitting = sitting = SittingHere(reading.plan, entry.path, terms)
         return Opened(sitting, (*notes_of(self._loaded), *sitting.notes), sitting.release)
 

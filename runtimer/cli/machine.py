@@ -13,13 +13,13 @@ from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.adapters.disk.paths import cache_folder
 from runtimer.domain.sound import SoundWishes
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.session import Session
 from runtimer.ports.clock import Clock
 from runtimer.ports.sound import AudioSink
 from runtimer.services.announcer import Announcer
 from runtimer.services.coach import Coach
-from runtimer.services.session_sound import Voice
+from runtimer.services.session_sound import Hearing
 from runtimer.services.volume import Volume
 
 WORDLESS = ("none", "bell")
@@ -44,7 +44,7 @@ class Machine:
 
     clock: Clock
     audio: AudioSink
-    voice: Voice
+    voice: Hearing
     notes: tuple[str, ...] = ()
 
 
@@ -59,16 +59,21 @@ class UnderWay:
 
 @contextmanager
 def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[Machine]:
-    """Open what a session needs and release it afterwards; ``ring`` rings the terminal's bell and may be called in any thread.
+    """Open what a session needs and release it afterwards.
+
+    ``ring`` rings the terminal's bell and may be called in any thread.
 
     A rehearsal lets the computer sleep, and says no words: they would take as long as ever.
     """
-    # From here on garbage is collected, and what the start has made is never looked through: a collection takes milliseconds less.
+    # From here on garbage is collected, and what the start has made is never looked through: a collection
+    # takes milliseconds less.
     gc.freeze()
     gc.enable()
     sound, clock = wishes.sound, ScaledClock(wishes.rehearse) if wishes.rehearse else SystemClock()
     with ExitStack() as stack:
-        audio = open_sink(sound.backend, clock, SoundOptions(wishes.sounds, sound.offset_s, sound.keep_awake), ring=ring)
+        audio = open_sink(
+            sound.backend, clock, SoundOptions(wishes.sounds, sound.offset_s, sound.keep_awake), ring=ring
+        )
         stack.callback(audio.close)
         announcer = None
         if sound.words and not wishes.rehearse and sound.backend not in WORDLESS:
@@ -76,9 +81,13 @@ def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[M
             from runtimer.adapters.speech.speaker_choice import open_speech
             from runtimer.wording.ear.phrases import phrases
 
-            speech = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
+            speech = open_speech(
+                sound.speech, sound.speech_command, sound.language, cache_folder() / "speech"
+            )
             stack.callback(speech.close)
             announcer = Announcer(speech, phrases, sound.language, sound.offset_s)
-        voice = Voice(announcer, Wanted(sound.level, sound.on, sound.off), Volume(sound.tones, sound.words))
+        voice = Hearing(
+            announcer, CueSelection(sound.level, sound.on, sound.off), Volume(sound.tones, sound.words)
+        )
         note = None if wishes.rehearse else stack.enter_context(keep_awake())
         yield Machine(clock, audio, voice, (note,) if note else ())

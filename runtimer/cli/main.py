@@ -15,14 +15,15 @@ from runtimer.domain.errors import RuntimerError
 from runtimer.wording.eye.diagnostics import safe
 
 OK, FAILED, USAGE, SIGNALLED, INTERRUPTED = 0, 1, 2, 128, 130
-"""Exit codes: 1 a workout that is not valid, a session that failed, or words that could not be written; 2 wrong usage or no such
-file; 128 and the number of the signal that ended the program, 130 after ctrl+c.
-"""
+"""Exit codes: 1 a workout that is not valid, a session that failed, or words that could not be written; 2
+wrong usage or no such file; 128 and the number of the signal that ended the program, 130 after ctrl+c."""
 
 
 def run() -> None:
     """Run the program and leave with its exit code."""
-    gc.disable()  # what is made while starting stays: looking through it again and again would cost a start ten milliseconds
+    # what is made while starting stays: looking through it again and again would cost a start ten
+    # milliseconds
+    gc.disable()
     prepare_streams()
     try:
         handle_signals()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from runtimer.ui.app import run_on_screen
-from runtimer.ui.ports import Place, SessionDriver, Shelf
+from runtimer.ui.ports import SessionDriver, Shelf, Surroundings
 
 if TYPE_CHECKING:  # the library does not wait for what a session is
     from runtimer.cli.file_session import SittingHere
@@ -15,8 +15,10 @@ if TYPE_CHECKING:  # the library does not wait for what a session is
 _GOES_ON = "runtimer: the session goes on in lines: type a key and press enter; q leaves."
 
 
-def show(shown: SessionDriver | Shelf, place: Place, sitting: Callable[[], SittingHere | None]) -> int:
-    """Show a session or the library, and return the exit code; ``sitting`` returns the session that was opened last.
+def show(shown: SessionDriver | Shelf, place: Surroundings, sitting: Callable[[], SittingHere | None]) -> int:
+    """Show a session or the library, and return the exit code.
+
+    ``sitting`` returns the session that was opened last.
 
     Raises whatever went wrong, unless a session is under way then.
     """

@@ -34,7 +34,10 @@ LEAVING_S = 0.5
 
 
 def run_lines(options: Options) -> int:
-    """Run the session in lines and return the exit code. Raises ReaderGone when nobody reads them any more."""
+    """Run the session in lines and return the exit code.
+
+    Raises ReaderGone when nobody reads them any more.
+    """
     complaints = Complaints()
     try:
         with opened(options.wishes, complaints.ring if sys.stderr.isatty() else None) as machine:
@@ -85,7 +88,9 @@ class Complaints:
 class PlainSession:
     """One session in lines, in the running loop; ``under_way``: one that began on a screen, and goes on."""
 
-    def __init__(self, options: Options, machine: Machine, complaints: Complaints, under_way: UnderWay | None = None) -> None:
+    def __init__(
+        self, options: Options, machine: Machine, complaints: Complaints, under_way: UnderWay | None = None
+    ) -> None:
         self._options = options
         self._machine = machine
         self._complaints = complaints
@@ -93,21 +98,32 @@ class PlainSession:
         self._spool = Spool(raw_write(sys.stdout), self._cannot_write)
         began = under_way.session.state.began if under_way else None
         auto_done = rehearsal or not options.keys_come
-        self._lines = Lines(self._spool, sys.stdout.encoding, auto_done=auto_done, patient=rehearsal, began=began)
+        self._lines = Lines(
+            self._spool, sys.stdout.encoding, auto_done=auto_done, patient=rehearsal, began=began
+        )
         self._begins = under_way is None
         if under_way:
             self._session, self._coach = under_way.session, under_way.coach
             self._coach.listen(self._lines)
         else:
             self._session = Session(options.plan, machine.clock.now())
-            self._coach = Coach(self._session, machine.audio, [self._lines], auto_done=self._lines.auto_done, voice=machine.voice)
+            self._coach = Coach(
+                self._session,
+                machine.audio,
+                [self._lines],
+                auto_done=self._lines.auto_done,
+                voice=machine.voice,
+            )
         self._driver = Driver(self._coach, machine.clock, Keypad(options.plan.runner.unit), last=Phase.DONE)
         self._loop = asyncio.get_running_loop()
         self._over: asyncio.Future[None] = self._loop.create_future()
         self._stopped: int | None = None
 
     async def run(self) -> int:
-        """Run it to its end and return the exit code. Raises ReaderGone, and whatever goes wrong in the loop."""
+        """Run it to its end and return the exit code.
+
+        Raises ReaderGone, and whatever goes wrong in the loop.
+        """
         self._loop.set_exception_handler(self._fail)
         self._take_signals()
         closed = asyncio.create_task(self._driver.closed.wait())
@@ -138,7 +154,11 @@ class PlainSession:
         self._driver.wake()
         if self._options.keys_come:
             keys = KeyLines(self._driver.press, self._notice)
-            read_lines(sys.stdin.fileno(), lambda line: None if self._over.done() else keys.take(line), self._no_more_keys)
+            read_lines(
+                sys.stdin.fileno(),
+                lambda line: None if self._over.done() else keys.take(line),
+                self._no_more_keys,
+            )
 
     def _outcome(self, lost: int) -> int:
         if self._spool.unread:

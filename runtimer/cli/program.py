@@ -41,7 +41,9 @@ def program(names: Iterable[str], *, version: bool = False) -> argparse.Argument
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
         module = importlib.import_module(f"{commands.__name__}.{name}")
-        module.add_arguments(subparsers.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False))
+        module.add_arguments(
+            subparsers.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False)
+        )
     return parser
 
 

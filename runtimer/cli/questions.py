@@ -13,7 +13,14 @@ from runtimer.ui.ports import Question
 from runtimer.wording.eye.diagnostics import safe
 
 UNIT, PACES = "runner.unit", "runner.paces"
-UNITS = {"mile": "mi", "miles": "mi", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km"}
+UNITS = {
+    "mile": "mi",
+    "miles": "mi",
+    "kilometre": "km",
+    "kilometres": "km",
+    "kilometer": "km",
+    "kilometers": "km",
+}
 """Words that a runner may answer with, to what the settings hold."""
 
 QUESTIONS = {
@@ -43,11 +50,18 @@ def ask_runner() -> None:
 
 def ask_race() -> bool:
     """Ask for a recent race in one line and say whether one was written down. Raises CannotChange."""
-    return bool((_ask(RACE, "A recent race, like 5k 19:30 (Enter: by feel; later: runtimer runner --ask)") or "").strip())
+    return bool(
+        (
+            _ask(RACE, "A recent race, like 5k 19:30 (Enter: by feel; later: runtimer runner --ask)") or ""
+        ).strip()
+    )
 
 
 def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
-    """Ask for a race before the first plan that needs one, and say whether one was written down. Raises CannotChange."""
+    """Ask for a race before the first plan that needs one, and say whether one was written down.
+
+    Raises CannotChange.
+    """
     if plan is None or not _is_to_be_asked(plan, loaded):
         return False
     told = ask_race()
@@ -57,7 +71,11 @@ def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
 
 def race_question(plan: Plan, loaded: Loaded) -> Question | None:
     """Return the same question for the screen, None where it is not to be put."""
-    return Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", _take_race) if _is_to_be_asked(plan, loaded) else None
+    return (
+        Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", _take_race)
+        if _is_to_be_asked(plan, loaded)
+        else None
+    )
 
 
 def _take_race(line: str) -> str | None:
@@ -82,7 +100,10 @@ def _is_to_be_asked(plan: Plan, loaded: Loaded) -> bool:
 
 def _needs_paces(plan: Plan) -> bool:
     """Return whether a segment has a named pace that is not known."""
-    return any(segment.target.speed and segment.target.speed.name and not segment.speeds_mps for segment in plan.segments)
+    return any(
+        segment.target.speed and segment.target.speed.name and not segment.speeds_mps
+        for segment in plan.segments
+    )
 
 
 def _ask(name: str, question: str) -> str | None:

@@ -19,9 +19,22 @@ class SessionOptions:
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options of every command that runs sessions."""
-    parser.add_argument("--rehearse", metavar="N", type=_factor, help="run N times as fast, silent unless --audio says otherwise")
-    parser.add_argument("--ready", metavar="S", type=_seconds, default=10.0, help="seconds to get ready (default 10, 0 for none)")
-    parser.add_argument("--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)")
+    parser.add_argument(
+        "--rehearse",
+        metavar="N",
+        type=_factor,
+        help="run N times as fast, silent unless --audio says otherwise",
+    )
+    parser.add_argument(
+        "--ready",
+        metavar="S",
+        type=_seconds,
+        default=10.0,
+        help="seconds to get ready (default 10, 0 for none)",
+    )
+    parser.add_argument(
+        "--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)"
+    )
 
 
 def _factor(text: str) -> float:

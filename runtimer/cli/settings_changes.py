@@ -26,14 +26,19 @@ class CannotChange(RuntimerError):
 
 
 def change(name: str, value: str, patience_s: float = PATIENCE_S) -> Path:
-    """Set the key ``name`` and return the file; races get their days, today's when none is written. Raises Refused, CannotChange.
+    """Set the key ``name`` and return the file; races get their days, today's when none is written.
+
+    Raises Refused, CannotChange.
 
     Another runtimer that changes the settings is waited for, ``patience_s`` seconds at most.
     """
     # The editor of TOML is slow to import, and most calls change nothing.
     from runtimer.formats.settings.text_edits import set_races, set_value
 
-    return _edit(lambda text: set_races(text, value, today()) if name == RACE else set_value(text, name, value), patience_s)
+    return _edit(
+        lambda text: set_races(text, value, today()) if name == RACE else set_value(text, name, value),
+        patience_s,
+    )
 
 
 def take_away(name: str, patience_s: float = PATIENCE_S) -> Path:

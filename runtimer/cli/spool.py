@@ -13,18 +13,27 @@ MOST_BYTES = 1 << 20
 RETRY_S = 1.0
 """How long after a failure it is tried again."""
 _PIECE = 4096
-"""A pipe takes no more at once than this without waiting for its reader, so that who reads slowly is seen to read."""
+"""A pipe takes no more at once than this without waiting for its reader, so that who reads slowly is seen to
+read."""
 _FULL_S = 0.05
 
 
 class Spool:
-    """Writes lines in a thread, in order. Nobody waits for it, and a failure costs no line that there is room for.
+    """Writes lines in a thread, in order.
 
-    ``write`` takes bytes and returns how many were written (None: none just now). ``failed`` is called, in that thread, with
-    the first failure, and with the one that means that nobody reads any more, which is the last.
+    Nobody waits for it, and a failure costs no line that there is room for.
+
+    ``write`` takes bytes and returns how many were written (None: none just now). ``failed`` is called, in
+    that thread, with the first failure, and with the one that means that nobody reads any more, which is the
+    last.
     """
 
-    def __init__(self, write: Callable[[bytes], int | None], failed: Callable[[OSError], None], most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self,
+        write: Callable[[bytes], int | None],
+        failed: Callable[[OSError], None],
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
         self._write = write
         self._failed = failed
         self._most_bytes = most_bytes

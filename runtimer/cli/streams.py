@@ -61,7 +61,9 @@ def prepare_streams() -> None:
         stream = getattr(sys, name) or open(number, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         setattr(sys, name, _Output(stream, failed))
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # neither a console of another encoding nor a byte that is no letter ends a session
+        if hasattr(
+            stream, "reconfigure"
+        ):  # neither a console of another encoding nor a byte that is no letter ends a session
             stream.reconfigure(errors="replace")
 
 
@@ -73,7 +75,10 @@ def discard_output() -> None:
 
 
 def reader_left(error: OSError) -> bool:
-    """Return whether an error of writing means that nobody reads any more; Windows has another name for it."""
+    """Return whether an error of writing means that nobody reads any more.
+
+    Windows has another name for it.
+    """
     return isinstance(error, ConnectionError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
 
 

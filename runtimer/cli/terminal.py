@@ -8,7 +8,8 @@ import sys
 from runtimer.wording.eye.diagnostics import safe
 
 _LINES_ONLY = frozenset({"", "dumb", "unknown", "network", "dialup", "switch", "emacs"})
-"""What TERM is where nobody knows how to move the cursor. Every other terminal of today does what Textual asks of it."""
+"""What TERM is where nobody knows how to move the cursor. Every other terminal of today does what Textual
+asks of it."""
 
 
 def why_no_screen() -> str | None:

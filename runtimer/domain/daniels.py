@@ -1,7 +1,8 @@
 """What a race says about the paces of training, by the equations of Daniels and Gilbert.
 
-J. Daniels and J. Gilbert, *Oxygen Power: Performance Tables for Distance Runners*, 1979; the shares of VDOT that training
-is done at are those that give the tables of J. Daniels, *Daniels' Running Formula*, 3rd edition, Human Kinetics 2014.
+J. Daniels and J. Gilbert, *Oxygen Power: Performance Tables for Distance Runners*, 1979; the shares of VDOT
+that training is done at are those that give the tables of J. Daniels, *Daniels' Running Formula*, 3rd
+edition, Human Kinetics 2014.
 """
 
 from __future__ import annotations
@@ -27,15 +28,26 @@ EASY_SHARE = 0.678
 """Daniels gives a range, from 63 to about 73.5 % of VDOT; this is the middle of its two paces."""
 THRESHOLD_SHARE = 0.88
 INTERVAL_SHARE = 0.974
-_REPETITION_SHARES = ((30.0, 1.046), (40.0, 1.075), (50.0, 1.072), (60.0, 1.073), (70.0, 1.098), (85.0, 1.1145))
-"""Repetition is no fixed share in the tables, which give it in seconds for 200 to 800 m: VDOT and share, straight between them."""
+_REPETITION_SHARES = (
+    (30.0, 1.046),
+    (40.0, 1.075),
+    (50.0, 1.072),
+    (60.0, 1.073),
+    (70.0, 1.098),
+    (85.0, 1.1145),
+)
+"""Repetition is no fixed share in the tables, which give it in seconds for 200 to 800 m: VDOT and share,
+straight between them."""
 
 _HALVINGS = 60
 """Of the span of possible times: far below a millisecond."""
 
 
 def vdot(metres: float, seconds: float) -> float:
-    """Return the VDOT (ml of oxygen a kilogram and minute) of a race result; meant for races of 3.5 minutes to 4 hours."""
+    """Return the VDOT (ml of oxygen a kilogram and minute) of a race result.
+
+    Meant for races of 3.5 minutes to 4 hours.
+    """
     return _cost(metres / seconds) / _sustained(seconds)
 
 

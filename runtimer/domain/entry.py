@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Stamp = tuple[int, int, int]
-"""When a file's content and its inode changed, in nanoseconds, and its size in bytes: another stamp, another file."""
+"""When a file's content and its inode changed, in nanoseconds, and its size in bytes: another stamp, another
+file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Figures:
 class Facts:
     """What a file says: ``text`` is what is searched, ``order`` what names are sorted by, both folded.
 
-    ``error`` is its first one, with line and column where it has a place; without error and figures it is still to be read.
+    ``error`` is its first one, with line and column where it has a place; without error and figures it is
+    still to be read.
     """
 
     name: str
@@ -52,7 +54,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is new in the library: entries added or changed, paths that are gone; ``left`` files are still to be read, of ``of``."""
+    """What is new in the library: entries added or changed, paths that are gone.
+
+    ``left`` files are still to be read, of ``of``.
+    """
 
     entries: tuple[Entry, ...]
     gone: frozenset[str] = frozenset()

@@ -40,7 +40,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem at a place in a text: line and column count from 1, in characters; ``width`` characters are marked."""
+    """A problem at a place in a text: line and column count from 1, in characters.
+
+    ``width`` characters are marked.
+    """
 
     severity: Severity
     code: str

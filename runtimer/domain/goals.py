@@ -72,7 +72,10 @@ class ShareGoal:
 
 @dataclass(frozen=True, slots=True)
 class SendOffGoal:
-    """Ends ``every_s`` seconds after the start of the repetition that it follows; the plan makes it, nobody writes it."""
+    """Ends ``every_s`` seconds after the start of the repetition that it follows.
+
+    The plan makes it, nobody writes it.
+    """
 
     every_s: float
 

@@ -12,7 +12,8 @@ LOWEST_BPM, HIGHEST_BPM = 80.0, 230.0
 ZONES = range(1, 6)
 """Z1 to Z5."""
 _OF_THRESHOLD = ((0.0, 0.85), (0.85, 0.89), (0.90, 0.94), (0.95, 0.99), (1.00, 1.06))
-"""Z1 to Z5 as shares of the threshold heart rate: J. Friel, *The Triathlete's Training Bible*; Z5 is his 5a and 5b."""
+"""Z1 to Z5 as shares of the threshold heart rate: J. Friel, *The Triathlete's Training Bible*; Z5 is his 5a
+and 5b."""
 _OF_MAXIMUM = ((0.50, 0.60), (0.60, 0.70), (0.70, 0.80), (0.80, 0.90), (0.90, 1.00))
 """Z1 to Z5 as shares of the maximal heart rate: the five zones that watches come with."""
 _EASIEST_OF_THRESHOLD = 0.65
@@ -34,11 +35,16 @@ class HeartRates:
             raise ValueError("the threshold heart rate lies below the maximal one")
 
     def zone(self, number: int) -> Band | None:
-        """Return zone 1 to 5 in whole beats a minute, None while nothing is known; the threshold says more than the maximum."""
+        """Return zone 1 to 5 in whole beats a minute, None while nothing is known.
+
+        The threshold says more than the maximum.
+        """
         if self.threshold_bpm:
             low, high = _OF_THRESHOLD[number - 1]
             top = round(self.threshold_bpm * high)
-            return Band(round(self.threshold_bpm * max(low, _EASIEST_OF_THRESHOLD)), self._below_maximum(top, number))
+            return Band(
+                round(self.threshold_bpm * max(low, _EASIEST_OF_THRESHOLD)), self._below_maximum(top, number)
+            )
         if self.max_bpm:
             low, high = _OF_MAXIMUM[number - 1]
             return Band(round(self.max_bpm * low), round(self.max_bpm * high))

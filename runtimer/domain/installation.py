@@ -22,8 +22,8 @@ class SourceKind(StrEnum):
 class Origin:
     """Where a pack comes from, and may be asked for again.
 
-    ``rev`` is the revision of git that was asked for, ``commit`` the one that it was; ``sha256`` is of the archive as it
-    came, where it was one.
+    ``rev`` is the revision of git that was asked for, ``commit`` the one that it was; ``sha256`` is of the
+    archive as it came, where it was one.
     """
 
     kind: SourceKind

@@ -21,8 +21,8 @@ class PackError(RuntimerError):
 class Manifest:
     """What a pack says of itself.
 
-    ``requires`` holds the oldest version of programs, as in ``{"runtimer": ">=0.1"}``; ``files`` the SHA-256 of every
-    file of the pack but the manifest, in hexadecimal digits by its path, with ``/`` between folders.
+    ``requires`` holds the oldest version of programs, as in ``{"runtimer": ">=0.1"}``; ``files`` the SHA-256
+    of every file of the pack but the manifest, in hexadecimal digits by its path, with ``/`` between folders.
     """
 
     format: int
@@ -45,7 +45,10 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class WorkoutSummary:
-    """What a workout of a pack comes to for one runner, in seconds and metres; one without a name is not valid, ``error`` says why."""
+    """What a workout of a pack comes to for one runner, in seconds and metres.
+
+    One without a name is not valid, ``error`` says why.
+    """
 
     path: str
     name: str | None = None

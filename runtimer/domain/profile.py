@@ -39,7 +39,9 @@ class RaceResult:
 
     def __post_init__(self) -> None:
         if not SHORTEST_RACE_M <= self.metres <= LONGEST_RACE_M:
-            raise ValueError(f"a race must be within {SHORTEST_RACE_M} and {LONGEST_RACE_M} m, not {self.metres}")
+            raise ValueError(
+                f"a race must be within {SHORTEST_RACE_M} and {LONGEST_RACE_M} m, not {self.metres}"
+            )
         if not (self.seconds > 0 and LEAST_VDOT <= self.vdot <= MOST_VDOT):
             raise ValueError(f"nobody runs {self.metres} m in {self.seconds} s and calls it a race")
 

@@ -20,7 +20,8 @@ SLOWEST_SCALE, FASTEST_SCALE = 0.8, 1.2
 _EASY_ESTIMATE_MPS = 2.5
 _WALK_ESTIMATE_MPS = 1.5
 _RUN_TO_EASY = 1.2
-"""A run without a pace is estimated so much faster than easy running: 3.0 against 2.5 m/s while no pace is known."""
+"""A run without a pace is estimated so much faster than easy running: 3.0 against 2.5 m/s while no pace is
+known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,9 @@ class Level(StrEnum):
 class SoundWishes:
     """Volumes are 0 to 1. ``on`` and ``off`` are names of cue rules that are heard or not whatever the level.
 
-    ``offset_s`` is how late the headphones are; with ``keep_awake`` they get an inaudible noise instead of silence.
-    ``speech_command`` is a program with its arguments that reads words and writes a WAV file; ``language`` is a short name (``en``).
+    ``offset_s`` is how late the headphones are; with ``keep_awake`` they get an inaudible noise instead of
+    silence. ``speech_command`` is a program with its arguments that reads words and writes a WAV file;
+    ``language`` is a short name (``en``).
     """
 
     backend: str = "auto"

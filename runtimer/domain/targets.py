@@ -39,7 +39,8 @@ SLOWEST_FIRST = (
     PaceName.MILE,
     PaceName.REPETITION,
 )
-"""Usual order of the paces; interval is about what can be raced for 11 minutes, repetition about mile pace (Daniels)."""
+"""Usual order of the paces; interval is about what can be raced for 11 minutes, repetition about mile pace
+(Daniels)."""
 
 
 class Shape(StrEnum):

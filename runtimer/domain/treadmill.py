@@ -33,10 +33,13 @@ class InclineSetting:
 
 @dataclass(frozen=True, slots=True)
 class Treadmill:
-    """A machine. Speeds are in the unit of its display (km/h or mph), inclines in percent, ``lag_s`` until a new speed is reached.
+    """A machine.
 
-    ``calibration`` are points (shown, measured): what the display shows against what the belt was measured to do; one point
-    is a factor, none an exact display.
+    Speeds are in the unit of its display (km/h or mph), inclines in percent, ``lag_s`` until a new speed is
+    reached.
+
+    ``calibration`` are points (shown, measured): what the display shows against what the belt was measured to
+    do; one point is a factor, none an exact display.
     """
 
     unit: Unit = Unit.KM
@@ -83,7 +86,9 @@ class Treadmill:
         changes = round(abs(last.shown - first.shown) / self.step)
         if changes == 0:
             return (first,)
-        between = (self._setting(first.shown + (last.shown - first.shown) * n / changes) for n in range(1, changes))
+        between = (
+            self._setting(first.shown + (last.shown - first.shown) * n / changes) for n in range(1, changes)
+        )
         return (first, *between, last)
 
     def incline_for(self, percent: float) -> InclineSetting:

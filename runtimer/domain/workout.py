@@ -18,7 +18,8 @@ SHORTEST_STEP_S = 1.0
 """A step that is given a shorter time is over before anybody knows of it."""
 
 Address = tuple[int, ...]
-"""Where a step or set stands: its index in the workout, then in each set around it (``steps`` first, then ``between``)."""
+"""Where a step or set stands: its index in the workout, then in each set around it (``steps`` first, then
+``between``)."""
 
 
 class Intensity(StrEnum):
@@ -90,7 +91,10 @@ class AuthoredCue:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The smallest instruction; ``goals`` and ``targets`` have one entry, or one for each repetition of the set around it."""
+    """The smallest instruction.
+
+    ``goals`` and ``targets`` have one entry, or one for each repetition of the set around it.
+    """
 
     verb: Verb
     goals: tuple[Goal, ...]
@@ -113,7 +117,10 @@ class Step:
         return self.targets[min(repetition, len(self.targets) - 1)]
 
     def entry(self, repetition: int) -> int:
-        """Which entry of its lists serves the given repetition (from 0); those with one entry have one goal and one target."""
+        """Which entry of its lists serves the given repetition (from 0).
+
+        Those with one entry have one goal and one target.
+        """
         return min(repetition, max(len(self.goals), len(self.targets)) - 1)
 
 
@@ -138,7 +145,10 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """Steps done several times; ``between`` lies between two repetitions; ``every_s`` is the send-off in seconds."""
+    """Steps done several times; ``between`` lies between two repetitions.
+
+    ``every_s`` is the send-off in seconds.
+    """
 
     times: Times | Until
     steps: tuple[Step | Set, ...]

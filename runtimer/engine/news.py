@@ -30,8 +30,9 @@ VOID = (Outcome.LEFT, Outcome.TAKEN_BACK)
 class Pass:
     """One time through a segment: entered, ended, and what it came to.
 
-    ``step`` is the segment as the plan had it then, so that a pass says what was run even where the plan changed later.
-    ``moving_s`` is without pauses; ``counted_s`` is what a share of it counts with (the planned time when skipped).
+    ``step`` is the segment as the plan had it then, so that a pass says what was run even where the plan
+    changed later. ``moving_s`` is without pauses; ``counted_s`` is what a share of it counts with (the
+    planned time when skipped).
     """
 
     serial: int
@@ -66,7 +67,9 @@ class GetReadyBegan:
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntered:
-    """A pass through a segment began; ``until`` is None where only a key ends it, ``speeds_mps`` empty where no speed is known.
+    """A pass through a segment began.
+
+    ``until`` is None where only a key ends it, ``speeds_mps`` empty where no speed is known.
 
     The speeds are the plan's with what the runner has done to the belt in an earlier repetition.
     """
@@ -122,7 +125,10 @@ class SegmentBrokenOff:
 
 @dataclass(frozen=True, slots=True)
 class StepTakenBack:
-    """An earlier command was undone: pass ``serial`` goes on, all after it are void; ``taken`` is the one that was under way."""
+    """An earlier command was undone: pass ``serial`` goes on, all after it are void.
+
+    ``taken`` is the one that was under way.
+    """
 
     at: timedelta
     taken: Pass | None

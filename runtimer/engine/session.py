@@ -31,7 +31,10 @@ _NOT_IN = {
 
 
 class Session:
-    """Where we are in a plan. ``now`` is a time on any monotonic clock; times before the last one seen count as that one."""
+    """Where we are in a plan.
+
+    ``now`` is a time on any monotonic clock; times before the last one seen count as that one.
+    """
 
     def __init__(self, plan: Plan, now: timedelta = timedelta(0)) -> None:
         self._state = State(plan, now)
@@ -81,8 +84,8 @@ class Session:
     def apply(self, command: Command, now: timedelta) -> list[Event]:
         """Carry out a command at ``now``, after what was due before it.
 
-        Raises IllegalCommand where the phase or the step does not take it; then only time has passed. What was due before
-        a refused command is told by the next call of :meth:`advance`.
+        Raises IllegalCommand where the phase or the step does not take it; then only time has passed. What
+        was due before a refused command is told by the next call of :meth:`advance`.
         """
         state, events = advance(self._state, max(now, self._state.now))
         if (state.phase, type(command)) not in TRANSITIONS:

@@ -11,7 +11,8 @@ from typing import Any
 from runtimer.domain.entry import Entry, Facts, Figures, Stamp
 
 FORMAT = 2
-"""Raised whenever an entry is written otherwise, or a file would be read otherwise: an index of another format is none."""
+"""Raised whenever an entry is written otherwise, or a file would be read otherwise: an index of another
+format is none."""
 _PIECE = 1 << 20
 """Bytes of entries that are read together: one by one they would take their time, all at once memory."""
 
@@ -29,14 +30,22 @@ def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[b
     checksum = 0
     for entry in entries:
         # Names of files that are not UTF-8 have halves of characters in them.
-        line = json.dumps(_row(entry), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+        line = (
+            json.dumps(_row(entry), ensure_ascii=False, separators=(",", ":")).encode(
+                "utf-8", "surrogatepass"
+            )
+            + b"\n"
+        )
         checksum = zlib.crc32(line, checksum)
         yield line
     yield json.dumps([FORMAT, runner, place, checksum]).encode()
 
 
 def read_index(data: bytes, folder: str, place: str) -> Index | None:
-    """Return the index in ``data`` of a folder that is called ``place``; None for whatever is none, or of another format."""
+    """Return the index in ``data`` of a folder that is called ``place``.
+
+    None for whatever is none, or of another format.
+    """
     size = data.rfind(b"\n") + 1
     try:
         written, runner, called, checksum = json.loads(data[size:])

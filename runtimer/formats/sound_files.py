@@ -30,7 +30,11 @@ def check_sound(data_head: bytes, size: int, name: str) -> None:
     """
     if size > LARGEST_BYTES:
         most = f"{LARGEST_BYTES >> 20} MiB is the most"
-        raise Refused("large-sound", f"{quoted(name)} has {size / (1 << 20):.1f} MiB, {most}", "shorten it, or save it as FLAC")
+        raise Refused(
+            "large-sound",
+            f"{quoted(name)} has {size / (1 << 20):.1f} MiB, {most}",
+            "shorten it, or save it as FLAC",
+        )
     if data_head[:4] == b"RIFF" and data_head[8:12] == b"WAVE":
         _check_wav(data_head, size, name)
     elif data_head[:4] == b"fLaC":
@@ -87,11 +91,19 @@ def _check_flac(head: bytes, name: str) -> None:
 
 def _check_kind(channels: int, rate: int, bits: int, name: str) -> None:
     if channels not in CHANNELS:
-        raise Refused("sound-format", f"{quoted(name)} has {channels} channels", "save it with one channel or two")
+        raise Refused(
+            "sound-format", f"{quoted(name)} has {channels} channels", "save it with one channel or two"
+        )
     if rate not in RATES_HZ:
-        raise Refused("sound-format", f"{quoted(name)} has {rate} samples a second", "save it with 44100 samples a second")
+        raise Refused(
+            "sound-format",
+            f"{quoted(name)} has {rate} samples a second",
+            "save it with 44100 samples a second",
+        )
     if bits not in BITS:
-        raise Refused("sound-format", f"{quoted(name)} has {bits} bits a sample", "save it with 16 bits a sample")
+        raise Refused(
+            "sound-format", f"{quoted(name)} has {bits} bits a sample", "save it with 16 bits a sample"
+        )
 
 
 def _check_length(frames: int, rate: int, name: str) -> None:

@@ -15,7 +15,10 @@ class WorkoutFolder(Protocol):
     """The folder in which a workout's file lies, with the sounds that it brings."""
 
     def head(self, name: str, most: int) -> tuple[bytes, int]:
-        """Return the first bytes, ``most`` at most, and the size of a file in it. Raises OSError, also where it lies outside."""
+        """Return the first bytes, ``most`` at most, and the size of a file in it.
+
+        Raises OSError, also where it lies outside.
+        """
         ...
 
     def path(self, name: str) -> str:
@@ -31,10 +34,12 @@ class WorkoutLibrary(Protocol):
         ...
 
     def changes(self) -> Generator[Change]:
-        """Look, and yield what differs from what was told before, in pieces: nothing where nothing does. Never raises.
+        """Look, and yield what differs from what was told before, in pieces: nothing where nothing does.
 
-        Closed early, it leaves the rest for the next time. It takes as long as it takes to read what is new: a screen asks
-        for it in another thread.
+        Never raises.
+
+        Closed early, it leaves the rest for the next time. It takes as long as it takes to read what is new:
+        a screen asks for it in another thread.
         """
         ...
 
@@ -43,7 +48,10 @@ class WorkoutLibrary(Protocol):
         ...
 
     def data(self, entry: Entry) -> bytes:
-        """Return what is in a file now, the first bytes of one that is too large for a workout. Raises OSError."""
+        """Return what is in a file now, the first bytes of one that is too large for a workout.
+
+        Raises OSError.
+        """
         ...
 
     def folder(self, entry: Entry) -> WorkoutFolder:

@@ -12,5 +12,8 @@ class EventSink(Protocol):
     """Whoever wants to know what happened: plain lines, a journal."""
 
     def tell(self, event: Event, plan: Plan) -> None:
-        """Take one event, in order, with the plan that its segment is of. May raise OSError: the session goes on without this sink."""
+        """Take one event, in order, with the plan that its segment is of.
+
+        May raise OSError: the session goes on without this sink.
+        """
         ...

@@ -26,7 +26,10 @@ class PackSource(Protocol):
 
 
 class PackStore(Protocol):
-    """The packs of this machine. Whatever ends a change in the middle, a pack is the old one or the new one."""
+    """The packs of this machine.
+
+    Whatever ends a change in the middle, a pack is the old one or the new one.
+    """
 
     def installed(self) -> Mapping[str, Installed]:
         """Return the installed packs by their names. Raises PackError."""
@@ -49,7 +52,9 @@ class PackStore(Protocol):
         ...
 
     def put(self, pack: Pack, origin: Origin, progress: Progress = unseen) -> tuple[Kept, ...]:
-        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError.
+        """Install a pack, in place of one of its name, and return the edited files that were kept.
+
+        Raises PackError.
 
         ``progress`` hears of its files, one after the other.
         """
@@ -60,5 +65,8 @@ class PackStore(Protocol):
         ...
 
     def settle(self) -> tuple[Kept, ...]:
-        """Complete what a change that was cut off has left to do; return the edited files that were kept. Raises PackError."""
+        """Complete what a change that was cut off has left to do; return the edited files that were kept.
+
+        Raises PackError.
+        """
         ...

@@ -29,7 +29,10 @@ class Phrase:
 
 
 class SpeechEngine(Protocol):
-    """Turns words into clips ahead of time. No method raises or blocks; what goes wrong is told by :meth:`notices`."""
+    """Turns words into clips ahead of time.
+
+    No method raises or blocks; what goes wrong is told by :meth:`notices`.
+    """
 
     @property
     def name(self) -> str:
@@ -71,11 +74,17 @@ class AudioSink(Protocol):
         ...
 
     def schedule(self, cues: Sequence[Cue]) -> None:
-        """Play each tone and each sound that the author named at its time; a cue whose id was given before is ignored."""
+        """Play each tone and each sound that the author named at its time.
+
+        A cue whose id was given before is ignored.
+        """
         ...
 
     def say(self, phrases: Sequence[Phrase]) -> None:
-        """Play each phrase at its time; one whose id was given before is ignored. Words are hushed while a tone sounds."""
+        """Play each phrase at its time; one whose id was given before is ignored.
+
+        Words are hushed while a tone sounds.
+        """
         ...
 
     def set_volume(self, tones: float, words: float) -> None:
@@ -83,7 +92,10 @@ class AudioSink(Protocol):
         ...
 
     def cancel(self, before_revision: int, *, fade: bool) -> None:
-        """Drop every cue of an earlier revision that has not begun; with ``fade`` fade out what is sounding too."""
+        """Drop every cue of an earlier revision that has not begun.
+
+        With ``fade`` fade out what is sounding too.
+        """
         ...
 
     def notices(self) -> list[str]:

@@ -12,13 +12,13 @@ from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.sayings import Saying
 from runtimer.engine.cues.schedule import cues_in_order
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.cues.tones import sounds_until
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Done
 from runtimer.engine.session import Session
 from runtimer.ports.sound import Phrase, SpeechEngine
-from runtimer.services.slots import Span, Wish, fit, latest, span_of
+from runtimer.services.slots import Span, SpeechRequest, fit, latest, span_of
 
 Wording = Callable[[Saying, Runner, str], tuple[str, ...]]
 """From what is to be said, to whom, in which language, to its wordings, longest first."""
@@ -26,7 +26,8 @@ Wording = Callable[[Saying, Runner, str], tuple[str, ...]]
 COMMIT = timedelta(seconds=4)
 """A phrase goes out so long before it begins; until then one that matters more may take its place."""
 HANDED = timedelta(seconds=0.1)
-"""What begins so soon is with the device already, or about to be: without a fade it can neither be taken back nor moved."""
+"""What begins so soon is with the device already, or about to be: without a fade it can neither be taken back
+nor moved."""
 LEAD = timedelta(seconds=0.25)
 """The least that a player needs: what it has handed to the device cannot be changed any more."""
 POLL = timedelta(seconds=0.25)
@@ -34,7 +35,8 @@ POLL = timedelta(seconds=0.25)
 AHEAD = 40
 """So many cues more are looked at each time for words to be rendered ahead."""
 SILENT = (CueKind.TICK, CueKind.WORDS, CueKind.SOUND)
-"""Cues that take no time from words: from ticks they keep away by themselves, under the author's sounds they are hushed."""
+"""Cues that take no time from words: from ticks they keep away by themselves, under the author's sounds they
+are hushed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class _Pending:
 
 
 class Announcer:
-    """Places words among tones and other words; the time is an argument. A command makes it forget what has not begun.
+    """Places words among tones and other words; the time is an argument.
+
+    A command makes it forget what has not begun.
 
     ``early_s``: by how many seconds the player begins before the time, for headphones that are late.
     """
 
-    def __init__(self, speech: SpeechEngine, wording: Wording, language: str = "en", early_s: float = 0) -> None:
+    def __init__(
+        self, speech: SpeechEngine, wording: Wording, language: str = "en", early_s: float = 0
+    ) -> None:
         self._speech = speech
         self._wording = wording
         self._language = language
@@ -83,7 +89,10 @@ class Announcer:
         return self._speech.notices()
 
     def take(self, cues: Iterable[Cue], runner: Runner, now: timedelta) -> None:
-        """Take words that want to be said, and tones that they have to keep away from; what was taken before is left out."""
+        """Take words that want to be said, and tones that they have to keep away from.
+
+        What was taken before is left out.
+        """
         for cue in cues:
             if cue.id in self._known:
                 continue
@@ -118,15 +127,22 @@ class Announcer:
         return given
 
     def forget(self, now: timedelta, revision: int, *, fade: bool) -> Sequence[Phrase]:
-        """Forget what has not begun, since a command has changed what is to come; with ``fade`` nothing sounds any more.
+        """Forget what has not begun, since a command has changed what is to come.
 
-        Return the phrases that begin about now all the same: they are to be given again, as of ``revision``, lest they be lost.
+        With ``fade`` nothing sounds any more.
+
+        Return the phrases that begin about now all the same: they are to be given again, as of ``revision``,
+        lest they be lost.
         """
         begun = now if fade else now + self._handed
         self._said -= {phrase.id.in_pass for phrase in self._phrases if phrase.at > begun}
         self._note_begun(begun)
         self._phrases = [] if fade else [phrase for phrase in self._phrases if phrase.at <= begun]
-        begins = (one for one in self._phrases if min(span_of(one).end, one.at + timedelta(seconds=one.patience_s)) > now)
+        begins = (
+            one
+            for one in self._phrases
+            if min(span_of(one).end, one.at + timedelta(seconds=one.patience_s)) > now
+        )
         again = [replace(phrase, id=replace(phrase.id, revision=revision)) for phrase in begins]
         self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]
         self._pending.clear()
@@ -134,13 +150,18 @@ class Announcer:
         self._look_at = None
         return again
 
-    def render_ahead(self, plan: Plan, segment: int, wanted: Wanted) -> None:
-        """Have the words of the next steps rendered, as they will be if the runner touches no key; each call goes further on."""
+    def render_ahead(self, plan: Plan, segment: int, wanted: CueSelection) -> None:
+        """Have the words of the next steps rendered, as they will be if the runner touches no key.
+
+        Each call goes further on.
+        """
         if plan is not self._plan:
             self._plan = plan
             self._ahead = (cue for moment in _moments(plan, segment) for cue in cues_in_order(moment, wanted))
         sayings = (cue.saying for cue in islice(self._ahead, AHEAD) if cue.saying)
-        if texts := dict.fromkeys(text for saying in sayings for text in self._wording(saying, plan.runner, self._language)):
+        if texts := dict.fromkeys(
+            text for saying in sayings for text in self._wording(saying, plan.runner, self._language)
+        ):
             self._speech.prepare([*texts])
 
     def _note_begun(self, now: timedelta) -> None:
@@ -149,9 +170,9 @@ class Announcer:
     def _by_time(self) -> list[_Pending]:
         return sorted(self._pending.values(), key=lambda pending: (pending.cue.at, pending.cue.id))
 
-    def _wish(self, pending: _Pending) -> Wish:
+    def _wish(self, pending: _Pending) -> SpeechRequest:
         clips = (self._speech.clip(text) for text in pending.texts)
-        return Wish(pending.cue, tuple(clip for clip in clips if clip))
+        return SpeechRequest(pending.cue, tuple(clip for clip in clips if clip))
 
     def _waits(self, pending: _Pending) -> bool:
         return any(self._speech.waits(text) for text in pending.texts)
@@ -162,7 +183,10 @@ class Announcer:
         return phrase.at <= now + COMMIT and (hurries or not self._waits(self._pending[phrase.id]))
 
     def _next_look(self, starts: dict[CueId, timedelta], now: timedelta) -> timedelta | None:
-        """Return when the first of the pending words may go out; those without a clip are looked after from the same time on."""
+        """Return when the first of the pending words may go out.
+
+        Those without a clip are looked after from the same time on.
+        """
         looks = []
         for cue_id, pending in self._pending.items():
             if cue_id in starts or self._waits(pending):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 FORGOTTEN = timedelta(seconds=5)
-"""So long after the last digit the figures go, and so long after they went *enter* is not *next*: it was meant for them."""
+"""So long after the last digit the figures go, and so long after they went *enter* is not *next*: it was
+meant for them."""
 _LONGEST = 5
 _POINT = "."
 _ENTRY = frozenset("0123456789.")

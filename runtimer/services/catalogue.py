@@ -62,7 +62,9 @@ class Catalogue:
 
     def find(self, query: str) -> None:
         """Show what has all the words of ``query``; the first of them is the chosen one."""
-        among = self.shown if query.startswith(self.query) else self._sorted  # what goes on narrows what there is
+        among = (
+            self.shown if query.startswith(self.query) else self._sorted
+        )  # what goes on narrows what there is
         self.query = query
         self.shown = self._found(among)
         self._place = 0
@@ -81,7 +83,9 @@ class Catalogue:
         self._sorted = sorted(self._entries.values(), key=_key(self.order))
         self.shown = self._found(self._sorted)
         if chosen is not None:
-            self._place = next((n for n, entry in enumerate(self.shown) if entry.path == chosen.path), self._place)
+            self._place = next(
+                (n for n, entry in enumerate(self.shown) if entry.path == chosen.path), self._place
+            )
         self.move(0)
 
     def _found(self, among: Sequence[Entry]) -> list[Entry]:

@@ -20,12 +20,13 @@ from runtimer.engine.view.record import Record
 from runtimer.ports.listeners import EventSink
 from runtimer.ports.sound import AudioSink
 from runtimer.services.asks import Ask, Refusal
-from runtimer.services.session_sound import Sound, Voice
+from runtimer.services.session_sound import Hearing, SessionSound
 from runtimer.wording.eye.figures import send_off_missed
 
 HORIZON = timedelta(seconds=20)
 REFILL = timedelta(seconds=10)
-"""Cues go out twenty seconds ahead, looked for every ten: so each is known to the player ten seconds before it is due."""
+"""Cues go out twenty seconds ahead, looked for every ten: so each is known to the player ten seconds before
+it is due."""
 
 FADES = (Pause, Next, Back, Undo, EndSet, DropRep, Done, Finish)
 """Commands after which what is sounding belongs to the past; after the others it may end."""
@@ -44,11 +45,11 @@ class Coach:
         listeners: Sequence[EventSink] = (),
         *,
         auto_done: bool = False,
-        voice: Voice | None = None,
+        voice: Hearing | None = None,
     ) -> None:
         self.auto_done = auto_done
         self._session = session
-        self._sound = Sound(audio, voice or Voice())
+        self._sound = SessionSound(audio, voice or Hearing())
         self._listeners = list(listeners)
         self._record = Record()
         self._refusal: str | None = None
@@ -75,7 +76,10 @@ class Coach:
         self._listeners.append(listener)
 
     def command(self, command: Command | Ask | Refusal, now: timedelta) -> bool:
-        """Do at ``now`` what a key asks for and return whether it was done; a refusal becomes the notice until the next command."""
+        """Do at ``now`` what a key asks for and return whether it was done.
+
+        A refusal becomes the notice until the next command.
+        """
         self.advance(now)
         if isinstance(command, Ask):
             return self._ask(command, now)
@@ -144,7 +148,10 @@ class Coach:
             self._take(Done(), due)
 
     def _happened(self, events: Sequence[Event], now: timedelta) -> None:
-        """Tell what happened at ``now``, then the cues of that instant; the end of the workout comes last of all."""
+        """Tell what happened at ``now``, then the cues of that instant.
+
+        The end of the workout comes last of all.
+        """
         last = [event for event in events if isinstance(event, WorkoutFinished | SessionClosed)]
         self._tell([event for event in events if event not in last])
         if events or self._refill_at == now:
@@ -166,7 +173,9 @@ class Coach:
         for cue in fresh:
             heapq.heappush(self._due, (cue.at, cue.id, cue))
         self._sound.give(fresh, cues, self._session, now)
-        goes_on = self._session.phase in (Phase.RUNNING, Phase.PAUSED) or self._session.next_deadline() is not None
+        goes_on = (
+            self._session.phase in (Phase.RUNNING, Phase.PAUSED) or self._session.next_deadline() is not None
+        )
         self._refill_at = now + REFILL if goes_on else None
 
     def _is_fresh(self, cue: Cue) -> bool:

@@ -12,7 +12,8 @@ from runtimer.engine.plan.plan import Plan
 from runtimer.services.search import folded, order_of
 
 MOST_SEARCHED = 1000
-"""Characters of a file that are searched: names, tags, what it is about, where it is from; long notes of long files are left out."""
+"""Characters of a file that are searched: names, tags, what it is about, where it is from; long notes of long
+files are left out."""
 MOST_TAGS, LONGEST_TAG = 20, 50
 """Tags that are kept, and their characters: what is longer is a text and no tag."""
 MOST_TOLD = 200
@@ -46,7 +47,13 @@ def first_error(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _figures(plan: Plan) -> Figures:
-    return Figures(round(plan.duration_s, 3), round(plan.metres, 3), round(load(plan), 3), plan.estimated, plan.metres_estimated)
+    return Figures(
+        round(plan.duration_s, 3),
+        round(plan.metres, 3),
+        round(load(plan), 3),
+        plan.estimated,
+        plan.metres_estimated,
+    )
 
 
 def _searched(workout: Workout, label: str, place: str) -> list[str]:

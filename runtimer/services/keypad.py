@@ -48,7 +48,10 @@ def _back(glance: Glance, _: Unit) -> Command:
 
 
 def _notch(glance: Glance, unit: Unit, change: int) -> Command | Refusal | None:
-    """Move the belt one notch of the runner's treadmill, or of ``unit``; where its speed is unknown, it has to be typed first."""
+    """Move the belt one notch of the runner's treadmill, or of ``unit``.
+
+    Where its speed is unknown, it has to be typed first.
+    """
     if glance.segment is None:
         return None
     if glance.speed_mps is None:
@@ -98,7 +101,10 @@ ALIASES = {
 
 
 class Keypad:
-    """Turns keys into commands; ``unit`` is the one that speeds are shown in, ``ready_s`` the time to get ready."""
+    """Turns keys into commands.
+
+    ``unit`` is the one that speeds are shown in, ``ready_s`` the time to get ready.
+    """
 
     def __init__(self, unit: Unit, ready_s: float = Start().ready_s) -> None:
         self._unit = unit
@@ -110,7 +116,10 @@ class Keypad:
         return self._entry.figures(at)
 
     def press(self, key: str, at: timedelta, glance: Glance) -> Command | Ask | Refusal | None:
-        """Return what ``key`` asks for at ``at``, in real time, of the session or of the coach; None for a key without a meaning."""
+        """Return what ``key`` asks for at ``at``, in real time, of the session or of the coach.
+
+        None for a key without a meaning.
+        """
         key = ALIASES.get(key, key)
         if glance.phase in _TYPED_IN and self._entry.owns(key, at):
             figure = self._entry.press(key, at)
@@ -130,7 +139,10 @@ class Keypad:
 
 
 def _typed_speed(figure: float, glance: Glance, unit: Unit) -> Command | Refusal:
-    """Return the belt's speed as it was typed, in the unit of the machine, else in ``unit``; outside of its range a refusal."""
+    """Return the belt's speed as it was typed, in the unit of the machine, else in ``unit``.
+
+    Outside of its range a refusal.
+    """
     treadmill = glance.plan.runner.treadmill
     unit = treadmill.unit if treadmill else unit
     limits = (unit.per_hour(SLOWEST_MPS), unit.per_hour(FASTEST_MPS))

@@ -20,7 +20,10 @@ def own_sounds(workout: Workout) -> tuple[str, ...]:
 
 
 def problems_of(workout: Workout, folder: WorkoutFolder | None) -> tuple[Problem, ...]:
-    """Return what is wrong with these files, at the place that first names each; ``folder`` is None where there is none."""
+    """Return what is wrong with these files, at the place that first names each.
+
+    ``folder`` is None where there is none.
+    """
     first = {name: (address, number) for address, number, name in reversed([*_named(workout.steps, ())])}
     found = [_judge(name, folder, *place) for name, place in first.items()]
     return tuple(problem for problem in found if problem)
@@ -45,11 +48,17 @@ def _judge(name: str, folder: WorkoutFolder | None, address: Address, number: in
     return None
 
 
-def _named(children: tuple[Step | Set, ...], above: Address, first: int = 0) -> Iterator[tuple[Address, int, str]]:
+def _named(
+    children: tuple[Step | Set, ...], above: Address, first: int = 0
+) -> Iterator[tuple[Address, int, str]]:
     """Yield address, number and name of every cue that sounds a file."""
     for index, child in enumerate(children, first):
         address = (*above, index)
         if isinstance(child, Set):
             yield from _named(child.children, address)
         else:
-            yield from ((address, n, cue.sound) for n, cue in enumerate(child.cues) if cue.sound and cue.sound not in TONES)
+            yield from (
+                (address, n, cue.sound)
+                for n, cue in enumerate(child.cues)
+                if cue.sound and cue.sound not in TONES
+            )

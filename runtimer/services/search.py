@@ -13,7 +13,11 @@ _WIDTH = 8
 def folded(text: str) -> str:
     """Return a text as it is compared: without accents and case, its spaces single."""
     if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text.translate(_ALIKE)) if not unicodedata.combining(char))
+        text = "".join(
+            char
+            for char in unicodedata.normalize("NFKD", text.translate(_ALIKE))
+            if not unicodedata.combining(char)
+        )
     return " ".join(text.casefold().split())
 
 

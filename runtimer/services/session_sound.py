@@ -10,7 +10,7 @@ from runtimer.domain.sound import Silence
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.sayings import Beginning, Left, Whereabouts
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.cues.tones import change, tick
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.running.phases import Phase
@@ -25,22 +25,23 @@ SHOWN = timedelta(seconds=3)
 CHECK_LEAD = timedelta(seconds=0.5)
 CHECK_SHOWN = timedelta(seconds=8)
 WHERE_PATIENCE_S = 5.0
-"""How late where the runner is may be said: the words have to be rendered, and another phrase may have to end."""
+"""How late where the runner is may be said: the words have to be rendered, and another phrase may have to
+end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Hearing:
     """How a runner wants a session to be heard: who announces (None: nobody), how much, how loud."""
 
     announcer: Announcer | None = None
-    wanted: Wanted = field(default_factory=Wanted)
+    wanted: CueSelection = field(default_factory=CueSelection)
     volume: Volume = field(default_factory=Volume)
 
 
-class Sound:
+class SessionSound:
     """What the coach has ears told with; the time is an argument."""
 
-    def __init__(self, audio: AudioSink, voice: Voice) -> None:
+    def __init__(self, audio: AudioSink, voice: Hearing) -> None:
         self.wanted = voice.wanted
         self._audio = audio
         self._announcer = voice.announcer
@@ -82,10 +83,15 @@ class Sound:
         if self._announcer:
             segment = session.state.segment
             self._announcer.render_ahead(session.plan, segment.index if segment else 0, self.wanted)
-            self._announcer.take(outlook, session.plan.runner, now)  # last, so that these words are rendered first
+            self._announcer.take(
+                outlook, session.plan.runner, now
+            )  # last, so that these words are rendered first
 
     def cancel(self, before_revision: int, now: timedelta, *, fade: bool) -> None:
-        """Drop every cue of an earlier revision that has not begun; with ``fade`` fade out what is sounding too."""
+        """Drop every cue of an earlier revision that has not begun.
+
+        With ``fade`` fade out what is sounding too.
+        """
         self._audio.cancel(before_revision, fade=fade)
         if self._announcer and (again := self._announcer.forget(now, before_revision, fade=fade)):
             self._audio.say(again)
@@ -119,8 +125,14 @@ class Sound:
         glance = session.glance(now)
         if self._announcer is None or glance.segment is None:
             return False
-        left = Left(metres=glance.metres_left) if glance.metres_left is not None else Left(seconds=glance.seconds)
-        saying = Whereabouts(glance.segment, None if glance.counting_up else left, glance.left_s, glance.speed_mps)
+        left = (
+            Left(metres=glance.metres_left)
+            if glance.metres_left is not None
+            else Left(seconds=glance.seconds)
+        )
+        saying = Whereabouts(
+            glance.segment, None if glance.counting_up else left, glance.left_s, glance.speed_mps
+        )
         self._asked += 1
         cue = words(Moment.of(session.state), "where", self._asked, saying, Rank.ASKED, now, WHERE_PATIENCE_S)
         self._announcer.take([cue], session.plan.runner, now)

@@ -17,9 +17,8 @@ from runtimer.domain.targets import SLOWEST_FIRST, PaceName
 from runtimer.domain.units import Unit
 
 ABOUT_AS_FAST = 1.15
-"""So much faster a pace may be than one that is usually faster: who runs 10 km in two hours does not keep threshold pace. A mile for a
-kilometre is 1.6.
-"""
+"""So much faster a pace may be than one that is usually faster: who runs 10 km in two hours does not keep
+threshold pace. A mile for a kilometre is 1.6."""
 UNIT_VARIABLE = "RUNTIMER_UNIT"
 _UNIT_KEY = "runner.unit"
 
@@ -28,7 +27,7 @@ class WrongEnvironment(RuntimerError):
     """A variable of the environment with a value that has no meaning."""
 
 
-class Origin(StrEnum):
+class SettingOrigin(StrEnum):
     """Where a setting comes from."""
 
     FILE = "file"
@@ -42,7 +41,7 @@ class Held:
 
     name: str
     value: str
-    origin: Origin
+    origin: SettingOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,12 @@ def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
 
     for name, key in KEYS.items():
         if name == _UNIT_KEY and (unit := environment_unit(environment)):
-            yield Held(name, unit.value, Origin.ENVIRONMENT)
+            yield Held(name, unit.value, SettingOrigin.ENVIRONMENT)
         elif name in loaded.values:
-            yield Held(name, _in_words(loaded.values[name]), Origin.FILE)
+            yield Held(name, _in_words(loaded.values[name]), SettingOrigin.FILE)
         else:
             without = key.table == "treadmill" and loaded.runner.treadmill is None
-            yield Held(name, "no treadmill" if without else key.default, Origin.DEFAULT)
+            yield Held(name, "no treadmill" if without else key.default, SettingOrigin.DEFAULT)
 
 
 def environment_unit(environment: Mapping[str, str]) -> Unit | None:
@@ -151,6 +150,10 @@ def _in_words(value: Any) -> str:
 
 def _of_races(profile: Profile, today: date) -> Iterator[str]:
     """Say what is odd about the days of the races."""
-    yield from (f"the day of your race, {race.day}, is yet to come" for race in profile.races if race.day and race.day > today)
+    yield from (
+        f"the day of your race, {race.day}, is yet to come"
+        for race in profile.races
+        if race.day and race.day > today
+    )
     if profile.race and profile.race.is_old(today):
         yield f"your paces come from a race on {profile.race.day}, more than six months ago: a fresher result would say more"

@@ -26,7 +26,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SpeechRequest:
     """Words that want to be heard, with the clips that there are of them, longest wording first."""
 
     cue: Cue
@@ -69,10 +69,11 @@ class Occupied:
         return start if start >= first else None
 
 
-def fit(wishes: Iterable[Wish], taken: Iterable[Span], soonest: timedelta) -> list[Phrase]:
+def fit(wishes: Iterable[SpeechRequest], taken: Iterable[Span], soonest: timedelta) -> list[Phrase]:
     """Return the phrases that find a place from ``soonest`` on, by priority, then by time.
 
-    Each has the longest wording that is over in time and stands in nobody's way; one that has none is left out, none is cut.
+    Each has the longest wording that is over in time and stands in nobody's way; one that has none is left
+    out, none is cut.
     """
     occupied, phrases = Occupied(taken), []
     for wish in sorted(wishes, key=lambda wish: (-wish.cue.priority, wish.cue.at, wish.cue.id)):
@@ -96,7 +97,10 @@ def latest(cue: Cue) -> timedelta:
 
 
 def place(cue: Cue, length: timedelta, occupied: Occupied, soonest: timedelta) -> timedelta | None:
-    """Return when words of that length begin: as soon as there is room for them, or as late (``cue.late``); None without room."""
+    """Return when words of that length begin: as soon as there is room for them, or as late (``cue.late``).
+
+    None without room.
+    """
     first, last = max(cue.at, soonest), cue.at + timedelta(seconds=cue.patience_s)
     if cue.until is not None:
         last = min(last, cue.until - length)

@@ -9,7 +9,10 @@ STEP, MOST = 10, 100
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Loudness of tones and of words, 0 to 1 each, as the settings have them; ``percent`` of both is heard unless ``muted``."""
+    """Loudness of tones and of words, 0 to 1 each, as the settings have them.
+
+    ``percent`` of both is heard unless ``muted``.
+    """
 
     tones: float = 1.0
     words: float = 1.0

@@ -12,7 +12,9 @@ from runtimer.engine.plan.planner import plan_workout
 from runtimer.formats.workouts.native.parser import Parsed, parse_workout
 from runtimer.services.own_sounds import problems_of
 
-if TYPE_CHECKING:  # the ports know what happens in a session: a tenth of the start of a command that runs none
+if (
+    TYPE_CHECKING
+):  # the ports know what happens in a session: a tenth of the start of a command that runs none
     from runtimer.domain.entry import Entry
     from runtimer.ports.library import WorkoutFolder, WorkoutLibrary
 
@@ -33,7 +35,10 @@ class Reading:
 
 
 def read_workout(data: bytes, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
-    """Read, check and plan the workout file ``data``; ``label`` names it in diagnostics, ``folder`` has its sounds. Never raises."""
+    """Read, check and plan the workout file ``data``.
+
+    ``label`` names it in diagnostics, ``folder`` has its sounds. Never raises.
+    """
     return judge(parse_workout(data), label, runner, folder)
 
 
@@ -56,10 +61,20 @@ def judge(parsed: Parsed, label: str, runner: Runner, folder: WorkoutFolder | No
 
 
 def read_entry(entry: Entry, library: WorkoutLibrary, runner: Runner) -> Reading:
-    """Read a file of the library as it is now; one that cannot be read is a reading that says why. Never raises."""
+    """Read a file of the library as it is now; one that cannot be read is a reading that says why.
+
+    Never raises.
+    """
     try:
         data = library.data(entry)
     except OSError as error:
-        failure = Diagnostic(Severity.ERROR, "unreadable", error.strerror or str(error), 1, 1, "look at the file and its rights")
+        failure = Diagnostic(
+            Severity.ERROR,
+            "unreadable",
+            error.strerror or str(error),
+            1,
+            1,
+            "look at the file and its rights",
+        )
         return Reading(entry.label, "", None, (failure,))
     return read_workout(data, entry.label, runner, library.folder(entry))

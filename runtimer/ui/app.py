@@ -18,7 +18,7 @@ from textual.screen import Screen
 from runtimer.ui import key_legend
 from runtimer.ui.key_legend import pressed
 from runtimer.ui.palette import palette_for
-from runtimer.ui.ports import Opened, Place, Question, SessionDriver, Shelf
+from runtimer.ui.ports import Opened, Question, SessionDriver, Shelf, Surroundings
 from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
@@ -29,7 +29,9 @@ from runtimer.ui.terminal.textual_driver import TerminalDriver
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
 
-_ENDED_BY = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+_ENDED_BY = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)
+)
 _KILLED = 128
 """A shell's exit code for a program that a signal has ended, and its number."""
 _HANGUP = 1
@@ -44,9 +46,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, shown: SessionDriver | Shelf, place: Place) -> None:
+    def __init__(self, shown: SessionDriver | Shelf, place: Surroundings) -> None:
         """ValueError for a theme that is none."""
-        # With the terminal's own colours Textual can leave all colour out; otherwise NO_COLOR would become shades of grey.
+        # With the terminal's own colours Textual can leave all colour out; otherwise NO_COLOR would become
+        # shades of grey.
         super().__init__(ansi_color="NO_COLOR" in os.environ)
         self._place = place
         self._palette = palette_for(place.theme, os.environ)
@@ -59,11 +62,16 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
         asyncio.get_running_loop().set_exception_handler(self._loop_failed)
-        # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such signals.
+        # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such
+        # signals.
         for number in _ENDED_BY:
-            if signal.getsignal(number) is signal.SIG_IGN:  # whoever started it keeps that from it, as nohup does
+            if (
+                signal.getsignal(number) is signal.SIG_IGN
+            ):  # whoever started it keeps that from it, as nohup does
                 continue
-            with suppress(NotImplementedError, RuntimeError):  # a loop that is not the main thread's takes none
+            with suppress(
+                NotImplementedError, RuntimeError
+            ):  # a loop that is not the main thread's takes none
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
             self._place.hang_bell(self.bell)
@@ -119,7 +127,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self.exit(_KILLED + _HANGUP)
 
     def on_unmount(self) -> None:
-        """Let the session go, then the library; whoever ended the program does not wait for the last sound."""
+        """Let the session go, then the library.
+
+        Whoever ended the program does not wait for the last sound.
+        """
         if self._place.hush and (self.return_value or 0) > _KILLED:
             self._place.hush()
         if self._sitting:
@@ -148,7 +159,9 @@ class RuntimerApp(App[int], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library, or with the screen of the phase that the session is in."""
         if self._shelf:
-            from runtimer.ui.screens.library import LibraryScreen  # a session of one file starts sooner without it
+            from runtimer.ui.screens.library import (
+                LibraryScreen,
+            )  # a session of one file starts sooner without it
 
             return LibraryScreen(self._shelf, self._place, self._palette, self._open, self._leave)
         if self._sitting is None:
@@ -195,7 +208,9 @@ class RuntimerApp(App[int], inherit_bindings=False):
             self.pop_screen()
         self._sitting.close()
         self._ending, self._sitting = self._sitting, None
-        self.call_after_refresh(self._release)  # the last sound may take a while to end: the library is seen before
+        self.call_after_refresh(
+            self._release
+        )  # the last sound may take a while to end: the library is seen before
 
     def _release(self) -> None:
         """Give back what a session that is over needed."""
@@ -222,7 +237,7 @@ def _hand_on(given: Input, screen: Paper) -> None:
             screen.take_escape_back()
 
 
-def run_on_screen(shown: SessionDriver | Shelf, place: Place) -> int:
+def run_on_screen(shown: SessionDriver | Shelf, place: Surroundings) -> int:
     """Run a session or the library on the terminal, without a mouse, and return the exit code: 0, or 130 after ctrl+c.
 
     Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it was.

@@ -26,7 +26,8 @@ _GLYPHS = {
     "−": (".....", ".....", "#####", ".....", "....."),
     " ": (".....", ".....", ".....", ".....", "....."),
 }
-"""Rows and columns are stroke, gap, stroke, gap, stroke: gaps stretch, so that strokes are even at every size."""
+"""Rows and columns are stroke, gap, stroke, gap, stroke: gaps stretch, so that strokes are even at every
+size."""
 
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 _TALL = 2.6
@@ -71,7 +72,11 @@ def face_for(text: str, width: int, rows: int) -> Face | None:
 def draw(text: str, face: Face, air: int = 0) -> list[str]:
     """Draw digits, colons, points and minus signs as rows of block characters, with ``air`` half cells above and as many below."""
     glyphs = [_glyph(char, face, air) for char in text]
-    return [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)] if glyphs else [""] * (face.rows + air)
+    return (
+        [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)]
+        if glyphs
+        else [""] * (face.rows + air)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -85,7 +90,10 @@ def _glyph(char: str, face: Face, air: int) -> tuple[str, ...]:
 
 def _stretched(glyph: tuple[str, ...], face: Face) -> list[list[bool]]:
     across, down = _spans(face.width, face.stroke), _spans(face.rows * 2, face.stroke)
-    lines = ([cell == "#" for cell, count in zip(line, across, strict=True) for _ in range(count)] for line in glyph)
+    lines = (
+        [cell == "#" for cell, count in zip(line, across, strict=True) for _ in range(count)]
+        for line in glyph
+    )
     return list(chain.from_iterable(repeat(line, count) for line, count in zip(lines, down, strict=True)))
 
 
@@ -96,5 +104,9 @@ def _spans(total: int, stroke: int) -> tuple[int, int, int, int, int]:
 
 def _dots(char: str, face: Face) -> list[list[bool]]:
     height = face.rows * 2
-    tops = [height - face.stroke] if char == "." else [(height * place) // 10 - face.stroke // 2 for place in (3, 7)]
+    tops = (
+        [height - face.stroke]
+        if char == "."
+        else [(height * place) // 10 - face.stroke // 2 for place in (3, 7)]
+    )
     return [[any(top <= y < top + face.stroke for top in tops)] * face.stroke for y in range(height)]

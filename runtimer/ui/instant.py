@@ -1,10 +1,12 @@
 """Painting at once, where Textual would wait for its next refresh.
 
-``Widget.refresh`` paints up to 16 ms later (``Screen._update_timer``, 60 Hz), wakes two timers for it and composes the whole
-screen again; a second that appears late is what this program must not have. A widget that fills its screen alone needs none of
-that: its changed rows are written where they stand. ``Widget.render_lines`` must give the same rows, for when Textual repaints.
+``Widget.refresh`` paints up to 16 ms later (``Screen._update_timer``, 60 Hz), wakes two timers for it and
+composes the whole screen again; a second that appears late is what this program must not have. A widget that
+fills its screen alone needs none of that: its changed rows are written where they stand.
+``Widget.render_lines`` must give the same rows, for when Textual repaints.
 
-Private parts of Textual are touched here and nowhere else: ``CompositorUpdate``, ``App._display``, ``App._batch_count``.
+Private parts of Textual are touched here and nowhere else: ``CompositorUpdate``, ``App._display``,
+``App._batch_count``.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ class Rows(CompositorUpdate):
         self._rows = rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the segments (Textual's base class asks for it; the terminal is written by :meth:`render_segments`)."""
+        """Yield the segments (Textual's base class asks for it.
+
+        The terminal is written by :meth:`render_segments`).
+        """
         for _, strip in self._rows:
             yield from strip
 
@@ -36,7 +41,8 @@ class Rows(CompositorUpdate):
 def paint_now(widget: Widget, rows: Iterable[tuple[int, Strip]]) -> None:
     """Paint rows (each with its line on the terminal) of a widget that fills its screen, before returning.
 
-    While another screen lies over it, nothing is painted; while Textual holds back, it paints the widget later.
+    While another screen lies over it, nothing is painted; while Textual holds back, it paints the widget
+    later.
     """
     app = widget.app
     if app._batch_count:

@@ -30,7 +30,8 @@ PRESSES = {
     "escape": "escape",
     **{digit: digit for digit in "0123456789"},
 }
-"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one, a comma as a point."""
+"""Textual's name of a key → the name by which the session's driver knows it; an unshifted plus counts as one,
+a comma as a point."""
 LEAVE = frozenset({"q", "escape", "ctrl+c"})
 AT_ONCE = "ctrl+c"
 BACK = "left"

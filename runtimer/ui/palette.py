@@ -16,7 +16,8 @@ from runtimer.engine.view.glance import Glance
 PLAIN = Style()
 STRONG = Style(bold=True)
 INVERTED = Style(bold=True, reverse=True)
-"""Text without a colour of its own takes that of the paper it stands on; inversion is reverse video, which needs no colours."""
+"""Text without a colour of its own takes that of the paper it stands on; inversion is reverse video, which
+needs no colours."""
 
 _LIGHT_GROUNDS = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
 """Colours of a terminal that are light behind text, as Vim reads COLORFGBG (``:help 'background'``)."""
@@ -24,7 +25,10 @@ _LIGHT_GROUNDS = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Palette:
-    """The colours of a theme, as ``#rrggbb``; compared by identity, so that what is drawn with it can be kept."""
+    """The colours of a theme, as ``#rrggbb``.
+
+    Compared by identity, so that what is drawn with it can be kept.
+    """
 
     ground: str
     ink: str
@@ -34,7 +38,8 @@ class Palette:
     """Of lines that are not read."""
     alarm: str
     kinds: Mapping[Intensity, str]
-    """A colour for each kind of work, its luminance at least a quarter from any other: grey alone tells them apart."""
+    """A colour for each kind of work, its luminance at least a quarter from any other: grey alone tells them
+    apart."""
 
     @property
     def paper(self) -> Style:
@@ -47,7 +52,9 @@ class Palette:
 
     def of_phase(self, glance: Glance) -> str:
         """Return the colour of what is going on: the step's, that of text while nothing is to be done."""
-        return self.ink if glance.phase in (Phase.PAUSED, Phase.DONE, Phase.CLOSED) else self.of(glance.segment)
+        return (
+            self.ink if glance.phase in (Phase.PAUSED, Phase.DONE, Phase.CLOSED) else self.of(glance.segment)
+        )
 
 
 DARK = Palette(
@@ -83,7 +90,9 @@ AUTO = "auto"
 
 
 def palette_for(theme: str, environment: Mapping[str, str]) -> Palette:
-    """Return the palette of a theme; ``auto`` is dark unless the terminal says (``COLORFGBG``) that its ground is light.
+    """Return the palette of a theme.
+
+    ``auto`` is dark unless the terminal says (``COLORFGBG``) that its ground is light.
 
     Raises ValueError for a theme that there is not.
     """

@@ -12,13 +12,15 @@ from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
 from runtimer.ports.library import WorkoutLibrary
 
-if TYPE_CHECKING:  # what reads YAML takes a while to import: a list that is remembered is on the screen before
+if (
+    TYPE_CHECKING
+):  # what reads YAML takes a while to import: a list that is remembered is on the screen before
     from runtimer.domain.entry import Entry
     from runtimer.services.workout_source import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Surroundings:
     """Where a session is shown: the time of day, the runner's unit, notes for the first screen, ``dark``, ``light`` or ``auto``.
 
     ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it. ``calm``: nothing flashes.
@@ -70,10 +72,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the runner is asked before a session is opened: a title, ``words`` in paragraphs; it is answered in a line.
+    """What the runner is asked before a session is opened: a title, ``words`` in paragraphs.
 
-    ``without`` says in a word what comes of no answer. ``answer`` takes the line, which may be empty, and returns why it
-    cannot be taken, None where it was.
+    It is answered in a line.
+
+    ``without`` says in a word what comes of no answer. ``answer`` takes the line, which may be empty, and
+    returns why it cannot be taken, None where it was.
     """
 
     title: str
@@ -86,8 +90,8 @@ class Question:
 class Shelf:
     """The library, the entries that it remembers, and what is done with them.
 
-    ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot, or what is to be
-    asked before: it is called again after the answer.
+    ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot, or
+    what is to be asked before: it is called again after the answer.
     """
 
     library: WorkoutLibrary

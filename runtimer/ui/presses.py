@@ -21,7 +21,8 @@ class Repeat(Enum):
 class Press:
     """A key by Textual's name, the ``character`` that it types, and when it was read (``time.perf_counter``).
 
-    ``at`` is None for one that no hand pressed on this terminal: a program means what it sends, and nothing is held against it.
+    ``at`` is None for one that no hand pressed on this terminal: a program means what it sends, and nothing
+    is held against it.
     """
 
     key: str
@@ -31,12 +32,19 @@ class Press:
 
     def within(self, seconds: float, since: Press | None) -> bool:
         """Return whether it came less than ``seconds`` after ``since``."""
-        return since is not None and None not in (self.at, since.at) and (self.at or 0) - (since.at or 0) < seconds
+        return (
+            since is not None
+            and None not in (self.at, since.at)
+            and (self.at or 0) - (since.at or 0) < seconds
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A text that was pasted, or came so fast that no hand typed it; ``entered``: *enter* came right behind it."""
+    """A text that was pasted, or came so fast that no hand typed it.
+
+    ``entered``: *enter* came right behind it.
+    """
 
     text: str
     entered: bool = False

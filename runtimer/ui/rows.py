@@ -13,7 +13,10 @@ from runtimer.ui.palette import PLAIN
 
 
 def row(width: int, left: Iterable[Segment], right: Iterable[Segment] = (), fill: Style = PLAIN) -> Strip:
-    """Return one row of exactly ``width`` cells; where room is short the right part stays and the left one is cut, and shows it."""
+    """Return one row of exactly ``width`` cells.
+
+    Where room is short the right part stays and the left one is cut, and shows it.
+    """
     tail = Strip(right)
     if tail.cell_length >= width:
         return tail.adjust_cell_length(width, fill)
@@ -25,7 +28,9 @@ def _fitted(strip: Strip, width: int, fill: Style) -> Strip:
     if strip.cell_length <= width:
         return strip.adjust_cell_length(width, fill)
     kept = strip.crop(0, width - 1).adjust_cell_length(width - 1, fill)
-    return Strip.join((kept, Strip([Segment("…", next((piece.style for piece in reversed([*kept]) if piece.style), fill))])))
+    return Strip.join(
+        (kept, Strip([Segment("…", next((piece.style for piece in reversed([*kept]) if piece.style), fill))]))
+    )
 
 
 def band(width: int, left: str, right: str, style: Style) -> Strip:

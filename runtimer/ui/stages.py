@@ -14,7 +14,7 @@ from runtimer.engine.running.phases import Phase
 from runtimer.engine.view.glance import Glance
 from runtimer.ui import key_legend
 from runtimer.ui.palette import Palette
-from runtimer.ui.ports import Opened, Place
+from runtimer.ui.ports import Opened, Surroundings
 from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
@@ -29,13 +29,21 @@ Stage = ReadyScreen | RunningScreen | SummaryScreen
 
 
 class Sitting:
-    """Shows the glances of a session's driver and hands it keys; ``ended`` is told the exit code that would be the program's.
+    """Shows the glances of a session's driver and hands it keys.
+
+    ``ended`` is told the exit code that would be the program's.
 
     ``back`` says where the runner goes from here: to the library, or nowhere (None).
     """
 
     def __init__(
-        self, app: App[Any], opened: Opened, place: Place, palette: Palette, ended: Callable[[int], None], back: str | None = None
+        self,
+        app: App[Any],
+        opened: Opened,
+        place: Surroundings,
+        palette: Palette,
+        ended: Callable[[int], None],
+        back: str | None = None,
     ) -> None:
         self._app = app
         self._opened = opened
@@ -83,7 +91,9 @@ class Sitting:
         if isinstance(self._app.screen, HelpScreen):
             self._app.pop_screen()
         self._stage = self._stage_for(glance)
-        self._app.push_screen(self._stage)  # not switched: Textual cannot switch away from the screen that it began with
+        self._app.push_screen(
+            self._stage
+        )  # not switched: Textual cannot switch away from the screen that it began with
 
     def _stage_for(self, glance: Glance) -> Stage:
         frame = self._frame(glance)
@@ -98,7 +108,9 @@ class Sitting:
     def _frame(self, glance: Glance) -> Frame:
         if self._line is None or self._line[0] is not glance.plan:
             self._line = glance.plan, skyline(glance.plan)
-        return Frame(glance, self._unit, self._place.wall(), self._line[1], self._palette, calm=self._place.calm)
+        return Frame(
+            glance, self._unit, self._place.wall(), self._line[1], self._palette, calm=self._place.calm
+        )
 
     def _take(self, press: Press) -> None:
         """Do what a key says on every screen; the session takes the rest."""
@@ -107,7 +119,11 @@ class Sitting:
             self._app.push_screen(HelpScreen(self._palette))
         elif key == key_legend.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
             self._stage.answer(self._place.remember(self._glance.plan.runner.scale))
-        elif key in key_legend.PRESSES or (self._glance and self._glance.phase is Phase.DONE) or _is_foreign(press):
+        elif (
+            key in key_legend.PRESSES
+            or (self._glance and self._glance.phase is Phase.DONE)
+            or _is_foreign(press)
+        ):
             self._driver.press(key_legend.PRESSES.get(key, key), press.at)
         if key == key_legend.UNIT and self._glance:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM

@@ -49,4 +49,7 @@ def test_an_error_inside_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_importing_it_does_not_load_wakepy() -> None:
     code = "import sys, runtimer.adapters.awake; print('wakepy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "False\n"
+    )

@@ -56,7 +56,9 @@ def test_both_ways_to_real_seconds_agree(make: type[Clock], one: timedelta, othe
 @given(factor=st.floats(0.1, 1000), at=instants)
 def test_factor_makes_sessions_shorter(factor: float, at: timedelta) -> None:
     clock = ScaledClock(factor)
-    assert clock.perf_s(at) - clock.perf_s(timedelta(0)) == pytest.approx(at.total_seconds() / factor, abs=1e-6)
+    assert clock.perf_s(at) - clock.perf_s(timedelta(0)) == pytest.approx(
+        at.total_seconds() / factor, abs=1e-6
+    )
 
 
 def test_rehearsal_runs_faster_by_its_factor() -> None:
@@ -90,7 +92,11 @@ def test_local_zone_changes_when_the_system_does(in_zone: str, name: str) -> Non
     for hours in range(24 * 365):
         instant = datetime(2026, 1, 1, 0, 15, tzinfo=UTC) + timedelta(hours=hours)
         here, there = instant.astimezone(LocalZone()), instant.astimezone(ZoneInfo(name))
-        assert (here.replace(tzinfo=None), here.fold, here.utcoffset()) == (there.replace(tzinfo=None), there.fold, there.utcoffset())
+        assert (here.replace(tzinfo=None), here.fold, here.utcoffset()) == (
+            there.replace(tzinfo=None),
+            there.fold,
+            there.utcoffset(),
+        )
         assert here.astimezone(UTC) == instant
 
 

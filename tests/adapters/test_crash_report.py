@@ -59,7 +59,9 @@ def test_a_trap_in_the_temporary_folder_catches_nothing(own_home: Path, temporar
     assert not (temporary / "nowhere").exists()
 
 
-def test_without_any_home_and_temporary_folder_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_any_home_and_temporary_folder_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.delenv("RUNTIMER_HOME")
     monkeypatch.setattr("platformdirs.user_data_dir", lambda *_, **__: "not/absolute")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))

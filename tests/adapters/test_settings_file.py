@@ -67,7 +67,10 @@ def test_what_is_no_settings_file(data: bytes, why: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("kind", NO_FILES)
 def test_what_is_no_file_is_told_and_hangs_nobody(kind: str, tmp_path: Path) -> None:
     make(kind, tmp_path / "runtimer.toml")
-    assert read_settings_file(tmp_path / "runtimer.toml").failure == "this is not a file: look at the file and its rights"
+    assert (
+        read_settings_file(tmp_path / "runtimer.toml").failure
+        == "this is not a file: look at the file and its rights"
+    )
 
 
 def test_an_edit_sees_the_text_that_there_is(tmp_path: Path) -> None:

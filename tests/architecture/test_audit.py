@@ -11,7 +11,10 @@ from architecture.uses import Kind, uses
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "runtimer"
 AUDIT = (ROOT / "docs" / "audit.md").read_text(encoding="utf-8")
-USES = {path.relative_to(PACKAGE).as_posix(): uses(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
+USES = {
+    path.relative_to(PACKAGE).as_posix(): uses(path.read_text(encoding="utf-8"))
+    for path in PACKAGE.rglob("*.py")
+}
 
 
 def audited(kind: Kind) -> set[str]:
@@ -25,12 +28,22 @@ def test_the_audit_names_every_module_that_does_such_a_thing_and_no_other(kind: 
 
 
 def test_one_place_starts_an_interpreter() -> None:
-    assert [module for module, found in USES.items() if "sys.executable" in found[Kind.PROGRAMS]] == ["adapters/programs/interpreter.py"]
+    assert [module for module, found in USES.items() if "sys.executable" in found[Kind.PROGRAMS]] == [
+        "adapters/programs/interpreter.py"
+    ]
 
 
 def test_few_places_start_a_program() -> None:
-    starting = {module for module, found in USES.items() if any(not name.startswith("runtimer.") for name in found[Kind.PROGRAMS])}
-    assert starting == {"adapters/programs/interpreter.py", "adapters/programs/bounded_program.py", "adapters/packs/git_program.py"}
+    starting = {
+        module
+        for module, found in USES.items()
+        if any(not name.startswith("runtimer.") for name in found[Kind.PROGRAMS])
+    }
+    assert starting == {
+        "adapters/programs/interpreter.py",
+        "adapters/programs/bounded_program.py",
+        "adapters/packs/git_program.py",
+    }
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,25 @@ HARMLESS = (
 )  # fmt: skip
 """Values, types and errors."""
 METHODS = {
-    **dict.fromkeys(("read_text", "read_bytes", "write_text", "write_bytes", "touch", "unlink", "rmdir", "mkdir", "rename"), Kind.FILES),
+    **dict.fromkeys(
+        (
+            "read_text",
+            "read_bytes",
+            "write_text",
+            "write_bytes",
+            "touch",
+            "unlink",
+            "rmdir",
+            "mkdir",
+            "rename",
+        ),
+        Kind.FILES,
+    ),
     **dict.fromkeys(("symlink_to", "hardlink_to", "chmod", "iterdir", "glob", "rglob", "lchmod"), Kind.FILES),
-    **dict.fromkeys(("create_connection", "create_server", "create_unix_connection", "create_datagram_endpoint"), Kind.CONNECTIONS),
+    **dict.fromkeys(
+        ("create_connection", "create_server", "create_unix_connection", "create_datagram_endpoint"),
+        Kind.CONNECTIONS,
+    ),
     **dict.fromkeys(("subprocess_exec", "subprocess_shell"), Kind.PROGRAMS),
 }
 """Methods of paths and event loops, which are told by their names alone."""
@@ -66,7 +82,10 @@ def _imported(tree: ast.Module) -> dict[str, str]:
     names: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            whole = {alias.asname or alias.name.partition(".")[0]: alias.asname and alias.name for alias in node.names}
+            whole = {
+                alias.asname or alias.name.partition(".")[0]: alias.asname and alias.name
+                for alias in node.names
+            }
             names |= {name: module or name for name, module in whole.items()}
         if isinstance(node, ast.ImportFrom):
             names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
@@ -76,11 +95,15 @@ def _imported(tree: ast.Module) -> dict[str, str]:
 def _named(tree: ast.Module, imported: dict[str, str]) -> Iterator[tuple[Kind, str]]:
     types = {id(part) for annotation in _annotations(tree) for part in ast.walk(annotation)}
     for node in ast.walk(tree):
-        if id(node) in types or not (isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)):
+        if id(node) in types or not (
+            isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+        ):
             continue
         name = _dotted(node, imported)
         if name and not name.startswith(HARMLESS):
-            yield from ((kind, name) for kind, starts in NAMES.items() if any(_is(name, start) for start in starts))
+            yield from (
+                (kind, name) for kind, starts in NAMES.items() if any(_is(name, start) for start in starts)
+            )
 
 
 def _is(name: str, start: str) -> bool:

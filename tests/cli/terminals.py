@@ -17,7 +17,9 @@ fcntl = pytest.importorskip("fcntl", reason="pseudo-terminals are Unix only")
 pty = pytest.importorskip("pty", reason="pseudo-terminals are Unix only")
 termios = pytest.importorskip("termios", reason="pseudo-terminals are Unix only")
 
-STRANGE = re.compile(rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b[P_^][^\x1b]*\x1b\\|\x1b\[[0-9;]*[ \$'\"][@-~]")
+STRANGE = re.compile(
+    rb"\x1b\[[<=>][0-9;:]*[@-~]|\x1b\[\?[0-9;]*\$p|\x1b[P_^][^\x1b]*\x1b\\|\x1b\[[0-9;]*[ \$'\"][@-~]"
+)
 
 
 class Terminal:
@@ -28,9 +30,17 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # by whoever started the tests, in the background for one
+            for ignored in (
+                signal.SIGHUP,
+                signal.SIGINT,
+                signal.SIGQUIT,
+            ):  # by whoever started the tests, in the background for one
                 signal.signal(ignored, signal.SIG_DFL)
-            os.execvpe(argv[0], argv, {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment})
+            os.execvpe(
+                argv[0],
+                argv,
+                {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            )
         self.resize(columns, rows)
 
     def resize(self, columns: int, rows: int) -> None:

@@ -55,11 +55,17 @@ def test_check_reports_three_mistakes_in_one_go(bad: str, capsys: pytest.Capture
     assert main(["check", bad]) == 1
     out, err = capsys.readouterr()
     assert out == "0 valid, 1 not valid: 3 errors\n"
-    assert [line.rsplit(":", 2)[1:] for line in err.splitlines() if "-->" in line] == [["4", "5"], ["5", "10"], ["6", "11"]]
+    assert [line.rsplit(":", 2)[1:] for line in err.splitlines() if "-->" in line] == [
+        ["4", "5"],
+        ["5", "10"],
+        ["6", "11"],
+    ]
     assert "did you mean `incline`?" in err
 
 
-def test_check_of_several_files_gives_the_highest_code(good: str, bad: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_several_files_gives_the_highest_code(
+    good: str, bad: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", good, bad]) == 1
     assert main(["check", good, bad, "nowhere.yaml"]) == 2
     assert "nowhere.yaml: No such file" in capsys.readouterr().err
@@ -148,7 +154,13 @@ def test_without_arguments_the_shipped_workouts_and_exit_2(capsys: pytest.Captur
 
 @pytest.mark.parametrize(
     "arguments",
-    [["run"], ["nowhere.yaml"], ["run", "x.yaml", "--rehearse", "0"], ["run", "x.yaml", "--ready", "-1"], ["run", "x.yaml", "--fly"]],
+    [
+        ["run"],
+        ["nowhere.yaml"],
+        ["run", "x.yaml", "--rehearse", "0"],
+        ["run", "x.yaml", "--ready", "-1"],
+        ["run", "x.yaml", "--fly"],
+    ],
 )
 def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     try:
@@ -161,15 +173,23 @@ def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     ("option", "value", "said"),
-    [("--rehearse", "abc", "N must be a number"), ("--ready", "nan", "S must be seconds"), ("--ready", "1m", "not '1m'")],
+    [
+        ("--rehearse", "abc", "N must be a number"),
+        ("--ready", "nan", "S must be seconds"),
+        ("--ready", "1m", "not '1m'"),
+    ],
 )
-def test_wrong_numbers_say_what_is_wanted(option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_numbers_say_what_is_wanted(
+    option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit):
         main(["run", "x.yaml", option, value])
     assert said in capsys.readouterr().err
 
 
-def test_folder_and_strange_names_are_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_and_strange_names_are_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert main(["check", "a\x1b[31mb.yaml"]) == 2
     assert main(["check", "nul\x00byte.yaml"]) == 2
@@ -222,7 +242,9 @@ def test_every_shipped_workout_runs_each_segment_once_and_finishes(path: Path) -
     ran = command("run", str(path), "--plain", "--rehearse", "100000", "--ready", "0")
     assert (ran.returncode, ran.stderr) == (0, "")
     shown = json.loads(command("show", "--json", str(path)).stdout)
-    entered = [line.split(" segment-entered ")[1] for line in ran.stdout.splitlines() if " segment-entered " in line]
+    entered = [
+        line.split(" segment-entered ")[1] for line in ran.stdout.splitlines() if " segment-entered " in line
+    ]
     assert len(entered) == len(shown["segments"])
     assert ran.stdout.splitlines()[-1].endswith(" workout-finished")
 
@@ -280,12 +302,19 @@ def test_doubts_about_the_settings_are_told_once(good: str, own_home: Path) -> N
 
 
 def test_standard_input_as_the_file() -> None:
-    ran = command("-", "--plain", "--rehearse", "10000", "--ready", "0", input="name: x\nsteps:\n  - run: 10s\n")
-    assert [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line] == ["segment-entered", "workout-finished"]
+    ran = command(
+        "-", "--plain", "--rehearse", "10000", "--ready", "0", input="name: x\nsteps:\n  - run: 10s\n"
+    )
+    assert [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line] == [
+        "segment-entered",
+        "workout-finished",
+    ]
 
 
 def test_reader_that_leaves_ends_the_session_without_a_traceback(good: str) -> None:
-    shell = f"{sys.executable} -m runtimer run {good} --plain --rehearse 20 | head -1; echo ${{PIPESTATUS[0]}}"
+    shell = (
+        f"{sys.executable} -m runtimer run {good} --plain --rehearse 20 | head -1; echo ${{PIPESTATUS[0]}}"
+    )
     ran = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60)
     assert ran.stderr == ""
     assert ran.stdout.splitlines()[1:] == ["1"]

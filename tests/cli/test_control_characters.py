@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-EVIL = {"escape": b"a\x1b[31mb", "c1": "a\u009b31mb".encode(), "right to left": "a\u202eb".encode(), "no letter": b"a\xe9b"}
+EVIL = {
+    "escape": b"a\x1b[31mb",
+    "c1": "a\u009b31mb".encode(),
+    "right to left": "a\u202eb".encode(),
+    "no letter": b"a\xe9b",
+}
 COMMANDS = [
     ["check", "{}"], ["show", "{}"], ["{}"], ["pace", "{}"], ["pace", "5k\x1d"], ["settings", "set", "{}", "1"],
     ["settings", "set", "runner.race", "{}"], ["settings", "unset", "{}"], ["list", "{}"], ["list", "--sort", "{}"],

@@ -27,11 +27,15 @@ from runtimer.services.workout_source import read_workout
         (b"\x1b[5~", "pageup"), (b"\x1b[6~", "pagedown"),
     ],
 )  # fmt: skip
-def test_line_is_a_key_by_its_name_its_character_or_what_a_terminal_sends_for_it(line: bytes, key: str) -> None:
+def test_line_is_a_key_by_its_name_its_character_or_what_a_terminal_sends_for_it(
+    line: bytes, key: str
+) -> None:
     assert key_of(line) == key
 
 
-@pytest.mark.parametrize(("line", "typed"), [(b"16", "16"), (b"9.5\r", "9.5"), (b" 12,25 ", "12.25"), (b"0", "0")])
+@pytest.mark.parametrize(
+    ("line", "typed"), [(b"16", "16"), (b"9.5\r", "9.5"), (b" 12,25 ", "12.25"), (b"0", "0")]
+)
 def test_a_figure_is_the_belts_speed_typed(line: bytes, typed: str) -> None:
     pressed: list[str] = []
     KeyLines(pressed.append, pressed.append).take(line)
@@ -57,7 +61,9 @@ def test_line_that_is_no_key_is_told_with_the_keys_and_without_control_character
 
 
 def test_each_key_that_is_named_does_something() -> None:
-    plan = read_workout(b"name: x\nsteps:\n  - repeat: 2\n    steps: [{run: 1km, speed: 10km/h}]\n", "x", Runner()).plan
+    plan = read_workout(
+        b"name: x\nsteps:\n  - repeat: 2\n    steps: [{run: 1km, speed: 10km/h}]\n", "x", Runner()
+    ).plan
     assert plan
     session = Session(plan, timedelta())
     session.apply(Start(0), timedelta())

@@ -27,7 +27,9 @@ def open_zebra(terminal: Terminal) -> None:
 
 
 @contextmanager
-def library(folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> Iterator[Terminal]:
+def library(
+    folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **environment: str
+) -> Iterator[Terminal]:
     here = Path.cwd()
     os.chdir(folder)
     try:
@@ -104,7 +106,9 @@ def test_ready_reads_a_changed_file_again_and_keeps_the_last_good_version(folder
 def test_an_error_in_a_changed_file_is_seen_beside_what_else_is_wrong(folder: Path, tmp_path: Path) -> None:
     path = folder / "workouts" / "zebra.yaml"
     # A sound server that is not there: sound is lost, which is said as long as it is.
-    with library(folder, str(path), "--audio", "miniaudio", PULSE_SERVER=f"unix:{tmp_path}/nowhere") as terminal:
+    with library(
+        folder, str(path), "--audio", "miniaudio", PULSE_SERVER=f"unix:{tmp_path}/nowhere"
+    ) as terminal:
         terminal.until("READY")
         path.write_text(GOOD.format("Zebra", "fast "), encoding="utf-8")
         terminal.until(r"! zebra\.yaml:4:\d+ ")
@@ -113,7 +117,9 @@ def test_an_error_in_a_changed_file_is_seen_beside_what_else_is_wrong(folder: Pa
 def test_the_first_session_that_needs_paces_asks_for_a_race_once(folder: Path, own_home: Path) -> None:
     named = "name: Named\nsteps:\n  - run: 1000m\n    pace: 5k\n"
     for name in ("zebra", "zorro"):
-        (folder / "workouts" / f"{name}.yaml").write_text(named.replace("Named", name.title()), encoding="utf-8")
+        (folder / "workouts" / f"{name}.yaml").write_text(
+            named.replace("Named", name.title()), encoding="utf-8"
+        )
     with library(folder) as terminal:
         terminal.until("FIND")
         terminal.type("zebra")

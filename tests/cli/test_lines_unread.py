@@ -1,4 +1,7 @@
-"""Sessions in lines whose reader does not read, has left, or is a disk that is full; signals; keys that are none."""
+"""Sessions in lines whose reader does not read, has left, or is a disk that is full; signals.
+
+Keys that are none.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,18 @@ import pytest
 from cli.pipes import SMALLEST, fcntl, full_pipe
 
 resource = pytest.importorskip("resource", reason="how large a file may become is Unix's")
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the pipe's size and the running program's limits are Linux's")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="the pipe's size and the running program's limits are Linux's"
+)
 
 PATIENCE_S = 60.0
 WORKOUT = "name: Long\nsteps:\n  - run: 1h\n    speed: 10km/h\n"
 SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT]
 KEYS = 60
-ALL = [f"goal-changed {minutes}:{seconds:02}" for minutes, seconds in (divmod(3600 + 10 * key, 60) for key in range(1, KEYS + 1))]
+ALL = [
+    f"goal-changed {minutes}:{seconds:02}"
+    for minutes, seconds in (divmod(3600 + 10 * key, 60) for key in range(1, KEYS + 1))
+]
 """The lines of so many presses of +, each with ten seconds more, but for the hours."""
 FIONREAD = 0x541B
 """Asks how many bytes wait in a pipe."""
@@ -40,7 +48,10 @@ def long(tmp_path: Path) -> str:
 def session(
     path: str, out: object, err: object = subprocess.PIPE, begin: Callable[[], None] = lambda: None
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """The program in lines, in real time and without sound; signals are as in a shell's foreground unless ``begin`` says otherwise."""
+    """The program in lines, in real time and without sound.
+
+    Signals are as in a shell's foreground unless ``begin`` says otherwise.
+    """
 
     def prepare() -> None:
         for number in SIGNALS:
@@ -48,7 +59,9 @@ def session(
         begin()
 
     command = [sys.executable, "-m", "runtimer", "run", path, "--plain", "--ready", "0", "--audio", "none"]
-    program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=err, bufsize=0, preexec_fn=prepare)  # type: ignore[call-overload]
+    program = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=out, stderr=err, bufsize=0, preexec_fn=prepare
+    )  # type: ignore[call-overload]
     try:
         yield program
     finally:
@@ -131,7 +144,16 @@ def test_disk_that_has_room_again_has_every_line(long: str, tmp_path: Path) -> N
         assert program.wait(PATIENCE_S) == 0
     lines = before + log.read_text("utf-8")
     assert goals(lines) == ALL
-    assert len(re.findall(r"^\d:\d\d:\d\d\.\d{3} notice the lines cannot be written \(File too large\)", lines, re.MULTILINE)) == 1
+    assert (
+        len(
+            re.findall(
+                r"^\d:\d\d:\d\d\.\d{3} notice the lines cannot be written \(File too large\)",
+                lines,
+                re.MULTILINE,
+            )
+        )
+        == 1
+    )
 
 
 def test_pipe_that_is_read_late_has_every_line_in_order(long: str) -> None:
@@ -204,7 +226,11 @@ def test_line_that_is_no_key_is_a_notice_and_the_session_goes_on(long: str) -> N
     with session(long, subprocess.PIPE) as program:
         given = b"\x1b[C\x1b[C\n\x00\n\xff\n" + b"x" * 100_000 + b"\nfoo\n+\nq\n"
         out, _ = program.communicate(given, timeout=PATIENCE_S)
-    notices = [line.split(" notice ")[1].split(" is no key")[0] for line in out.decode().splitlines() if " notice " in line]
+    notices = [
+        line.split(" notice ")[1].split(" is no key")[0]
+        for line in out.decode().splitlines()
+        if " notice " in line
+    ]
     assert notices == [r"“\x1b[C\x1b[C”", r"“\x00”", "“\ufffd”", f"“{'x' * 20}…”", "“foo”"]
     assert goals(out.decode()) == ALL[:1]
     assert program.returncode == 0

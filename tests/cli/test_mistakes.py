@@ -51,10 +51,16 @@ def test_mistake(mistake: Mistake, tmp_path: Path, capsys: pytest.CaptureFixture
     ],
 )
 def test_what_is_not_found_is_no_reason_for_praise(
-    files: list[str], summary: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    files: list[str],
+    summary: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "sound.yaml").write_text("name: x\nsteps:\n  - run: 10min\n    pace: 4:00/km\n", encoding="utf-8")
+    (tmp_path / "sound.yaml").write_text(
+        "name: x\nsteps:\n  - run: 10min\n    pace: 4:00/km\n", encoding="utf-8"
+    )
     (tmp_path / "wrong.yaml").write_text("name: x\nsteps:\n  - run: 90\n", encoding="utf-8")
     assert main(["check", *files]) == 2
     assert capsys.readouterr().out == f"{summary}\n"

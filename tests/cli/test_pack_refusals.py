@@ -1,4 +1,7 @@
-"""Packs on the command line that are refused: for a newer runtimer, or too much at once; and what is held of those that are not."""
+"""Packs on the command line that are refused: for a newer runtimer, or too much at once.
+
+And what is held of those that are not.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,16 @@ def for_newer_runtimer(author: Path) -> Path:
 NEWER = f"runtimer: club needs runtimer >=99, this is {version('runtimer')}: update runtimer first\n"
 
 
-@pytest.mark.parametrize("verb", [["install", "--yes"], ["verify"], ["build", "-o", "x.rtpack"]], ids=lambda verb: verb[0])
+@pytest.mark.parametrize(
+    "verb", [["install", "--yes"], ["verify"], ["build", "-o", "x.rtpack"]], ids=lambda verb: verb[0]
+)
 def test_pack_for_a_newer_runtimer_is_refused(
-    verb: list[str], author: Path, packs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    verb: list[str],
+    author: Path,
+    packs: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["pack", *verb, str(for_newer_runtimer(author))]) == 1
@@ -44,14 +54,18 @@ def test_pack_for_a_newer_runtimer_is_refused(
     assert not Path("x.rtpack").exists()
 
 
-def test_pack_for_a_newer_runtimer_is_shown_with_what_it_needs(author: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pack_for_a_newer_runtimer_is_shown_with_what_it_needs(
+    author: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["pack", "show", str(for_newer_runtimer(author))]) == 0
     out, err = capsys.readouterr()
     assert "needs     runtimer >=99" in out
     assert err == NEWER
 
 
-def test_update_that_needs_a_newer_runtimer_leaves_the_old_pack(author: Path, packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_that_needs_a_newer_runtimer_leaves_the_old_pack(
+    author: Path, packs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["pack", "install", str(author), "--yes"])
     before = content(packs)
     for_newer_runtimer(write_club(author, "2.0.0"))
@@ -62,7 +76,11 @@ def test_update_that_needs_a_newer_runtimer_leaves_the_old_pack(author: Path, pa
 
 
 @pytest.mark.parametrize("limit", ["MOST_SEGMENTS", "MOST_NODES"])
-@pytest.mark.parametrize("verb", [["install", "--yes"], ["verify"], ["build", "-o", "x.rtpack"], ["show"]], ids=lambda verb: verb[0])
+@pytest.mark.parametrize(
+    "verb",
+    [["install", "--yes"], ["verify"], ["build", "-o", "x.rtpack"], ["show"]],
+    ids=lambda verb: verb[0],
+)
 def test_workouts_that_come_to_too_much_are_refused(
     limit: str,
     verb: list[str],
@@ -98,7 +116,9 @@ def test_update_that_comes_to_too_much_leaves_the_old_pack(
     assert content(packs) == before
 
 
-TEN_THOUSAND = "name: x\nsteps:\n  - repeat: 100\n    steps:\n      - repeat: 100\n        steps: [{run: 1s}]\n"
+TEN_THOUSAND = (
+    "name: x\nsteps:\n  - repeat: 100\n    steps:\n      - repeat: 100\n        steps: [{run: 1s}]\n"
+)
 MEASURED = """
 import gc, sys
 from pathlib import Path
@@ -112,7 +132,9 @@ print(code, peak.split()[1], file=sys.stderr)
 
 def peak_mib(*arguments: str, cwd: Path) -> int:
     """What a command takes of memory at most."""
-    ran = subprocess.run([sys.executable, "-c", MEASURED, *arguments], cwd=cwd, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURED, *arguments], cwd=cwd, capture_output=True, text=True, check=True
+    )
     code, peak = ran.stderr.split()[-2:]
     assert code == "0", ran.stderr
     return int(peak) // 1024
@@ -132,7 +154,9 @@ def peak_mib(*arguments: str, cwd: Path) -> int:
     ],
     ids=" ".join,
 )
-def test_ten_workouts_of_ten_thousand_segments_take_the_memory_of_one(command: list[str], tmp_path: Path, own_home: Path) -> None:
+def test_ten_workouts_of_ten_thousand_segments_take_the_memory_of_one(
+    command: list[str], tmp_path: Path, own_home: Path
+) -> None:
     peaks = []
     for count in (1, 10):
         files = {f"workouts/{n}.yaml": TEN_THOUSAND.encode() for n in range(count)}

@@ -20,7 +20,9 @@ def test_complaint_is_a_sentence_without_control_characters(capsys: pytest.Captu
     assert capsys.readouterr().err == "runtimer: no sound from a\\x1b[31m device\n"
 
 
-def test_bell_rings_and_not_for_a_terminal_that_takes_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bell_rings_and_not_for_a_terminal_that_takes_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     complaints = Complaints()
     complaints.ring()
     drain(complaints)

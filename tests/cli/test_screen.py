@@ -30,7 +30,12 @@ QUESTION = r"runner --ask\): "
 
 @contextmanager
 def running(
-    tmp_path: Path, columns: int = 80, rows: int = 24, workout: str = WORKOUT, options: tuple[str, ...] = (), **environment: str
+    tmp_path: Path,
+    columns: int = 80,
+    rows: int = 24,
+    workout: str = WORKOUT,
+    options: tuple[str, ...] = (),
+    **environment: str,
 ) -> Iterator[Terminal]:
     path = tmp_path / "short.yaml"
     path.write_text(workout, encoding="utf-8")
@@ -125,7 +130,9 @@ def test_first_start_that_needs_paces_asks_for_a_race(tmp_path: Path, own_home: 
 
 
 @pytest.mark.parametrize("answer", ["\r", "\x04"], ids=["an empty line", "end of file"])
-def test_who_skips_the_question_runs_by_feel_and_is_not_asked_again(answer: str, tmp_path: Path, own_home: Path) -> None:
+def test_who_skips_the_question_runs_by_feel_and_is_not_asked_again(
+    answer: str, tmp_path: Path, own_home: Path
+) -> None:
     with running(tmp_path, workout=NAMED) as terminal:
         terminal.until(QUESTION)
         terminal.type(answer)
@@ -145,7 +152,9 @@ def test_ctrl_c_at_the_question_leaves_and_leaves_it_open(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("options", "shown"), [(("--rehearse", "60"), "READY"), (("--plain",), "segment-entered")], ids=["rehearsal", "lines"]
+    ("options", "shown"),
+    [(("--rehearse", "60"), "READY"), (("--plain",), "segment-entered")],
+    ids=["rehearsal", "lines"],
 )
 def test_no_question_in(options: tuple[str, ...], shown: str, tmp_path: Path) -> None:
     with running(tmp_path, workout=NAMED, options=options) as terminal:
@@ -168,15 +177,21 @@ def test_nobody_is_asked_while_the_settings_cannot_be_read(tmp_path: Path, own_h
 
 def test_mistake_in_the_settings_is_a_note_on_ready(tmp_path: Path, own_home: Path) -> None:
     (own_home / "settings").mkdir()
-    (own_home / "settings" / "runtimer.toml").write_text("[runner]\npase = 1\nmax_hr = 10\n", encoding="utf-8")
+    (own_home / "settings" / "runtimer.toml").write_text(
+        "[runner]\npase = 1\nmax_hr = 10\n", encoding="utf-8"
+    )
     with running(tmp_path, workout=NAMED) as terminal:
-        terminal.until(r"! runtimer\.toml:2: unknown key `pase` in \[runner\], and 1 more; see `runtimer\s+settings`")
+        terminal.until(
+            r"! runtimer\.toml:2: unknown key `pase` in \[runner\], and 1 more; see `runtimer\s+settings`"
+        )
 
 
 def test_the_screen_is_drawn_on_standard_output_wherever_errors_go(tmp_path: Path) -> None:
     path, errors = tmp_path / "short.yaml", tmp_path / "errors.txt"
     path.write_text(WORKOUT, encoding="utf-8")
-    terminal = Terminal(["sh", "-c", f"{sys.executable} -m runtimer {path} --audio none --ready 0 2> {errors}"], 80, 24)
+    terminal = Terminal(
+        ["sh", "-c", f"{sys.executable} -m runtimer {path} --audio none --ready 0 2> {errors}"], 80, 24
+    )
     try:
         terminal.until("READY")
         terminal.type("q")
@@ -186,13 +201,15 @@ def test_the_screen_is_drawn_on_standard_output_wherever_errors_go(tmp_path: Pat
     assert errors.read_text(encoding="utf-8") == ""
 
 
-def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_lines(tmp_path: Path, own_home: Path) -> None:
+def test_a_screen_that_fails_gives_the_terminal_back_and_the_session_goes_on_in_lines(
+    tmp_path: Path, own_home: Path
+) -> None:
     path = tmp_path / "short.yaml"
     path.write_text(WORKOUT, encoding="utf-8")
     mistake = """
 import sys
 from runtimer.cli.main import run
-from runtimer.engine.running_screen.phases import Phase
+from runtimer.engine.running.phases import Phase
 from runtimer.ui.screens import running_screen
 
 def fail(frame, width, height, compose=running_screen.compose):
@@ -203,13 +220,17 @@ def fail(frame, width, height, compose=running_screen.compose):
 running_screen.compose = fail
 run()
 """
-    terminal = Terminal([sys.executable, "-c", mistake, str(path), "--audio", "none", "--ready", "0"], 120, 24)
+    terminal = Terminal(
+        [sys.executable, "-c", mistake, str(path), "--audio", "none", "--ready", "0"], 120, 24
+    )
     try:
         terminal.until("READY")
         terminal.type(" ")
         terminal.until("rep 1 of 2")
         terminal.type("p")
-        terminal.until(r"something went wrong[\s\S]*ZeroDivisionError[\s\S]*crash\.txt[\s\S]*goes on in lines")
+        terminal.until(
+            r"something went wrong[\s\S]*ZeroDivisionError[\s\S]*crash\.txt[\s\S]*goes on in lines"
+        )
         assert not terminal.screen.cursor.hidden
         terminal.type("p\n")
         terminal.until("resumed")

@@ -11,7 +11,15 @@ from runtimer.adapters.disk.paths import shipped_folder
 from runtimer.cli.main import main
 
 FILES = [str(path) for path in sorted(shipped_folder().glob("*.yaml"))]
-OWN_MEASURE = {"first-intervals", "incline-walk", "mile-repeats", "run-walk", "send-off-400s", "walk-run", "yasso-800s"}
+OWN_MEASURE = {
+    "first-intervals",
+    "incline-walk",
+    "mile-repeats",
+    "run-walk",
+    "send-off-400s",
+    "walk-run",
+    "yasso-800s",
+}
 """What is about effort, one speed or one time: 5:00 a mile, a marathon in 3:30, beginners' walks."""
 
 Output = pytest.CaptureFixture[str]
@@ -30,14 +38,18 @@ def test_whoever_has_raced_gets_no_warning(race: str, unit: str, own_home: Path,
     assert capsys.readouterr().err == ""
 
 
-def test_without_a_runner_a_distance_at_a_named_pace_ends_by_key_and_nothing_else_is_doubtful(capsys: Output) -> None:
+def test_without_a_runner_a_distance_at_a_named_pace_ends_by_key_and_nothing_else_is_doubtful(
+    capsys: Output,
+) -> None:
     assert main(["check", "--json", *FILES]) == 0
     files = json.loads(capsys.readouterr().out)["files"]
     assert {found["code"] for file in files for found in file["diagnostics"]} == {"ends-by-key"}
     assert not {Path(file["path"]).stem for file in files if file["diagnostics"]} & OWN_MEASURE
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if Path(path).stem not in OWN_MEASURE], ids=lambda path: Path(path).stem)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if Path(path).stem not in OWN_MEASURE], ids=lambda path: Path(path).stem
+)
 def test_what_is_run_is_run_faster_by_the_faster_runner(path: str, own_home: Path, capsys: Output) -> None:
     speeds = []
     for race in ("17:00", "32:00"):

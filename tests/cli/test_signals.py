@@ -72,7 +72,9 @@ def stop(place: str, number: signal.Signals, folder: Path) -> None:
         assert "Traceback" not in terminal.text
 
 
-@pytest.mark.parametrize(("place", "number"), [(place, number) for place, numbers in SAMPLE.items() for number in numbers])
+@pytest.mark.parametrize(
+    ("place", "number"), [(place, number) for place, numbers in SAMPLE.items() for number in numbers]
+)
 def test_signal(place: str, number: signal.Signals, tmp_path: Path) -> None:
     stop(place, number, tmp_path)
 
@@ -85,7 +87,9 @@ def test_any_signal_anywhere(place: str, number: signal.Signals, tmp_path: Path)
 
 
 @pytest.mark.parametrize("place", ["lines", "asking for a race", "doctor", "may it be installed"])
-@pytest.mark.parametrize(("key", "number"), [("\x03", signal.SIGINT), ("\x1c", signal.SIGQUIT)], ids=["ctrl+c", "ctrl+backslash"])
+@pytest.mark.parametrize(
+    ("key", "number"), [("\x03", signal.SIGINT), ("\x1c", signal.SIGQUIT)], ids=["ctrl+c", "ctrl+backslash"]
+)
 def test_key_of_a_signal(place: str, key: str, number: signal.Signals, tmp_path: Path) -> None:
     arguments, _, seen = PLACES[place]
     with started(tmp_path, *arguments) as terminal:
@@ -104,7 +108,9 @@ def test_signal_while_a_pack_is_on_its_way(number: signal.Signals, tmp_path: Pat
                 answered.append(silent.accept()[0])
 
         threading.Thread(target=accept, daemon=True).start()
-        with started(tmp_path, "pack", "install", f"git+https://127.0.0.1:{silent.getsockname()[1]}/club.git") as terminal:
+        with started(
+            tmp_path, "pack", "install", f"git+https://127.0.0.1:{silent.getsockname()[1]}/club.git"
+        ) as terminal:
             terminal.until("fetching: ")
             os.kill(terminal.pid, number)
             assert terminal.exit_code(60) == 128 + number

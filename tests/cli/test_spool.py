@@ -100,7 +100,9 @@ def test_descriptor_that_does_not_wait_is_given_time() -> None:
     assert reader.failures == []
 
 
-@pytest.mark.parametrize("error", [BrokenPipeError(errno.EPIPE, "Broken pipe"), ConnectionResetError(errno.ECONNRESET, "reset")])
+@pytest.mark.parametrize(
+    "error", [BrokenPipeError(errno.EPIPE, "Broken pipe"), ConnectionResetError(errno.ECONNRESET, "reset")]
+)
 def test_only_a_reader_who_left_means_that_nobody_reads(error: OSError) -> None:
     reader = Reader()
     reader.errors = [FULL, error]

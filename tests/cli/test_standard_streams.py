@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+pytestmark = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only Linux has a disk that is always full"
+)
 
 EXAMPLE_PACK = str(Path(__file__).parents[2] / "docs" / "example-pack")
 WORKOUT = "name: Short\nsteps:\n  - run: 10s\n    speed: 10km/h\n"
@@ -23,7 +25,9 @@ COMMANDS = [
 ]  # fmt: skip
 CRASHES = ("Traceback", "Exception ignored", "something went wrong", "Fatal Python error")
 
-each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[:30] or "nothing")
+each_command = pytest.mark.parametrize(
+    "command", COMMANDS, ids=lambda command: " ".join(command)[:30] or "nothing"
+)
 Ran = subprocess.CompletedProcess[str]
 
 
@@ -38,7 +42,9 @@ def ran(command: list[str], redirection: str = "", environment: dict[str, str] |
     """Run a command in a shell that redirects its streams."""
     argv = ["bash", "-c", f'"$@" {redirection}', "bash", sys.executable, "-m", "runtimer", *command]
     env = {**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})}
-    done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=120, env=env)
+    done = subprocess.run(
+        argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, encoding="utf-8", timeout=120, env=env
+    )
     assert not any(crash in done.stderr for crash in CRASHES), done.stderr
     return done
 
@@ -53,7 +59,10 @@ def test_full_disk_is_a_sentence_and_exit_1(command: list[str]) -> None:
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_help_that_cannot_be_printed_is_no_success(unbuffered: str) -> None:
     full = ran(["--help"], "> /dev/full", {"PYTHONUNBUFFERED": unbuffered})
-    assert (full.returncode, full.stderr) == (1, "runtimer: standard output cannot be written: No space left on device\n")
+    assert (full.returncode, full.stderr) == (
+        1,
+        "runtimer: standard output cannot be written: No space left on device\n",
+    )
 
 
 @each_command
@@ -78,13 +87,17 @@ def test_nobody_to_ask_without_a_standard_input(command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "2> >(true)"])
-def test_standard_error_that_nobody_hears_changes_neither_the_output_nor_the_exit_code(redirection: str) -> None:
+def test_standard_error_that_nobody_hears_changes_neither_the_output_nor_the_exit_code(
+    redirection: str,
+) -> None:
     missing = ran(["check", "--json", "nowhere.yaml"], redirection)
     assert missing.returncode == 2
     assert json.loads(missing.stdout) == {"files": []}
 
 
-@pytest.mark.parametrize("command", [["list"], ["show", "--json", "w.yaml"], ["--help"], ["schema", "--install"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "--json", "w.yaml"], ["--help"], ["schema", "--install"]], ids=" ".join
+)
 def test_reader_who_leaves_is_no_mistake(command: list[str]) -> None:
     left = ran(command, "| true; exit ${PIPESTATUS[0]}")
     assert (left.returncode in (0, 1), left.stderr) == (True, "")

@@ -35,7 +35,10 @@ def started(folder: Path, term: str | None, *arguments: str, rows: int = 40) -> 
         terminal.close()
 
 
-@pytest.mark.parametrize(("term", "said"), [("dumb", "TERM is `dumb`"), ("unknown", "TERM is `unknown`"), (None, "TERM is not set")])
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [("dumb", "TERM is `dumb`"), ("unknown", "TERM is `unknown`"), (None, "TERM is not set")],
+)
 def test_session_comes_in_lines_that_take_keys(term: str | None, said: str, tmp_path: Path) -> None:
     with started(tmp_path, term, "short.yaml", "--audio", "none", "--ready", "0") as terminal:
         text = terminal.until("segment-entered run 1000 m")
@@ -47,7 +50,9 @@ def test_session_comes_in_lines_that_take_keys(term: str | None, said: str, tmp_
 
 
 def test_library_becomes_a_list(tmp_path: Path) -> None:
-    with started(tmp_path, "dumb", "library", rows=120) as terminal:  # a line of its path for each workout, where the paths are long
+    with started(
+        tmp_path, "dumb", "library", rows=120
+    ) as terminal:  # a line of its path for each workout, where the paths are long
         terminal.until(r"this terminal \(TERM is `dumb`\): you get a list[\s\S]*your own go into")
         assert terminal.exit_code(60) == 2
 

@@ -34,7 +34,10 @@ KEYS = {
 
 
 def hold(terminal: Terminal, key: str, *at_s: float) -> None:
-    """Press a key at times, reading meanwhile; the press that started the session is no press of it any more."""
+    """Press a key at times, reading meanwhile.
+
+    The press that started the session is no press of it any more.
+    """
     terminal.read_for(0.8)
     began = time.monotonic()
     for when in at_s:
@@ -50,7 +53,12 @@ def repeated(first_s: float) -> list[float]:
 
 SAMPLE = {("n", 0.5), ("p", 0.25), ("d", 0.66), ("q", 0.5), ("escape", 0.25)}
 HELD = [
-    pytest.param(name, first_s, id=f"{name} after {first_s}", marks=() if (name, first_s) in SAMPLE else pytest.mark.deep)
+    pytest.param(
+        name,
+        first_s,
+        id=f"{name} after {first_s}",
+        marks=() if (name, first_s) in SAMPLE else pytest.mark.deep,
+    )
     for name in KEYS
     for first_s in (0.25, 0.5, 0.66)
 ]
@@ -67,7 +75,12 @@ def test_a_key_that_is_held_is_pressed_once(name: str, first_s: float, tmp_path:
 @pytest.mark.parametrize(
     ("name", "gap_s"),
     [
-        pytest.param(name, gap_s, id=f"{name} after {gap_s}", marks=() if (name, gap_s) in {("n", 0.06), ("q", 0.3)} else pytest.mark.deep)
+        pytest.param(
+            name,
+            gap_s,
+            id=f"{name} after {gap_s}",
+            marks=() if (name, gap_s) in {("n", 0.06), ("q", 0.3)} else pytest.mark.deep,
+        )
         for name in KEYS
         for gap_s in (0.02, 0.06, 0.15, 0.3)
     ],

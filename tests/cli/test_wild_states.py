@@ -149,7 +149,12 @@ def cache(scene: Scene) -> Path:
     return scene.home / "cache"
 
 
-NO_FILE, LOOP, LONG, NO_FOLDER = "this is not a file", "Too many levels of symbolic links", "File name too long", "Not a directory"
+NO_FILE, LOOP, LONG, NO_FOLDER = (
+    "this is not a file",
+    "Too many levels of symbolic links",
+    "File name too long",
+    "Not a directory",
+)
 NOBODY = "your home folder is not known: set HOME, or RUNTIMER_HOME"
 UTC = "TZ is `XXX-167`, which is no time zone"
 
@@ -164,33 +169,68 @@ def nowhere(why: str) -> dict[str, str]:
 
 STATES = {
     "nothing wrong": State(lambda _: None),
-    **{f"settings: {kind}": State(something(kind, settings), ("settings", "set"), wrong_settings(NO_FILE)) for kind in NO_FILES},
-    "settings: link to itself": State(something("link to itself", settings), ("settings", "set"), wrong_settings(LOOP)),
+    **{
+        f"settings: {kind}": State(something(kind, settings), ("settings", "set"), wrong_settings(NO_FILE))
+        for kind in NO_FILES
+    },
+    "settings: link to itself": State(
+        something("link to itself", settings), ("settings", "set"), wrong_settings(LOOP)
+    ),
     "settings: link to nowhere": State(something("link to nowhere", settings)),
-    "settings: large file": State(something("large file", settings), ("settings", "set"), wrong_settings("it is larger than a megabyte")),
+    "settings: large file": State(
+        something("large file", settings), ("settings", "set"), wrong_settings("it is larger than a megabyte")
+    ),
     "settings: read-only": State(read_only, ("set",), said("it is read-only: make it writable first", "set")),
     "settings: lock is a pipe": State(something("pipe", lock_of_settings), ("set",), said(NO_FILE, "set")),
-    **{f"ledger: {kind}": State(something(kind, ledger), ("packs",), said(NO_FILE, *LISTS, "packs")) for kind in NO_FILES},
-    "ledger: link to itself": State(something("link to itself", ledger), ("packs",), said(LOOP, *LISTS, "packs")),
-    "ledger: large file": State(something("large file", ledger), ("packs",), said("larger than 32 MiB", *LISTS, "packs")),
-    **{f"lock of the packs: {kind}": State(something(kind, lock_of_packs), (), said(NO_FILE, "packs")) for kind in NO_FILES},
+    **{
+        f"ledger: {kind}": State(something(kind, ledger), ("packs",), said(NO_FILE, *LISTS, "packs"))
+        for kind in NO_FILES
+    },
+    "ledger: link to itself": State(
+        something("link to itself", ledger), ("packs",), said(LOOP, *LISTS, "packs")
+    ),
+    "ledger: large file": State(
+        something("large file", ledger), ("packs",), said("larger than 32 MiB", *LISTS, "packs")
+    ),
+    **{
+        f"lock of the packs: {kind}": State(something(kind, lock_of_packs), (), said(NO_FILE, "packs"))
+        for kind in NO_FILES
+    },
     **{f"own workouts: {kind}": State(something(kind, own), ("schema",)) for kind in ("pipe", "socket")},
     "own workouts: link to itself": State(something("link to itself", own), ("schema",), said(LOOP, *LISTS)),
     **{f"workouts here: {kind}": State(something(kind, here)) for kind in ("pipe", "socket", "device")},
     "workouts here: link to itself": State(something("link to itself", here), (), said(LOOP, *LISTS)),
-    **{f"sound: {kind}": State(sounding(kind), (), said(f"`gong.wav` will not be heard: {NO_FILE}", "check", "show")) for kind in NO_FILES},
-    "sound: link to itself": State(sounding("link to itself"), (), said(f"`gong.wav` will not be heard: {LOOP}", "check", "show")),
-    "sound: link to nowhere": State(sounding("link to nowhere"), (), said("`gong.wav` will not be heard: No such file", "check", "show")),
+    **{
+        f"sound: {kind}": State(
+            sounding(kind), (), said(f"`gong.wav` will not be heard: {NO_FILE}", "check", "show")
+        )
+        for kind in NO_FILES
+    },
+    "sound: link to itself": State(
+        sounding("link to itself"), (), said(f"`gong.wav` will not be heard: {LOOP}", "check", "show")
+    ),
+    "sound: link to nowhere": State(
+        sounding("link to nowhere"), (), said("`gong.wav` will not be heard: No such file", "check", "show")
+    ),
     "sound: large file": State(sounding("large file"), FILES, said("5 MiB is the most", *FILES)),
-    **{f"cache: {kind}": State(something(kind, cache)) for kind in ("pipe", "link to itself", "link to nowhere")},
-    "data: link to itself": State(something("link to itself", data), ("packs", "schema"), said(LOOP, *LISTS, "packs")),
+    **{
+        f"cache: {kind}": State(something(kind, cache))
+        for kind in ("pipe", "link to itself", "link to nowhere")
+    },
+    "data: link to itself": State(
+        something("link to itself", data), ("packs", "schema"), said(LOOP, *LISTS, "packs")
+    ),
     "data: pipe": State(something("pipe", data), ("packs", "schema"), said(NO_FOLDER, *LISTS, "packs")),
     "current folder: deleted": State(deleted),
     "TZ=XXX-167": State(zone, (), said(UTC, *READING)),
-    "home: a name of 300 letters": State(own_home(f"/tmp/{'a' * 300}"), ("settings", "set", "packs", "schema"), nowhere(LONG)),
+    "home: a name of 300 letters": State(
+        own_home(f"/tmp/{'a' * 300}"), ("settings", "set", "packs", "schema"), nowhere(LONG)
+    ),
     "home: a file": State(own_home(__file__), ("settings", "set", "packs", "schema"), nowhere(NO_FOLDER)),
     "home: relative": State(own_home("mine"), (), said("mine/", *LISTS, "settings", "set", "schema")),
-    "home: control characters": State(own_home("a\nb\x1b[31m"), (), said(r"a\x0ab\x1b[31m/", *LISTS, "settings", "set", "schema")),
+    "home: control characters": State(
+        own_home("a\nb\x1b[31m"), (), said(r"a\x0ab\x1b[31m/", *LISTS, "settings", "set", "schema")
+    ),
     "home: not UTF-8": State(own_home("a\udce9"), (), said(r"a\udce9/", *LISTS, "settings", "set", "schema")),
     "home: unknown": State(homeless, tuple(COMMANDS), said(NOBODY, *COMMANDS)),
     "home: relative XDG": State(relative_places),
@@ -229,7 +269,9 @@ def no_hang() -> Iterator[None]:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("name", STATES)
-def test_it_is_told_and_nothing_crashes_or_hangs(name: str, command: str, scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_told_and_nothing_crashes_or_hangs(
+    name: str, command: str, scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
     state, file = STATES[name], scene.home.parent / "x.yaml"
     state.prepare(scene)
     file.write_text(scene.text, encoding="utf-8")
@@ -251,7 +293,9 @@ def test_places_that_are_not_said_from_the_root_are_not_made(scene: Scene) -> No
 
 
 @pytest.mark.parametrize("kind", NO_FILES)
-def test_a_pack_is_built_in_the_place_of_a_file_only(kind: str, scene: Scene, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pack_is_built_in_the_place_of_a_file_only(
+    kind: str, scene: Scene, capsys: pytest.CaptureFixture[str]
+) -> None:
     make(kind, scene.current / "club.rtpack")
     before = (scene.current / "club.rtpack").lstat()
     assert main(["pack", "build", str(EXAMPLE), "-o", "club.rtpack"]) == 1
@@ -269,7 +313,12 @@ def as_somebody(*command: str, home: Path) -> subprocess.CompletedProcess[str]:
         pytest.skip("somebody else may not read this Python")
     environment = {**os.environ, "RUNTIMER_HOME": str(home)}
     return subprocess.run(
-        [*before, "-m", "runtimer", *command], env=environment, capture_output=True, text=True, check=False, timeout=HANGS_S
+        [*before, "-m", "runtimer", *command],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=HANGS_S,
     )
 
 
@@ -320,10 +369,16 @@ def test_a_full_disk_is_told_of_what_was_not_written(full: Scene, capsys: pytest
     (full.current / "workouts").mkdir()
     assert main(["schema", "--install"]) == 1
     out, err = capsys.readouterr()
-    assert err == f"runtimer: {full.home}/data/workouts/workout.schema.json is not written: No space left on device\n"
+    assert (
+        err
+        == f"runtimer: {full.home}/data/workouts/workout.schema.json is not written: No space left on device\n"
+    )
     assert out == f"{full.current}/workouts/workout.schema.json\n"
     assert main(["settings", "set", "runner.unit", "mi"]) == 1
     assert capsys.readouterr().err == f"runtimer: {settings(full)}: No space left on device\n"
     assert settings(full).read_text(encoding="utf-8") == '[runner]\nunit = "km"\n'
-    assert sorted(path.name for path in settings(full).parent.iterdir()) == ["runtimer.toml", "runtimer.toml.lock"]
+    assert sorted(path.name for path in settings(full).parent.iterdir()) == [
+        "runtimer.toml",
+        "runtimer.toml.lock",
+    ]
     assert list((full.home / "data" / "workouts").iterdir()) == []

@@ -26,7 +26,8 @@ steps:
 """
 GAP_S = 0.3
 TORN_S = 0.7
-"""Two pieces of a sequence may be a second apart; a program on a busy machine reads them later than they were sent."""
+"""Two pieces of a sequence may be a second apart; a program on a busy machine reads them later than they were
+sent."""
 SETTLED_S = 1.2
 """Longer than anything unfinished is waited for."""
 
@@ -78,7 +79,9 @@ def terminal_in(state: str, tmp_path: Path) -> Iterator[Terminal]:
     path = tmp_path / "ten.yaml"
     path.write_text(SET_OF_TEN, encoding="utf-8")
     arguments = ["library"] if state == "library" else [str(path)]
-    terminal = Terminal([sys.executable, "-m", "runtimer", *arguments, "--audio", "none", "--ready", "0"], 80, 24)
+    terminal = Terminal(
+        [sys.executable, "-m", "runtimer", *arguments, "--audio", "none", "--ready", "0"], 80, 24
+    )
     try:
         STATES[state](terminal)
         yield terminal
@@ -88,7 +91,10 @@ def terminal_in(state: str, tmp_path: Path) -> Iterator[Terminal]:
 
 def figures(terminal: Terminal) -> list[str]:
     """The screen without what moves by itself: times, the drawn digits, bars."""
-    return [re.sub(r"~?\d?\d?:?\d?\d:\d\d|[▀▄█━╸┃▁-▇]|\d+ m to go", "", row).rstrip() for row in terminal.screen.display]
+    return [
+        re.sub(r"~?\d?\d?:?\d?\d:\d\d|[▀▄█━╸┃▁-▇]|\d+ m to go", "", row).rstrip()
+        for row in terminal.screen.display
+    ]
 
 
 def belt(terminal: Terminal) -> list[str]:
@@ -137,7 +143,10 @@ class Wires:
         return {state: (figures(terminal), belt(terminal)) for state, terminal in self.terminals.items()}
 
     def tear(self, answer: bytes) -> float:
-        """Send an answer byte by byte, then all but its first byte at once; return the longest gap between two bytes."""
+        """Send an answer byte by byte, then all but its first byte at once.
+
+        Return the longest gap between two bytes.
+        """
         longest_s, began = 0.0, time.monotonic()
         for byte in answer[:60]:
             for terminal in self.terminals.values():
@@ -175,7 +184,10 @@ def test_answers_of_the_terminal_leave_the_program_as_it_was(wires: Wires) -> No
 
 @pytest.mark.deep
 def test_every_answer_torn_at_every_byte_leaves_the_program_as_it_was(wires: Wires) -> None:
-    """With 300 ms after each byte; where the machine was held up for longer than an answer may be torn, once more."""
+    """With 300 ms after each byte.
+
+    Where the machine was held up for longer than an answer may be torn, once more.
+    """
     for name, answer in ANSWERS.items():
         before = wires.shown()
         while wires.tear(answer) > TORN_S:
@@ -214,9 +226,12 @@ def leave(terminal: Terminal) -> int:
 
 
 @pytest.mark.parametrize(
-    ("seed", "size", "most_gap_s"), [(0, 3000, 0.05), *(pytest.param(seed, 20_000, 0.3, marks=pytest.mark.deep) for seed in range(1, 21))]
+    ("seed", "size", "most_gap_s"),
+    [(0, 3000, 0.05), *(pytest.param(seed, 20_000, 0.3, marks=pytest.mark.deep) for seed in range(1, 21))],
 )
-def test_random_bytes_end_nothing_that_a_hand_would_not_end(seed: int, size: int, most_gap_s: float, tmp_path: Path) -> None:
+def test_random_bytes_end_nothing_that_a_hand_would_not_end(
+    seed: int, size: int, most_gap_s: float, tmp_path: Path
+) -> None:
     with terminal_in("running", tmp_path) as terminal:
         code = hurl(terminal, seed, size, most_gap_s)
         if code is None:
@@ -231,7 +246,18 @@ def test_a_terminal_that_takes_nothing_holds_up_neither_time_nor_keys(tmp_path: 
     """A rehearsal, eight times as fast, in a window of which one frame is more than a pseudo-terminal holds."""
     path = tmp_path / "ten.yaml"
     path.write_text(SET_OF_TEN, encoding="utf-8")
-    command = [sys.executable, "-m", "runtimer", str(path), "--audio", "none", "--ready", "0", "--rehearse", "8"]
+    command = [
+        sys.executable,
+        "-m",
+        "runtimer",
+        str(path),
+        "--audio",
+        "none",
+        "--ready",
+        "0",
+        "--rehearse",
+        "8",
+    ]
     terminal = Terminal(command, 300, 90)
     try:
         to_running(terminal)

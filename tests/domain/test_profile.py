@@ -67,12 +67,16 @@ def test_a_race_is_old_after_half_a_year() -> None:
         ([(5000, 1000, date(2026, 12, 1))], 0),
     ],
 )
-def test_of_several_races_the_best_of_the_last_half_year_counts(races: list[tuple[float, float, date | None]], counts: int | None) -> None:
+def test_of_several_races_the_best_of_the_last_half_year_counts(
+    races: list[tuple[float, float, date | None]], counts: int | None
+) -> None:
     results = [RaceResult(*race) for race in races]
     assert race_that_counts(results, date(2026, 11, 24)) == (None if counts is None else results[counts])
 
 
-@pytest.mark.parametrize(("metres", "seconds"), [(400, 60), (5000, 600), (5000, 10_000), (5000, 0), (200_000, 70_000)])
+@pytest.mark.parametrize(
+    ("metres", "seconds"), [(400, 60), (5000, 600), (5000, 10_000), (5000, 0), (200_000, 70_000)]
+)
 def test_no_such_race(metres: float, seconds: float) -> None:
     with pytest.raises(ValueError, match="race"):
         RaceResult(metres, seconds)
@@ -80,14 +84,21 @@ def test_no_such_race(metres: float, seconds: float) -> None:
 
 def test_estimates_use_the_easy_and_the_walking_pace() -> None:
     runner = Runner(paces={PaceName.EASY: 3.0}, walk_mps=1.8)
-    assert [runner.estimate_mps(verb) for verb in (Verb.WARMUP, Verb.JOG, Verb.RECOVER, Verb.COOLDOWN)] == [3.0] * 4
+    assert [runner.estimate_mps(verb) for verb in (Verb.WARMUP, Verb.JOG, Verb.RECOVER, Verb.COOLDOWN)] == [
+        3.0
+    ] * 4
     assert runner.estimate_mps(Verb.WALK) == 1.8
     assert runner.estimate_mps(Verb.RUN) == pytest.approx(3.6)
     assert runner.estimate_mps(Verb.REST) == 0
 
 
 def test_estimates_without_paces_are_those_of_the_format() -> None:
-    assert [Runner().estimate_mps(verb) for verb in (Verb.WALK, Verb.JOG, Verb.RUN, Verb.REST)] == [1.5, 2.5, 3.0, 0.0]
+    assert [Runner().estimate_mps(verb) for verb in (Verb.WALK, Verb.JOG, Verb.RUN, Verb.REST)] == [
+        1.5,
+        2.5,
+        3.0,
+        0.0,
+    ]
 
 
 def test_zones_by_threshold_are_friels() -> None:
@@ -98,7 +109,11 @@ def test_zones_by_threshold_are_friels() -> None:
 
 
 def test_zones_by_maximum_are_tenths() -> None:
-    assert [HeartRates(200).zone(number) for number in (1, 3, 5)] == [Band(100, 120), Band(140, 160), Band(180, 200)]
+    assert [HeartRates(200).zone(number) for number in (1, 3, 5)] == [
+        Band(100, 120),
+        Band(140, 160),
+        Band(180, 200),
+    ]
     assert HeartRates().zone(3) is None
 
 

@@ -18,7 +18,10 @@ MILE = Treadmill(Unit.MI, step=0.1, lowest=0.5, top=12.0, calibration=((1.0, 1.0
 @st.composite
 def treadmills(draw: st.DrawFn) -> Treadmill:
     unit, factors = draw(st.sampled_from(Unit)), st.floats(0.9, 1.1)
-    points = tuple((shown, shown * draw(factors)) for shown in sorted(draw(st.sets(st.sampled_from([4.0, 8.0, 12.0, 16.0]), max_size=3))))
+    points = tuple(
+        (shown, shown * draw(factors))
+        for shown in sorted(draw(st.sets(st.sampled_from([4.0, 8.0, 12.0, 16.0]), max_size=3)))
+    )
     lowest, top = Treadmill.LIMITS[unit]
     return Treadmill(unit, draw(st.sampled_from([0.1, 0.2, 0.5])), lowest, top, calibration=points)
 
@@ -104,7 +107,8 @@ def test_no_notch_beyond_the_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    ("percent", "set_to", "capped"), [(1.2, 1.0, False), (1.3, 1.5, False), (18, 15, True), (-2, 0, True), (0, 0, False)]
+    ("percent", "set_to", "capped"),
+    [(1.2, 1.0, False), (1.3, 1.5, False), (18, 15, True), (-2, 0, True), (0, 0, False)],
 )
 def test_incline(percent: float, set_to: float, capped: bool) -> None:
     setting = Treadmill().incline_for(percent)

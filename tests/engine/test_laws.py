@@ -49,7 +49,9 @@ def play(workout: Workout, script: Script, looks: list[float]) -> tuple[Session,
 
 @given(strategies.workouts(), scripts, st.lists(st.floats(0, 120), max_size=8))
 @settings(max_examples=150)
-def test_cutting_time_anywhere_gives_the_same_events_and_the_same_state(workout: Workout, script: Script, looks: list[float]) -> None:
+def test_cutting_time_anywhere_gives_the_same_events_and_the_same_state(
+    workout: Workout, script: Script, looks: list[float]
+) -> None:
     seldom, often = play(workout, script, []), play(workout, script, looks)
     assert often[1] == seldom[1]
     assert often[0].state == seldom[0].state

@@ -29,7 +29,11 @@ def of_minutes() -> Session:
 
 def left_at(session: Session, seconds: float, back: float) -> list[Event]:
     """Leave, and take it back later; undoable all the while."""
-    events = [*session.advance(b.at(seconds)), *b.give(session, Finish(), seconds), *session.advance(b.at(back))]
+    events = [
+        *session.advance(b.at(seconds)),
+        *b.give(session, Finish(), seconds),
+        *session.advance(b.at(back)),
+    ]
     assert session.glance(b.at(back)).undoable
     return [*events, *b.give(session, Undo(), back)]
 
@@ -45,7 +49,10 @@ def test_however_long_it_stood_the_time_since_is_a_pause(back: float) -> None:
     assert (glance.paused_s, glance.left_s, glance.undoable) == (int(back) - 20, 100, False)
     assert session.passes == ()
     events += [*b.give(session, Resume(), back + 1), *b.run_out(session)]
-    assert [(p.serial, p.outcome, p.moving_s) for p in session.passes] == [(1, Outcome.DONE, 60), (2, Outcome.DONE, 60)]
+    assert [(p.serial, p.outcome, p.moving_s) for p in session.passes] == [
+        (1, Outcome.DONE, 60),
+        (2, Outcome.DONE, 60),
+    ]
     record = fold(events)
     lead_in_s = 3 if back + 1 - 20 > 10 else 0
     assert (record.passes, record.complete) == (session.passes, True)
@@ -79,7 +86,11 @@ def test_left_in_the_lead_in_its_pause_goes_on() -> None:
     b.give(session, Pause(), 10)
     b.give(session, Resume(), 30)
     assert left_at(session, 31, 100)[-1] == SessionReopened(b.at(100), 1, b.at(10))
-    assert (session.phase, session.glance(b.at(100)).paused_s, session.next_deadline()) == (Phase.PAUSED, 90, None)
+    assert (session.phase, session.glance(b.at(100)).paused_s, session.next_deadline()) == (
+        Phase.PAUSED,
+        90,
+        None,
+    )
 
 
 @pytest.mark.parametrize("before", [[], [(Pause(), 3.0)]], ids=["get-ready", "paused in it"])
@@ -113,7 +124,11 @@ def test_what_was_given_before_leaving_can_be_taken_back_too_for_what_is_left_of
     left_at(session, 22, 25)
     assert session.glance(b.at(30)).undoable
     b.give(session, Undo(), 30)
-    assert (session.phase, session.glance(b.at(30)).seconds, session.glance(b.at(30)).paused_s) == (Phase.PAUSED, 38, 8)
+    assert (session.phase, session.glance(b.at(30)).seconds, session.glance(b.at(30)).paused_s) == (
+        Phase.PAUSED,
+        38,
+        8,
+    )
     b.give(session, Resume(), 31)
     assert session.next_deadline() == b.at(60 + 9)
 
@@ -138,7 +153,9 @@ scripts = st.lists(st.tuples(st.floats(0, 60), strategies.commands), max_size=8)
 
 @given(strategies.workouts(), scripts, st.floats(0, 60), st.floats(0, 5000))
 @settings(max_examples=80)
-def test_leaving_and_coming_back_is_a_pause(workout: Workout, script: list[tuple[float, Command]], more: float, stood: float) -> None:
+def test_leaving_and_coming_back_is_a_pause(
+    workout: Workout, script: list[tuple[float, Command]], more: float, stood: float
+) -> None:
     """The law: but for the reminder of a pause, which counts from the return, the state is that of a session paused then."""
     sessions = [Session(plan_workout(workout, Runner())) for _ in range(2)]
     now = 0.0
@@ -163,18 +180,40 @@ def test_leaving_and_coming_back_is_a_pause(workout: Workout, script: list[tuple
     pausing.advance(b.at(now + stood))
     for session in sessions:
         session.advance(b.at(now + stood))
-    compared = ("plan", "now", "phase", "paused_at", "paused_s", "anchor", "passes", "moving_s", "metres", "belt", "ended", "entered_first")
+    compared = (
+        "plan",
+        "now",
+        "phase",
+        "paused_at",
+        "paused_s",
+        "anchor",
+        "passes",
+        "moving_s",
+        "metres",
+        "belt",
+        "ended",
+        "entered_first",
+    )
     for name in compared:
         assert getattr(leaving.state, name) == getattr(pausing.state, name), name
 
 
 @given(strategies.workouts(), scripts, st.floats(0, 5000))
 @settings(max_examples=80)
-def test_the_commands_with_their_times_are_the_recording(workout: Workout, script: list[tuple[float, Command]], stood: float) -> None:
+def test_the_commands_with_their_times_are_the_recording(
+    workout: Workout, script: list[tuple[float, Command]], stood: float
+) -> None:
     session, replayed = (Session(plan_workout(workout, Runner())) for _ in range(2))
     recording: list[tuple[timedelta, Command]] = []
     now = 0.0
-    for wait, command in [(0.0, Start(5)), *script, (3.0, Finish()), (stood, Undo()), (3.0, Resume()), *script]:
+    for wait, command in [
+        (0.0, Start(5)),
+        *script,
+        (3.0, Finish()),
+        (stood, Undo()),
+        (3.0, Resume()),
+        *script,
+    ]:
         now += wait
         try:
             b.give(session, command, now)

@@ -53,12 +53,16 @@ def left_s(session: Session, now: float) -> float | None:
     return None if ends is None else (ends - b.at(now)).total_seconds()
 
 
-changes: st.SearchStrategy[Command] = st.one_of(strategies.commands, st.builds(Extend, st.floats(-60, 60), st.floats(-600, 600)))
+changes: st.SearchStrategy[Command] = st.one_of(
+    strategies.commands, st.builds(Extend, st.floats(-60, 60), st.floats(-600, 600))
+)
 
 
 @given(strategies.workouts(), st.lists(st.tuples(st.floats(0, 60), changes), max_size=12))
 @settings(max_examples=150)
-def test_a_changed_goal_leaves_three_seconds_or_what_was_left(workout: Workout, script: list[tuple[float, Command]]) -> None:
+def test_a_changed_goal_leaves_three_seconds_or_what_was_left(
+    workout: Workout, script: list[tuple[float, Command]]
+) -> None:
     session = Session(plan_workout(workout, Runner()))
     b.give(session, Start(0), 0)
     now = 0.0

@@ -56,7 +56,10 @@ def test_deadline_to_deadline_from_get_ready_to_the_end() -> None:
 
 
 def test_three_hours_take_a_few_milliseconds() -> None:
-    """The engine's promise: a long workout costs a test nothing. The best of five runs, since machines are noisy."""
+    """The engine's promise: a long workout costs a test nothing.
+
+    The best of five runs, since machines are noisy.
+    """
     plan = b.plan(b.times(36, b.run_s(200, 4), b.jog_s(100)))
     assert plan.duration_s == 3 * 3600
 
@@ -238,7 +241,9 @@ def test_belt_set_in_a_time_of_unknown_speed_leaves_the_countdown_exact() -> Non
 
 
 @pytest.mark.parametrize(("typed_at", "estimated"), [(0, False), (100, True)])
-def test_metres_of_an_open_step_are_an_estimate_if_some_were_run_before_the_speed_was_typed(typed_at: float, estimated: bool) -> None:
+def test_metres_of_an_open_step_are_an_estimate_if_some_were_run_before_the_speed_was_typed(
+    typed_at: float, estimated: bool
+) -> None:
     session = b.session(b.run_open())
     b.give(session, SetSpeed(4), typed_at)
     session.advance(b.at(200))
@@ -264,7 +269,11 @@ def test_belt_does_not_move_in_a_rest() -> None:
 
 def test_progression_tells_its_planned_changes() -> None:
     session = b.session(b.step(Verb.RUN, TimeGoal(30), b.progress_to(10 / 3.6, 10.2 / 3.6)))
-    changes = [(e.at.total_seconds(), round(e.mps * 3.6, 6), e.planned) for e in b.run_out(session) if isinstance(e, SpeedChanged)]
+    changes = [
+        (e.at.total_seconds(), round(e.mps * 3.6, 6), e.planned)
+        for e in b.run_out(session)
+        if isinstance(e, SpeedChanged)
+    ]
     assert changes == [(10, 10.1, True), (20, 10.2, True)]
     assert session.passes[0].metres == pytest.approx(10 * (10 + 10.1 + 10.2) / 3.6)
 
@@ -390,7 +399,9 @@ def test_set_speed_of_a_named_pace_counts_from_the_runner() -> None:
     from runtimer.domain.targets import NamedSpeed, SpeedTarget, Target
 
     target = Target(SpeedTarget("5k", NamedSpeed(PaceName.FIVE_K), NamedSpeed(PaceName.FIVE_K)))
-    session = b.session(b.step(Verb.RUN, DistanceGoal(1000), target), runner=Runner(paces={PaceName.FIVE_K: 4}))
+    session = b.session(
+        b.step(Verb.RUN, DistanceGoal(1000), target), runner=Runner(paces={PaceName.FIVE_K: 4})
+    )
     assert session.next_deadline() == b.at(250)
 
 
@@ -401,7 +412,10 @@ COMMANDS: list[Command] = [
 
 
 def in_phase(phase: Phase) -> Session:
-    """A session in the middle of an open step of a set, brought into a phase; the last command can be undone."""
+    """A session in the middle of an open step of a set, brought into a phase.
+
+    The last command can be undone.
+    """
     if phase is Phase.READY:
         return Session(b.plan(b.times(3, b.run_m(5000), b.jog_s(5))))
     if phase is Phase.GET_READY:
@@ -428,7 +442,10 @@ def in_phase(phase: Phase) -> Session:
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: type(c).__name__)
 def test_every_pair_of_phase_and_command(phase: Phase, command: Command) -> None:
     session = in_phase(phase)
-    before, now = session.state, 23.0 if phase is Phase.LEAD_IN else 14.0 if phase is not Phase.GET_READY else 2.0
+    before, now = (
+        session.state,
+        23.0 if phase is Phase.LEAD_IN else 14.0 if phase is not Phase.GET_READY else 2.0,
+    )
     allowed = TRANSITIONS.get((phase, type(command)))
     if allowed is None:
         with pytest.raises(IllegalCommand) as refused:

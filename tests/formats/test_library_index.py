@@ -16,8 +16,20 @@ NUMBER = st.floats(0, 1e6, allow_nan=False)
 FIGURES = st.none() | st.builds(Figures, NUMBER, NUMBER, NUMBER, st.booleans(), st.booleans())
 FACTS = st.builds(Facts, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3).map(tuple), st.none() | TEXT, FIGURES)
 STAMP = st.tuples(*[st.integers(-(2**63), 2**63)] * 3)
-ENTRIES = st.lists(st.builds(lambda label, stamp, facts: Entry(f"{FOLDER}{label}", label, "mine", stamp, facts), TEXT, STAMP, FACTS))
-SAMPLE = [Entry("/w/a", "a", "mine", (1, 2, 3), Facts("A", "a", "a b", ("t",), None, Figures(1.5, 2.5, 3.5, True, False)))] * 3
+ENTRIES = st.lists(
+    st.builds(
+        lambda label, stamp, facts: Entry(f"{FOLDER}{label}", label, "mine", stamp, facts), TEXT, STAMP, FACTS
+    )
+)
+SAMPLE = [
+    Entry(
+        "/w/a",
+        "a",
+        "mine",
+        (1, 2, 3),
+        Facts("A", "a", "a b", ("t",), None, Figures(1.5, 2.5, 3.5, True, False)),
+    )
+] * 3
 
 
 def written(entries: list[Entry], runner: str = "r") -> bytes:

@@ -35,7 +35,14 @@ def riff(*chunks: bytes) -> bytes:
     return chunk(b"RIFF", b"WAVE" + b"".join(chunks))
 
 
-def fmt(kind: int = 1, channels: int = 1, rate: int = 44_100, bits: int = 16, frame_bytes: int | None = None, more: bytes = b"") -> bytes:
+def fmt(
+    kind: int = 1,
+    channels: int = 1,
+    rate: int = 44_100,
+    bits: int = 16,
+    frame_bytes: int | None = None,
+    more: bytes = b"",
+) -> bytes:
     each = channels * bits // 8 if frame_bytes is None else frame_bytes
     return chunk(b"fmt ", struct.pack("<HHIIHH", kind, channels, rate, rate * each, each, bits) + more)
 
@@ -85,7 +92,10 @@ BROKEN = {
     "flac that does not begin with its format": flac(1, kind=0x84),
     "flac of unknown length": flac(0),
 }
-LONG = {"flac of an hour in 600 bytes": flac(3600 * 44_100), "thirty seconds and a sample": wav(30 * 8000 + 1, rate=8000)}
+LONG = {
+    "flac of an hour in 600 bytes": flac(3600 * 44_100),
+    "thirty seconds and a sample": wav(30 * 8000 + 1, rate=8000),
+}
 FORMAT = {
     "floats": riff(fmt(3, bits=32), DATA),
     "extensible floats": riff(fmt(0xFFFE, bits=32, more=struct.pack("<HHIH", 22, 32, 4, 3) + PCM_GUID), DATA),
@@ -113,7 +123,12 @@ def test_wav_and_flac_are_taken(data: bytes) -> None:
     ("code", "data"),
     [
         pytest.param(code, data, id=name)
-        for code, files in {"broken-sound": BROKEN, "long-sound": LONG, "sound-format": FORMAT, "not-a-sound": NO_SOUND}.items()
+        for code, files in {
+            "broken-sound": BROKEN,
+            "long-sound": LONG,
+            "sound-format": FORMAT,
+            "not-a-sound": NO_SOUND,
+        }.items()
         for name, data in files.items()
     ],
 )
@@ -123,8 +138,14 @@ def test_others_are_refused_by_what_they_are(code: str, data: bytes) -> None:
 
 def test_a_file_of_600_bytes_that_claims_an_hour_is_refused() -> None:
     hour = riff(fmt(), struct.pack("<4sI", b"data", 3600 * 88_200))
-    assert refusal(hour + bytes(600 - len(hour))).message == "`gong.wav` says that it holds 317520000 bytes more, and it has 556"
-    assert refusal(flac(3600 * 44_100), name="a/hour.flac").message == "`a/hour.flac` lasts 60 minutes, 30 s is the most"
+    assert (
+        refusal(hour + bytes(600 - len(hour))).message
+        == "`gong.wav` says that it holds 317520000 bytes more, and it has 556"
+    )
+    assert (
+        refusal(flac(3600 * 44_100), name="a/hour.flac").message
+        == "`a/hour.flac` lasts 60 minutes, 30 s is the most"
+    )
 
 
 @pytest.mark.parametrize(("size", "told"), [(50 << 20, "50.0 MiB"), (LARGEST_BYTES + 100_000, "5.1 MiB")])
@@ -156,7 +177,12 @@ def test_whatever_the_bytes_it_is_taken_or_refused_with_a_remedy(data: bytes, si
 
 
 def test_judging_costs_hardly_any_memory() -> None:
-    liars = [riff(fmt(), b"data\xff\xff\xff\xff"), flac(2**36 - 1), riff(*[chunk(b"x", b"")] * 8000), wav(100_000)[:HEAD_BYTES]]
+    liars = [
+        riff(fmt(), b"data\xff\xff\xff\xff"),
+        flac(2**36 - 1),
+        riff(*[chunk(b"x", b"")] * 8000),
+        wav(100_000)[:HEAD_BYTES],
+    ]
     tracemalloc.start()
     for data in liars:
         with pytest.raises(Refused):

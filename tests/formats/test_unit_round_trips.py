@@ -32,7 +32,9 @@ def test_a_time_that_is_written_is_read(seconds: int) -> None:
 
 @given(st.sampled_from(LengthUnit), st.integers(2000, 9_000_000))
 def test_a_length_that_is_written_is_read_in_its_unit(unit: LengthUnit, centimetres: int) -> None:
-    metres = round(centimetres / 100 / unit.metres + 0.01, 2) * unit.metres  # in hundredths of the unit, 20 m at least
+    metres = (
+        round(centimetres / 100 / unit.metres + 0.01, 2) * unit.metres
+    )  # in hundredths of the unit, 20 m at least
     read = match_distance(figures.length(metres, unit))
     assert read is not None
     assert read.unit is unit

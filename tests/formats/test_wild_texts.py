@@ -1,4 +1,7 @@
-"""What people paste, and what other keyboards write: one error at its place with its remedy, or valid; never read as something else."""
+"""What people paste, and what other keyboards write: one error at its place with its remedy, or valid.
+
+Never read as something else.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,7 @@ from runtimer.formats.workouts.native.parser import Parsed, parse_workout
 from runtimer.formats.workouts.native.yaml_reader import FASTEST, PURE, read
 
 BLANKS = "\u00a0\u1680\u2000\u2003\u2007\u2009\u200a\u202f\u205f\u3000"
-WIDTHLESS = (
-    "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2062\u2066\u2069\u206a\u2800\u3164\ufe0f\uffa0\ufff9"
-)
+WIDTHLESS = "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2062\u2066\u2069\u206a\u2800\u3164\ufe0f\uffa0\ufff9"
 TAGS = "\U000e0001\U000e0100"
 """Invisible characters above the first plane."""
 
@@ -44,7 +45,9 @@ def test_a_wild_text_is_one_error_at_its_place(wild: Wild) -> None:
     assert parsed.workout is None
 
 
-@pytest.mark.parametrize("wild", [one for one in WILD if one.code not in ("not-utf-8", "binary")], ids=lambda wild: wild.name)
+@pytest.mark.parametrize(
+    "wild", [one for one in WILD if one.code not in ("not-utf-8", "binary")], ids=lambda wild: wild.name
+)
 def test_both_parsers_agree_on_wild_texts(wild: Wild) -> None:
     outcomes = []
     for loader in (FASTEST, PURE):
@@ -55,7 +58,9 @@ def test_both_parsers_agree_on_wild_texts(wild: Wild) -> None:
     assert outcomes[0] == outcomes[1]
 
 
-@pytest.mark.parametrize("wild", [one for one in CHARACTERS if one.code == "look-alike"], ids=lambda wild: wild.name)
+@pytest.mark.parametrize(
+    "wild", [one for one in CHARACTERS if one.code == "look-alike"], ids=lambda wild: wild.name
+)
 def test_a_character_that_is_not_read_is_named(wild: Wild) -> None:
     message = parse_workout(wild.data).diagnostics[0].message
     assert "U+" in message
@@ -84,19 +89,25 @@ def test_a_character_that_is_not_read_is_named(wild: Wild) -> None:
         (f"{HEAD}  - {{r@un: 1km}}\n", 3, 7),
     ],
 )
-def test_an_invisible_character_outside_of_a_text_is_named_at_its_place(char: str, text: str, line: int, column: int) -> None:
+def test_an_invisible_character_outside_of_a_text_is_named_at_its_place(
+    char: str, text: str, line: int, column: int
+) -> None:
     parsed = parse_workout(text.replace("@", char))
     assert told(parsed) == [("invisible", line, column)]
     assert f"U+{ord(char):04X}" in parsed.diagnostics[0].message
     assert parsed.diagnostics[0].help == (
-        "write an ordinary blank" if char in BLANKS and "pa@ce" not in text and "r@un" not in text and "e@:" not in text else "remove it"
+        "write an ordinary blank"
+        if char in BLANKS and "pa@ce" not in text and "r@un" not in text and "e@:" not in text
+        else "remove it"
     )
 
 
 @pytest.mark.parametrize("blank", BLANKS, ids=ascii)
 def test_a_row_of_invisible_blanks_is_told_once(blank: str) -> None:
     parsed = parse_workout(f"{HEAD}{STEP}{blank * 4}pace: easy\n")
-    assert [(one.code, one.line, one.column, one.width) for one in parsed.diagnostics] == [("invisible", 4, 1, 4)]
+    assert [(one.code, one.line, one.column, one.width) for one in parsed.diagnostics] == [
+        ("invisible", 4, 1, 4)
+    ]
 
 
 @pytest.mark.parametrize("char", WIDTHLESS, ids=ascii)
@@ -107,9 +118,17 @@ def test_an_invisible_character_in_a_value_is_named_at_its_place(char: str, valu
 
 
 def test_each_invisible_character_is_told_and_nothing_is_hidden_by_it() -> None:
-    parsed = parse_workout(f"{HEAD}  -\u00a0run: 5m\n\u00a0\u00a0\u00a0\u00a0pace: easy\n  - run:\u200b 1km\n    inclne: 1%\n")
+    parsed = parse_workout(
+        f"{HEAD}  -\u00a0run: 5m\n\u00a0\u00a0\u00a0\u00a0pace: easy\n  - run:\u200b 1km\n    inclne: 1%\n"
+    )
     assert told(parsed) == [
-        *[("invisible", 3, 4), ("short-distance", 3, 10), ("invisible", 4, 1), ("invisible", 5, 9), ("unknown-key", 6, 5)],
+        *[
+            ("invisible", 3, 4),
+            ("short-distance", 3, 10),
+            ("invisible", 4, 1),
+            ("invisible", 5, 9),
+            ("unknown-key", 6, 5),
+        ],
     ]
 
 
@@ -129,7 +148,14 @@ def test_a_blank_of_any_kind_stands_between_a_number_and_its_unit(blank: str) ->
 @pytest.mark.parametrize(
     "line",
     [
-        *("note: a@b", 'note: "a@b"', "note: 'a@b'", 'note: "@a b"', "note: |\n      a@b\n      @c", "note: >-\n      a\n      a@b"),
+        *(
+            "note: a@b",
+            'note: "a@b"',
+            "note: 'a@b'",
+            'note: "@a b"',
+            "note: |\n      a@b\n      @c",
+            "note: >-\n      a\n      a@b",
+        ),
         *("note: a\n      b@c", "note: a:@b", "note: a@#1"),
         *("cues: [{at: 50%, say: a@b}]", 'cues: [{at: 50%, say: "a,@b: c"}]', "cues: [{at: 50%, say: a:@b}]"),
     ],
@@ -186,7 +212,12 @@ def test_typographic_minutes_and_seconds_are_read(text: str, seconds: float) -> 
 def test_a_text_that_loses_a_part_is_doubted(line: str, code: str, column: int, said: str) -> None:
     parsed = parse_workout(f"{HEAD}{STEP}    {line}\n")
     (doubt,) = parsed.diagnostics
-    assert (doubt.severity, doubt.code, doubt.line, doubt.column) == (Severity.WARNING, code, 4 + line.count("\n"), column)
+    assert (doubt.severity, doubt.code, doubt.line, doubt.column) == (
+        Severity.WARNING,
+        code,
+        4 + line.count("\n"),
+        column,
+    )
     assert said in doubt.help
     assert parsed.workout
 
@@ -195,17 +226,34 @@ def test_keys_in_other_letters_hide_no_mistake() -> None:
     text = "Name: x\nSteps:\n  - Run: 5m\n    incline: 99%\n  - REPEAT: 0\n    STEPS:\n      - Jog: 1\n    Between:\n      - rest: 5m\n"
     parsed = parse_workout(text)
     assert told(parsed) == [
-        *[("unknown-key", 1, 1), ("unknown-key", 2, 1), ("unknown-key", 3, 5), ("short-distance", 3, 10), ("senseless-incline", 4, 14)],
-        *[("unknown-key", 5, 5), ("no-repetition", 5, 13), ("unknown-key", 6, 5), ("unknown-key", 7, 9), ("bare-number", 7, 14)],
+        *[
+            ("unknown-key", 1, 1),
+            ("unknown-key", 2, 1),
+            ("unknown-key", 3, 5),
+            ("short-distance", 3, 10),
+            ("senseless-incline", 4, 14),
+        ],
+        *[
+            ("unknown-key", 5, 5),
+            ("no-repetition", 5, 13),
+            ("unknown-key", 6, 5),
+            ("unknown-key", 7, 9),
+            ("bare-number", 7, 14),
+        ],
         *[("unknown-key", 8, 5), ("short-distance", 9, 15)],
     ]
     meant = [one.help for one in parsed.diagnostics if one.code == "unknown-key"]
-    assert meant == [f"did you mean `{key}`?" for key in ("name", "steps", "run", "repeat", "steps", "jog", "between")]
+    assert meant == [
+        f"did you mean `{key}`?" for key in ("name", "steps", "run", "repeat", "steps", "jog", "between")
+    ]
 
 
 @pytest.mark.parametrize("key", ["Steps", "STEPS", "stesp", "step", "“steps”"])
 def test_a_misspelt_list_is_looked_into(key: str) -> None:
-    assert told(parse_workout(f"name: x\n{key}:\n  - run: 5m\n")) == [("unknown-key", 2, 1), ("short-distance", 3, 10)]
+    assert told(parse_workout(f"name: x\n{key}:\n  - run: 5m\n")) == [
+        ("unknown-key", 2, 1),
+        ("short-distance", 3, 10),
+    ]
 
 
 def test_a_key_in_other_letters_beside_the_right_one_is_unknown() -> None:

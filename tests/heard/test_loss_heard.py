@@ -34,7 +34,10 @@ class Session:
         self.slowest_s = 0.0
         self.player = PlayerSink(self.clock)
         self.sink = BelledSink(self.player, self.clock, lambda: self.rung.append(time.monotonic()))
-        ticks = [Cue(CueId(1, 1, "tick", k), timedelta(seconds=k * EVERY_S), CueKind.TICK, 0.2) for k in range(4, 240)]
+        ticks = [
+            Cue(CueId(1, 1, "tick", k), timedelta(seconds=k * EVERY_S), CueKind.TICK, 0.2)
+            for k in range(4, 240)
+        ]
         self.sink.schedule(ticks)
 
     def go_on(self, seconds: float, until: Callable[[], bool] = lambda: False) -> None:

@@ -31,8 +31,13 @@ CUE = re.compile(r"(\d+):(\d\d):(\d\d\.\d{3}) cue (\S+)")
 
 @contextmanager
 def busy(cores: int) -> Iterator[None]:
-    """Keep so many cores busy; with small programs, since to copy this large one stops the machine for a moment."""
-    burners = [subprocess.Popen([sys.executable, "-S", "-c", "while True: sum(range(10_000))"]) for _ in range(cores)]
+    """Keep so many cores busy.
+
+    With small programs, since to copy this large one stops the machine for a moment.
+    """
+    burners = [
+        subprocess.Popen([sys.executable, "-S", "-c", "while True: sum(range(10_000))"]) for _ in range(cores)
+    ]
     try:
         yield
     finally:
@@ -47,7 +52,18 @@ def session(tmp_path: Path, rig: PulseRig) -> subprocess.Popen[str]:
     path.write_text(WORKOUT, encoding="utf-8")
     settings.parent.mkdir()
     settings.write_text("[sound]\nwords = 0\n", encoding="utf-8")
-    command = [sys.executable, "-m", "runtimer", "run", str(path), "--plain", "--ready", "5", "--audio", "miniaudio"]
+    command = [
+        sys.executable,
+        "-m",
+        "runtimer",
+        "run",
+        str(path),
+        "--plain",
+        "--ready",
+        "5",
+        "--audio",
+        "miniaudio",
+    ]
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -67,8 +83,9 @@ def cues(lines: str) -> list[tuple[float, str]]:
 def test_every_tone_of_a_session_is_heard_once_at_its_place(tmp_path: Path, audio_rig: PulseRig) -> None:
     """The first half on an idle machine, the second one with both cores busy.
 
-    Programs that start beside it can move the whole stream by a block of the server's, 15 ms, and back: that spoils few intervals
-    between two tones, and how far it moves is measured in ``benchmarks/sound.py``. Where we put a tone wrong, most are spoilt.
+    Programs that start beside it can move the whole stream by a block of the server's, 15 ms, and back: that
+    spoils few intervals between two tones, and how far it moves is measured in ``benchmarks/sound.py``. Where
+    we put a tone wrong, most are spoilt.
     """
     with audio_rig.record() as tape:
         program = session(tmp_path, audio_rig)
@@ -78,7 +95,13 @@ def test_every_tone_of_a_session_is_heard_once_at_its_place(tmp_path: Path, audi
         time.sleep(0.5)
     expected = cues(out)
     assert all("sleep timer" in line for line in errors.splitlines()), errors
-    assert [kind for _, kind in expected if kind != "tick"] == ["go", "ease", "last-rep", "set-done", "finish"]
+    assert [kind for _, kind in expected if kind != "tick"] == [
+        "go",
+        "ease",
+        "last-rep",
+        "set-done",
+        "finish",
+    ]
     assert len(expected) == 5 * 4
     onsets = tape.onsets()
     places = np.array([seconds for seconds, _ in expected])
@@ -93,8 +116,13 @@ def test_every_tone_of_a_session_is_heard_once_at_its_place(tmp_path: Path, audi
 
 
 @pytest.mark.parametrize(("key", "changes"), [("p", 0), ("n", 1), ("left", 1)])
-def test_pause_next_and_back_silence_what_was_due(key: str, changes: int, tmp_path: Path, audio_rig: PulseRig) -> None:
-    """Of the three ticks that were to come none is heard; the step that begins instead has its tone at once, its own ticks later."""
+def test_pause_next_and_back_silence_what_was_due(
+    key: str, changes: int, tmp_path: Path, audio_rig: PulseRig
+) -> None:
+    """Of the three ticks that were to come none is heard.
+
+    The step that begins instead has its tone at once, its own ticks later.
+    """
     with audio_rig.record() as tape:
         program = session(tmp_path, audio_rig)
         assert program.stdin

@@ -43,7 +43,9 @@ def player_python(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     found = subprocess.run([python, "-c", "import simpleaudio"], capture_output=True)
     if found.returncode:
         assert request.param == sys.executable, f"{request.param} has no simpleaudio"
-        pytest.skip("simpleaudio is not installed here: pip install '.[simpleaudio]' needs a C compiler and ALSA's headers")
+        pytest.skip(
+            "simpleaudio is not installed here: pip install '.[simpleaudio]' needs a C compiler and ALSA's headers"
+        )
     monkeypatch.setattr(interpreter.sys, "executable", python)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return python
@@ -57,7 +59,9 @@ def heard(tape: Recorder, clock: SystemClock) -> np.ndarray:
     return tape.onsets() - clock.perf_s(timedelta(0))
 
 
-def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(player_python: str, audio_rig: PulseRig) -> None:
+def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(
+    player_python: str, audio_rig: PulseRig
+) -> None:
     places = [2.0, 2.4, 2.8, 3.2, 3.6, 4.0]
     with audio_rig.record() as tape:
         clock = SystemClock()
@@ -72,7 +76,11 @@ def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(player_python
     delay = onsets - [*places, 4.6]
     assert np.ptp(delay) < EVEN_S, delay
     assert -BLOCK_S <= delay.min() < DELAY_S
-    ends = np.flatnonzero(np.abs(tape.samples).max(axis=1) > 0.01)[-1] / tape.rate + tape.t0 - clock.perf_s(timedelta(0))
+    ends = (
+        np.flatnonzero(np.abs(tape.samples).max(axis=1) > 0.01)[-1] / tape.rate
+        + tape.t0
+        - clock.perf_s(timedelta(0))
+    )
     assert ends < 4.9 + HANDED_S + delay.max()
 
 

@@ -14,9 +14,7 @@ from rig.audiorig import PulseRig
 SETS = 14
 SESSION_S = 5 + SETS * 13 - 6 + 7
 """Getting ready, runs of 7 s with rests of 6 s between them, a cool-down of 7 s."""
-WORKOUT = (
-    f"name: Stalled\nsteps:\n  - repeat: {SETS}\n    steps: [{{run: 7s, speed: 16km/h}}]\n    between: [{{rest: 6s}}]\n  - cooldown: 7s\n"
-)
+WORKOUT = f"name: Stalled\nsteps:\n  - repeat: {SETS}\n    steps: [{{run: 7s, speed: 16km/h}}]\n    between: [{{rest: 6s}}]\n  - cooldown: 7s\n"
 LATE_S = 0.05
 """Nothing of this is about milliseconds: a tone is heard, or it is not."""
 LARGE = (300, 90)
@@ -47,7 +45,9 @@ def onsets(tmp_path: Path, rig: PulseRig, *, stalled: bool) -> np.ndarray:
 
 
 @pytest.mark.deep
-def test_a_terminal_that_takes_nothing_for_three_minutes_silences_nothing(tmp_path: Path, audio_rig: PulseRig) -> None:
+def test_a_terminal_that_takes_nothing_for_three_minutes_silences_nothing(
+    tmp_path: Path, audio_rig: PulseRig
+) -> None:
     stalled, read = (onsets(tmp_path, audio_rig, stalled=stalled) for stalled in (True, False))
     lost = [tone for tone in read if np.abs(stalled - tone).min() > LATE_S]
     strays = [tone for tone in stalled if np.abs(read - tone).min() > LATE_S]

@@ -35,7 +35,8 @@ BELT_S, PAUSE_S, MUTE_S, LOUD_S, END_S = 3.5, 5.2, 7.0, 7.7, 8.6
 TICKS = {1.0: 1, 2.3: 1, 3.8: 1, 5.6: 2, 6.3: 3, 7.3: 3}
 """When a tick is due, and of which revision."""
 PHRASES = {1.3: (1, 0.6), 2.7: (1, 1.4), 4.5: (2, 2.0), 5.7: (2, 0.5), 6.6: (3, 1.6)}
-"""When a phrase is due, of which revision, and how long it is: cut by nothing, by no belt change, by the pause, cancelled, muted."""
+"""When a phrase is due, of which revision, and how long it is: cut by nothing, by no belt change, by the
+pause, cancelled, muted."""
 GONG_S = 2.1
 FLAWLESS = (1.0, 1.3, GONG_S, 2.3, 2.7, 4.5, 6.3, 6.6)
 """What begins after a silence and is neither cancelled nor muted."""
@@ -63,7 +64,9 @@ class Heard:
     def note(self, begin_s: float, end_s: float) -> float:
         """How loud the words' note was meanwhile, whatever else was heard."""
         part = self.part(begin_s, end_s)
-        return float(2 * np.abs(np.mean(part * np.exp(-2j * math.pi * HERTZ * np.arange(len(part)) / self.tape.rate))))
+        return float(
+            2 * np.abs(np.mean(part * np.exp(-2j * math.pi * HERTZ * np.arange(len(part)) / self.tape.rate)))
+        )
 
     def part(self, begin_s: float, end_s: float) -> np.ndarray:
         first, last = (round((at + self.began_s - self.tape.t0) * self.tape.rate) for at in (begin_s, end_s))
@@ -73,7 +76,13 @@ class Heard:
 def clip(folder: Path, seconds: float, rate: int = 22_050) -> Clip:
     """One note, from its first sample to its last."""
     path = folder / f"{seconds}.wav"
-    samples = array("h", [round(LEVEL * 32767 * math.cos(2 * math.pi * HERTZ * i / rate)) for i in range(round(seconds * rate))])
+    samples = array(
+        "h",
+        [
+            round(LEVEL * 32767 * math.cos(2 * math.pi * HERTZ * i / rate))
+            for i in range(round(seconds * rate))
+        ],
+    )
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
@@ -89,12 +98,22 @@ def run(sink: PlayerSink, clock: SystemClock, folder: Path) -> None:
         time.sleep(max(0.0, clock.until_s(timedelta(seconds=at_s))))
 
     def give(revision: int) -> None:
-        at_ids = [(at, CueId(revision, 1, "test", round(at * 10))) for at, of in TICKS.items() if of == revision]
+        at_ids = [
+            (at, CueId(revision, 1, "test", round(at * 10))) for at, of in TICKS.items() if of == revision
+        ]
         sink.schedule([Cue(id_, timedelta(seconds=at), CueKind.TICK, 0.3) for at, id_ in at_ids])
-        spoken = [(at, CueId(revision, 1, "say", round(at * 10)), s) for at, (of, s) in PHRASES.items() if of == revision]
-        sink.say([Phrase(id_, timedelta(seconds=at), clip(folder, seconds), 0.3) for at, id_, seconds in spoken])
+        spoken = [
+            (at, CueId(revision, 1, "say", round(at * 10)), s)
+            for at, (of, s) in PHRASES.items()
+            if of == revision
+        ]
+        sink.say(
+            [Phrase(id_, timedelta(seconds=at), clip(folder, seconds), 0.3) for at, id_, seconds in spoken]
+        )
 
-    sink.schedule([Cue(CueId(1, 1, "own", 0), timedelta(seconds=GONG_S), CueKind.SOUND, 0.3, text="gong.wav")])
+    sink.schedule(
+        [Cue(CueId(1, 1, "own", 0), timedelta(seconds=GONG_S), CueKind.SOUND, 0.3, text="gong.wav")]
+    )
     give(1)
     until(BELT_S)
     sink.cancel(2, fade=False)
@@ -133,7 +152,9 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Heard]:
 def test_words_and_own_sounds_begin_in_their_place_among_the_tones(heard: Heard) -> None:
     assert heard.notices == []
     onsets = heard.onsets()
-    late_s = [float(onsets[np.abs(onsets - at - heard.delay_s).argmin()] - at - heard.delay_s) for at in FLAWLESS]
+    late_s = [
+        float(onsets[np.abs(onsets - at - heard.delay_s).argmin()] - at - heard.delay_s) for at in FLAWLESS
+    ]
     assert np.abs(late_s).max() < PLACE_S / 4, late_s
 
 

@@ -57,7 +57,13 @@ class PulseRig:
     def __init__(self, rate: int = 44100, timeout: float = 10.0, *, rewinds: bool = False) -> None:
         self.rate = rate
         self.timeout = timeout
-        self.sink = ["module-null-sink", f"sink_name={SINK}", f"rate={rate}", "channels=2", f"norewinds={int(not rewinds)}"]
+        self.sink = [
+            "module-null-sink",
+            f"sink_name={SINK}",
+            f"rate={rate}",
+            "channels=2",
+            f"norewinds={int(not rewinds)}",
+        ]
         self._proc: subprocess.Popen[bytes] | None = None
         # A short path: UNIX socket names are limited to about 107 bytes.
         self.dir = Path(tempfile.mkdtemp(prefix="rig-"))

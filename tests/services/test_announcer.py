@@ -21,7 +21,7 @@ from runtimer.domain.workout import Workout
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.engine.cues.sayings import Authored, Beginning, Saying
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.plan.planner import plan_workout
 from runtimer.engine.running.commands import Command, Start
 from runtimer.engine.session import Session
@@ -29,8 +29,8 @@ from runtimer.ports.sound import Clip, Phrase
 from runtimer.services.announcer import Announcer
 from runtimer.services.asks import Ask
 from runtimer.services.coach import FADES, Coach
-from runtimer.services.session_sound import Voice
-from runtimer.services.slots import Span, Wish, fit, span_of
+from runtimer.services.session_sound import Hearing
+from runtimer.services.slots import Span, SpeechRequest, fit, span_of
 
 BREATH_S, EPSILON = 0.15, 1e-5
 NEAR = timedelta(seconds=0.06)
@@ -41,16 +41,35 @@ def at_s(when: timedelta) -> float:
     return when.total_seconds()
 
 
-def cue(k: int, at: float, until: float | None = None, *, patience_s: float = 10, priority: int = 0, late: bool = False) -> Cue:
+def cue(
+    k: int,
+    at: float,
+    until: float | None = None,
+    *,
+    patience_s: float = 10,
+    priority: int = 0,
+    late: bool = False,
+) -> Cue:
     end = None if until is None else b.at(until)
-    return Cue(CueId(1, 1, "test", k), b.at(at), CueKind.WORDS, patience_s, priority, saying=Authored(str(k)), until=end, late=late)
+    return Cue(
+        CueId(1, 1, "test", k),
+        b.at(at),
+        CueKind.WORDS,
+        patience_s,
+        priority,
+        saying=Authored(str(k)),
+        until=end,
+        late=late,
+    )
 
 
-def wish(words: Cue, *lengths: float) -> Wish:
-    return Wish(words, tuple(Clip(f"{length}.wav", length) for length in lengths))
+def wish(words: Cue, *lengths: float) -> SpeechRequest:
+    return SpeechRequest(words, tuple(Clip(f"{length}.wav", length) for length in lengths))
 
 
-def placed(wishes: Sequence[Wish], taken: Sequence[tuple[float, float]] = (), now: float = 0) -> dict[int, tuple[float, float]]:
+def placed(
+    wishes: Sequence[SpeechRequest], taken: Sequence[tuple[float, float]] = (), now: float = 0
+) -> dict[int, tuple[float, float]]:
     """(start, length) of each that found a place, by its number."""
     phrases = fit(wishes, [Span(b.at(start), b.at(end)) for start, end in taken], b.at(now))
     return {phrase.id.k: (round(at_s(phrase.at), 3), phrase.clip.seconds) for phrase in phrases}
@@ -75,7 +94,10 @@ def test_a_shorter_wording_serves_where_the_longer_one_has_no_room() -> None:
 
 
 def test_what_matters_more_comes_first_and_the_other_makes_way() -> None:
-    assert placed([wish(cue(1, 9, priority=1), 3), wish(cue(2, 10, priority=2), 3)]) == {2: (10, 3), 1: (13.15, 3)}
+    assert placed([wish(cue(1, 9, priority=1), 3), wish(cue(2, 10, priority=2), 3)]) == {
+        2: (10, 3),
+        1: (13.15, 3),
+    }
 
 
 def test_late_words_are_over_just_in_time() -> None:
@@ -97,12 +119,19 @@ spans = st.lists(st.tuples(st.floats(0, 60), st.floats(0.1, 5)), max_size=4).map
 
 
 @st.composite
-def wishes(draw: st.DrawFn) -> list[Wish]:
+def wishes(draw: st.DrawFn) -> list[SpeechRequest]:
     made = []
     for k in range(draw(st.integers(0, 8))):
         at = draw(st.floats(0, 60))
         until = draw(st.none() | st.floats(0, 15).map(lambda room, at=at: at + room))
-        words = cue(k, at, until, patience_s=draw(st.floats(0, 15)), priority=draw(st.integers(0, 3)), late=draw(st.booleans()))
+        words = cue(
+            k,
+            at,
+            until,
+            patience_s=draw(st.floats(0, 15)),
+            priority=draw(st.integers(0, 3)),
+            late=draw(st.booleans()),
+        )
         lengths = sorted(draw(st.lists(st.floats(0.1, 8), max_size=3)), reverse=True)
         made.append(wish(words, *lengths))
     return made
@@ -111,18 +140,30 @@ def wishes(draw: st.DrawFn) -> list[Wish]:
 def has_room(words: Cue, length: float, others: Sequence[Span], soonest: timedelta) -> bool:
     """Whether words of that length find a place, tried at every tenth of a second and beside everything else."""
     first = max(at_s(words.at), at_s(soonest))
-    last = min(at_s(words.at) + words.patience_s, at_s(words.until) - length if words.until is not None else float("inf"))
-    starts = [first + step / 10 for step in range(200)] + [last] + [at_s(span.end) + BREATH_S + EPSILON for span in others]
+    last = min(
+        at_s(words.at) + words.patience_s,
+        at_s(words.until) - length if words.until is not None else float("inf"),
+    )
+    starts = (
+        [first + step / 10 for step in range(200)]
+        + [last]
+        + [at_s(span.end) + BREATH_S + EPSILON for span in others]
+    )
     return any(
         first <= start <= last - EPSILON
-        and all(start >= at_s(o.end) + BREATH_S + EPSILON or start + length + BREATH_S + EPSILON <= at_s(o.start) for o in others)
+        and all(
+            start >= at_s(o.end) + BREATH_S + EPSILON or start + length + BREATH_S + EPSILON <= at_s(o.start)
+            for o in others
+        )
         for start in starts
     )
 
 
 @given(wishes(), spans, st.floats(0, 60))
 @settings(max_examples=300)
-def test_placed_words_keep_their_windows_and_dropped_ones_had_no_room(asked: list[Wish], taken: list[Span], now: float) -> None:
+def test_placed_words_keep_their_windows_and_dropped_ones_had_no_room(
+    asked: list[SpeechRequest], taken: list[Span], now: float
+) -> None:
     phrases = fit(asked, taken, b.at(now))
     wanted = {each.cue.id: each for each in asked}
     heard = [*taken, *(span_of(phrase) for phrase in phrases)]
@@ -189,20 +230,31 @@ class Ear(FakeAudio):
 
     def say(self, phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
-            again = [h for h in self.taken_back if (h.phrase.id.in_pass, h.phrase.at) == (phrase.id.in_pass, phrase.at)]
+            again = [
+                h
+                for h in self.taken_back
+                if (h.phrase.id.in_pass, h.phrase.at) == (phrase.id.in_pass, phrase.at)
+            ]
             if again:
                 self.heard_words.append(replace(again[-1], phrase=phrase))
-            elif phrase.at not in [heard.phrase.at for heard in self.heard_words if heard.phrase.at <= self.clock.now() + NEAR]:
+            elif phrase.at not in [
+                heard.phrase.at for heard in self.heard_words if heard.phrase.at <= self.clock.now() + NEAR
+            ]:
                 self.heard_words.append(self._heard(phrase))
 
     def _heard(self, phrase: Phrase) -> Heard:
         now = self.clock.now()
-        outlook = [(moment, cues_of(moment, Wanted(Level.COACH))) for moment in self.session.outlook(now + b.at(60))]
+        outlook = [
+            (moment, cues_of(moment, CueSelection(Level.COACH)))
+            for moment in self.session.outlook(now + b.at(60))
+        ]
         ticks = [tick.at for _, cues in outlook for tick in cues if tick.kind is CueKind.TICK]
         if phrase.id.rule == "where":
             window = (now, outlook[0][0].ends)
         else:
-            ((moment, words),) = ((m, words) for m, cues in outlook for words in cues if words.id == phrase.id)
+            ((moment, words),) = (
+                (m, words) for m, cues in outlook for words in cues if words.id == phrase.id
+            )
             window = (words.at, moment.ends)
         return Heard(phrase, now, window, ticks, span_of(phrase).end)
 
@@ -210,29 +262,45 @@ class Ear(FakeAudio):
         super().cancel(before_revision, fade=fade)
         now = self.clock.now()
         begun = now if fade else now + NEAR
-        stays = [h for h in self.heard_words if h.phrase.at <= begun or h.phrase.id.revision >= before_revision]
+        stays = [
+            h for h in self.heard_words if h.phrase.at <= begun or h.phrase.id.revision >= before_revision
+        ]
         self.taken_back = [h for h in self.heard_words if h not in stays]
-        self.heard_words = [replace(h, ends=min(h.ends, now), faded=h.ends > now or h.faded) if fade else h for h in stays]
+        self.heard_words = [
+            replace(h, ends=min(h.ends, now), faded=h.ends > now or h.faded) if fade else h for h in stays
+        ]
 
 
 @given(
     strategies.workouts(),
-    st.lists(st.tuples(st.floats(0, 60) | st.just(NEAR), strategies.commands | st.just(Ask.WHERE)), max_size=10),
+    st.lists(
+        st.tuples(st.floats(0, 60) | st.just(NEAR), strategies.commands | st.just(Ask.WHERE)), max_size=10
+    ),
     st.lists(st.floats(0.2, 9), min_size=1, max_size=5),
     st.integers(0, 6),
 )
 @settings(max_examples=80, deadline=None)
 def test_no_phrase_is_heard_in_a_countdown_over_an_end_or_over_another(
-    workout: Workout, script: list[tuple[float | timedelta, Command | Ask]], lengths: list[float], slowness: int
+    workout: Workout,
+    script: list[tuple[float | timedelta, Command | Ask]],
+    lengths: list[float],
+    slowness: int,
 ) -> None:
     session = Session(plan_workout(workout, Runner()))
     ear = Ear(session=session)
-    coach = Coach(session, ear, voice=Voice(Announcer(SlowSpeech(lengths, slowness), wording), Wanted(Level.COACH)))
+    coach = Coach(
+        session,
+        ear,
+        voice=Hearing(Announcer(SlowSpeech(lengths, slowness), wording), CueSelection(Level.COACH)),
+    )
     coach.command(Start(5), b.at(0))
     now = 0.0
     for wait, command in [*script, (300.0, Ask.WHERE)]:
         if isinstance(wait, timedelta):
-            soon = min((heard.phrase.at for heard in ear.heard_words if heard.phrase.at > b.at(now) + NEAR), default=b.at(now) + NEAR)
+            soon = min(
+                (heard.phrase.at for heard in ear.heard_words if heard.phrase.at > b.at(now) + NEAR),
+                default=b.at(now) + NEAR,
+            )
             now = at_s(soon - NEAR)
         else:
             now += wait
@@ -266,14 +334,19 @@ def follow(coach: Coach, ear: FakeAudio, until: timedelta) -> None:
 def test_words_are_rendered_ahead_from_the_step_where_the_runner_is(segment: int) -> None:
     plan = b.plan(*(replace(b.run_s(60), name=f"step {number}") for number in range(50)))
     speech = FakeSpeech()
-    announcer = Announcer(speech, lambda saying, *_: (saying.segment.name or "",) if isinstance(saying, Beginning) else ())
+    announcer = Announcer(
+        speech, lambda saying, *_: (saying.segment.name or "",) if isinstance(saying, Beginning) else ()
+    )
     for _ in range(3):
-        announcer.render_ahead(plan, segment, Wanted(Level.NORMAL))
+        announcer.render_ahead(plan, segment, CueSelection(Level.NORMAL))
     assert speech.asked[:5] == [f"step {number}" for number in range(segment, segment + 5)]
 
 
 class Words:
-    """An announcer that was given words for ten seconds, and looks; the commands come at times that tests choose."""
+    """An announcer that was given words for ten seconds, and looks.
+
+    The commands come at times that tests choose.
+    """
 
     def __init__(self, early_s: float = 0) -> None:
         self.announcer = Announcer(FakeSpeech(), wording, early_s=early_s)
@@ -289,7 +362,9 @@ class Words:
         return [(p.id.revision, at_s(p.at)) for p in self.announcer.forget(b.at(now), revision, fade=fade)]
 
 
-@pytest.mark.parametrize(("now", "early_s"), [(9.91, 0), (9.95, 0), (10.0, 0), (10.2, 0), (9.5, 0.5), (9.41, 0.5)])
+@pytest.mark.parametrize(
+    ("now", "early_s"), [(9.91, 0), (9.95, 0), (10.0, 0), (10.2, 0), (9.5, 0.5), (9.41, 0.5)]
+)
 def test_words_that_begin_about_now_are_given_again_as_they_are(now: float, early_s: float) -> None:
     words = Words(early_s)
     assert words.said == [(1, 10)]

@@ -14,22 +14,42 @@ from runtimer.services.search import folded, order_of
 
 
 def entry(name: str, seconds: float | None = 60, text: str = "") -> Entry:
-    figures = None if seconds is None else Figures(seconds, 10_000 - seconds, seconds % 7, estimated=False, metres_estimated=False)
+    figures = (
+        None
+        if seconds is None
+        else Figures(seconds, 10_000 - seconds, seconds % 7, estimated=False, metres_estimated=False)
+    )
     error = "1:1 broken" if seconds is None else None
-    return Entry(f"/w/{name}", name, "mine", (1, 1, 1), Facts(name, order_of(name), folded(f"{name} {text}"), (), error, figures))
+    return Entry(
+        f"/w/{name}",
+        name,
+        "mine",
+        (1, 1, 1),
+        Facts(name, order_of(name), folded(f"{name} {text}"), (), error, figures),
+    )
 
 
 def names(catalogue: Catalogue) -> list[str]:
     return [one.facts.name for one in catalogue.shown]
 
 
-HILLS, MONA, BROKEN, LONG = entry("Hills", 2400, "Kraft läufe"), entry("mona fartlek", 2700), entry("Bad", None), entry("10 miles", 4000)
+HILLS, MONA, BROKEN, LONG = (
+    entry("Hills", 2400, "Kraft läufe"),
+    entry("mona fartlek", 2700),
+    entry("Bad", None),
+    entry("10 miles", 4000),
+)
 ALL = (HILLS, MONA, BROKEN, LONG)
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("", ["10 miles", "Bad", "Hills", "mona fartlek"]), ("LAUFE kraft", ["Hills"]), ("far mon", ["mona fartlek"]), ("zz", [])],
+    [
+        ("", ["10 miles", "Bad", "Hills", "mona fartlek"]),
+        ("LAUFE kraft", ["Hills"]),
+        ("far mon", ["mona fartlek"]),
+        ("zz", []),
+    ],
 )
 def test_all_words_in_any_order(query: str, found: list[str]) -> None:
     catalogue = Catalogue(ALL)
@@ -83,7 +103,9 @@ def test_moving_stops_at_both_ends() -> None:
     assert catalogue.chosen is None
 
 
-@given(st.lists(st.text(alphabet="aä b", max_size=6), max_size=8), st.lists(st.sampled_from("aäb <"), max_size=8))
+@given(
+    st.lists(st.text(alphabet="aä b", max_size=6), max_size=8), st.lists(st.sampled_from("aäb <"), max_size=8)
+)
 def test_typing_letter_by_letter_finds_what_all_at_once_finds(found: list[str], typed: list[str]) -> None:
     entries = [entry(f"{number} {name}", number) for number, name in enumerate(found)]
     slow, query = Catalogue(entries), ""

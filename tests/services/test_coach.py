@@ -17,7 +17,7 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level, Silence
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb, Workout
 from runtimer.engine.cues.sayings import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.news import (
     CueDue,
     Event,
@@ -37,7 +37,7 @@ from runtimer.engine.session import Session
 from runtimer.services.announcer import Announcer
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.coach import Coach
-from runtimer.services.session_sound import Voice
+from runtimer.services.session_sound import Hearing
 from runtimer.services.volume import Volume
 
 
@@ -74,12 +74,16 @@ class Stage:
         self.audio = FakeAudio()
         self.listener = Listener(fail_after)
         self.speech = speech or FakeSpeech()
-        voice = Voice(Announcer(self.speech, wording), Wanted(level)) if level else None
-        self.coach = Coach(Session(b.plan(*steps)), self.audio, [self.listener], auto_done=auto_done, voice=voice)
+        voice = Hearing(Announcer(self.speech, wording), CueSelection(level)) if level else None
+        self.coach = Coach(
+            Session(b.plan(*steps)), self.audio, [self.listener], auto_done=auto_done, voice=voice
+        )
 
     def phrases(self) -> list[tuple[float, str]]:
         """(seconds, text) of every phrase that was not cancelled."""
-        return sorted((p.at.total_seconds(), p.clip.path.removesuffix(".wav")) for p in self.audio.phrases.values())
+        return sorted(
+            (p.at.total_seconds(), p.clip.path.removesuffix(".wav")) for p in self.audio.phrases.values()
+        )
 
     def at(self, seconds: float) -> timedelta:
         self.audio.clock.time = b.at(seconds)
@@ -115,7 +119,11 @@ def test_every_change_is_counted_down_and_has_its_tone() -> None:
 def test_cues_are_known_ten_seconds_ahead() -> None:
     stage = three_steps()
     stage.go(200)
-    ahead = [stage.audio.cues[i].at - given for i, given in stage.audio.given_at.items() if stage.audio.cues[i].at > b.at(10)]
+    ahead = [
+        stage.audio.cues[i].at - given
+        for i, given in stage.audio.given_at.items()
+        if stage.audio.cues[i].at > b.at(10)
+    ]
     assert min(ahead) >= b.at(10)
 
 
@@ -134,7 +142,12 @@ def test_lead_in_after_a_long_pause_is_counted_down() -> None:
     stage.go(30)
     stage.coach.command(Pause(), stage.at(30))
     stage.coach.command(Resume(), stage.at(60))
-    assert [cue for cue in stage.audio.heard() if 30 < cue[0] < 70] == [(60, "tick"), (61, "tick"), (62, "tick"), (63, "go")]
+    assert [cue for cue in stage.audio.heard() if 30 < cue[0] < 70] == [
+        (60, "tick"),
+        (61, "tick"),
+        (62, "tick"),
+        (63, "go"),
+    ]
 
 
 def test_belt_change_and_plus_cancel_only_what_has_not_begun_and_sound_no_second_go() -> None:
@@ -144,7 +157,13 @@ def test_belt_change_and_plus_cancel_only_what_has_not_begun_and_sound_no_second
     stage.coach.command(Extend(10, 100), stage.at(11))
     assert [fade for _, fade in stage.audio.cancelled[-2:]] == [False, False]
     stage.go(62)
-    assert [cue for cue in stage.audio.heard() if 10 <= cue[0] < 61] == [(10, "go"), (57, "tick"), (58, "tick"), (59, "tick"), (60, "go")]
+    assert [cue for cue in stage.audio.heard() if 10 <= cue[0] < 61] == [
+        (10, "go"),
+        (57, "tick"),
+        (58, "tick"),
+        (59, "tick"),
+        (60, "go"),
+    ]
 
 
 def test_step_entered_by_key_has_its_tone_at_once() -> None:
@@ -161,7 +180,11 @@ def test_step_taken_back_has_its_tone_at_once() -> None:
     stage.go(58)
     stage.coach.command(Undo(), stage.at(58))
     stage.go(71)
-    assert [cue for cue in stage.audio.heard() if 55 <= cue[0] <= 70 and cue[1] != "tick"] == [(55, "ease"), (58, "go"), (70, "ease")]
+    assert [cue for cue in stage.audio.heard() if 55 <= cue[0] <= 70 and cue[1] != "tick"] == [
+        (55, "ease"),
+        (58, "go"),
+        (70, "ease"),
+    ]
 
 
 def test_what_a_step_taken_back_has_led_to_is_told_in_order_of_time() -> None:
@@ -174,7 +197,13 @@ def test_what_a_step_taken_back_has_led_to_is_told_in_order_of_time() -> None:
     events = stage.listener.events
     assert [e.at for e in events] == sorted(e.at for e in events)
     assert b.entered(events) == [(0, 10), (1, 48), (1, 56), (2, 70), (3, 85)]
-    assert [p.outcome.value for p in stage.coach.record.passes] == ["taken back", "done", "done", "done", "done"]
+    assert [p.outcome.value for p in stage.coach.record.passes] == [
+        "taken back",
+        "done",
+        "done",
+        "done",
+        "done",
+    ]
 
 
 def test_leaving_taken_back_is_a_pause_with_its_tones_and_the_session_goes_on_with_its_own() -> None:
@@ -223,11 +252,17 @@ def test_cues_of_an_open_step_go_on() -> None:
 
 def spoken(stage: Stage) -> list[float]:
     """When the author's words were told."""
-    return [e.at.total_seconds() for e in stage.listener.events if isinstance(e, CueDue) and e.cue.kind.value == "words"]
+    return [
+        e.at.total_seconds()
+        for e in stage.listener.events
+        if isinstance(e, CueDue) and e.cue.kind.value == "words"
+    ]
 
 
 def with_words(mark: Mark, mps: float | None = None) -> Stage:
-    stage = Stage(b.step(Verb.RUN, TimeGoal(60), b.hold(mps) if mps else None, cues=(AuthoredCue(mark, say="now"),)))
+    stage = Stage(
+        b.step(Verb.RUN, TimeGoal(60), b.hold(mps) if mps else None, cues=(AuthoredCue(mark, say="now"),))
+    )
     stage.coach.command(Start(0), stage.at(0))
     return stage
 
@@ -272,14 +307,23 @@ def test_no_tick_of_the_step_falls_into_the_lead_in() -> None:
     stage.coach.command(Resume(), stage.at(80))
     stage.go(85)
     lead_in = [(80, "tick"), (81, "tick"), (82, "tick"), (83, "go")]
-    assert [cue for cue in stage.audio.heard() if 79 < cue[0] < 85] == [*lead_in, (83.5, "tick"), (84.5, "go")]
+    assert [cue for cue in stage.audio.heard() if 79 < cue[0] < 85] == [
+        *lead_in,
+        (83.5, "tick"),
+        (84.5, "go"),
+    ]
 
 
 def test_set_done_and_finish() -> None:
     stage = Stage(b.times(2, b.run_s(10)), b.jog_s(10))
     stage.coach.command(Start(0), stage.at(0))
     stage.go(60)
-    assert [kind for _, kind in stage.audio.heard() if kind != "tick"] == ["go", "last-rep", "set-done", "finish"]
+    assert [kind for _, kind in stage.audio.heard() if kind != "tick"] == [
+        "go",
+        "last-rep",
+        "set-done",
+        "finish",
+    ]
 
 
 def test_events_and_cues_are_told_in_order_of_time_with_cues_after_their_step() -> None:
@@ -398,7 +442,15 @@ def test_quiet_says_only_what_begins() -> None:
 def test_words_of_the_whole_plan_are_rendered_ahead_the_first_ones_first() -> None:
     stage = speaking(b.run_s(60), b.run_open(), b.jog_s(60), b.run_s(600), level=Level.COACH)
     asked = [text for text in stage.speech.asked if "and how" not in text]
-    assert set(asked) >= {"Beginning 0", "ComingNext 1", "Beginning 2", "Beginning 3", "Halfway", "left 60.0", "Finished"}
+    assert set(asked) >= {
+        "Beginning 0",
+        "ComingNext 1",
+        "Beginning 2",
+        "Beginning 3",
+        "Halfway",
+        "left 60.0",
+        "Finished",
+    }
     assert asked.index("Beginning 1") < asked.index("Beginning 3") < asked.index("Finished")
 
 
@@ -423,7 +475,9 @@ def test_words_that_have_not_begun_are_found_anew_after_a_belt_change() -> None:
 
 
 def test_a_phrase_that_sounds_through_a_belt_change_keeps_its_time() -> None:
-    words = AuthoredCue(Mark(MarkKind.AFTER_SECONDS, 10), say="a long story that takes the author three seconds")
+    words = AuthoredCue(
+        Mark(MarkKind.AFTER_SECONDS, 10), say="a long story that takes the author three seconds"
+    )
     stage = speaking(b.step(Verb.RUN, TimeGoal(60), b.hold(3), cues=(words,)))
     stage.go(11)
     stage.coach.command(SetSpeed(4), stage.at(11))
@@ -555,7 +609,11 @@ def test_a_long_pause_has_a_tone_every_thirty_seconds() -> None:
     stage.go(20)
     stage.coach.command(Pause(), stage.at(20))
     stage.go(120)
-    assert [cue for cue in stage.audio.heard() if cue[1] == "paused" and cue[0] <= 120] == [(50, "paused"), (80, "paused"), (110, "paused")]
+    assert [cue for cue in stage.audio.heard() if cue[1] == "paused" and cue[0] <= 120] == [
+        (50, "paused"),
+        (80, "paused"),
+        (110, "paused"),
+    ]
     stage.coach.command(Resume(), stage.at(121))
     assert [cue for cue in stage.audio.heard() if cue[1] == "paused" and cue[0] > 121] == []
 
@@ -581,7 +639,10 @@ def test_a_sound_check_is_a_change_and_how_the_first_step_will_be_announced() ->
 def test_a_sound_check_says_what_plays_and_ends_when_the_session_begins() -> None:
     stage = Stage(b.run_s(60))
     stage.coach.command(Ask.WHERE, stage.at(1))
-    assert stage.coach.glance(stage.at(2)).notice == "sound check: three ticks, a rising tone (fake, sound 100 %)"
+    assert (
+        stage.coach.glance(stage.at(2)).notice
+        == "sound check: three ticks, a rising tone (fake, sound 100 %)"
+    )
     stage.coach.command(Start(10), stage.at(2))
     assert [at for at, _ in stage.audio.heard() if at < 5] == [1.5]
     assert stage.coach.glance(stage.at(10)).notice is None
@@ -626,7 +687,7 @@ def test_no_sound_that_was_chosen_is_off() -> None:
     audio = FakeAudio()
     audio.name = "none"
     assert Coach(b.session(b.run_s(600)), audio).glance(b.at(1)).silence is Silence.OFF
-    silent = Voice(volume=Volume(tones=0, words=0))
+    silent = Hearing(volume=Volume(tones=0, words=0))
     assert Coach(b.session(b.run_s(600)), FakeAudio(), voice=silent).glance(b.at(1)).silence is Silence.OFF
 
 

@@ -10,7 +10,21 @@ from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Workout
 from runtimer.engine.plan.planner import plan_workout
-from runtimer.engine.running.commands import AddRep, Back, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.running.commands import (
+    AddRep,
+    Back,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.services.asks import Ask, Refusal
@@ -89,7 +103,9 @@ def test_left_takes_one_after_the_other_back_before_it_means_this_step_again(key
     assert press(session, key, 19) == Back()
 
 
-@pytest.mark.parametrize(("key", "sign"), [("plus", 1), ("+", 1), ("equals_sign", 1), ("minus", -1), ("-", -1)])
+@pytest.mark.parametrize(
+    ("key", "sign"), [("plus", 1), ("+", 1), ("equals_sign", 1), ("minus", -1), ("-", -1)]
+)
 def test_plus_and_minus(key: str, sign: int) -> None:
     assert press(b.session(b.run_s(60)), key, 5) == Extend(sign * 10, sign * 100)
 
@@ -144,9 +160,12 @@ def test_keys_for_the_ear_move_nothing_at_any_time(key: str, ask: Ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "keys", "mps"), [(Unit.KM, "16", 16 / 3.6), (Unit.KM, "9.5", 9.5 / 3.6), (Unit.MI, "10", 10 * 1609.344 / 3600)]
+    ("unit", "keys", "mps"),
+    [(Unit.KM, "16", 16 / 3.6), (Unit.KM, "9.5", 9.5 / 3.6), (Unit.MI, "10", 10 * 1609.344 / 3600)],
 )
-def test_the_belts_speed_is_typed_in_the_runners_unit_and_taken_by_enter(unit: Unit, keys: str, mps: float) -> None:
+def test_the_belts_speed_is_typed_in_the_runners_unit_and_taken_by_enter(
+    unit: Unit, keys: str, mps: float
+) -> None:
     session, keypad = b.session(b.run_s(60, 3)), Keypad(unit)
     assert [press(session, key, 5, keypad) for key in keys] == [None] * len(keys)
     assert keypad.typed(b.at(9.9)) == keys
@@ -201,10 +220,15 @@ def test_enter_is_never_next_while_figures_stand_and_for_five_seconds_after_they
     assert press(session, "enter", 30, keypad) == Next()
 
 
-@pytest.mark.parametrize(("typed", "told"), [("21", "from 1.0 to 18.0 km/h, not 21"), (".", "not 0"), ("0.5", "not 0.5")])
+@pytest.mark.parametrize(
+    ("typed", "told"), [("21", "from 1.0 to 18.0 km/h, not 21"), (".", "not 0"), ("0.5", "not 0.5")]
+)
 def test_a_speed_that_the_machine_does_not_go_is_refused_with_its_range(typed: str, told: str) -> None:
     machine = Treadmill(lowest=1, top=18)
-    session, keypad = Session(plan_workout(Workout("W", (b.run_s(60, 3),)), Runner(treadmill=machine))), Keypad(Unit.KM)
+    session, keypad = (
+        Session(plan_workout(Workout("W", (b.run_s(60, 3),)), Runner(treadmill=machine))),
+        Keypad(Unit.KM),
+    )
     b.give(session, Start(0), 0)
     for key in typed:
         press(session, key, 5, keypad)
@@ -215,7 +239,10 @@ def test_a_speed_that_the_machine_does_not_go_is_refused_with_its_range(typed: s
 
 def test_a_typed_speed_is_what_the_machine_shows_not_what_it_does() -> None:
     machine = Treadmill(calibration=((10, 9.5),))
-    session, keypad = Session(plan_workout(Workout("W", (b.run_s(60, 3),)), Runner(treadmill=machine))), Keypad(Unit.MI)
+    session, keypad = (
+        Session(plan_workout(Workout("W", (b.run_s(60, 3),)), Runner(treadmill=machine))),
+        Keypad(Unit.MI),
+    )
     b.give(session, Start(0), 0)
     for key in "12":
         press(session, key, 5, keypad)

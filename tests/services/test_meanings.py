@@ -18,7 +18,11 @@ from runtimer.wording.eye import events
 
 
 def read(steps: str) -> Reading:
-    return read_workout(f"name: test\nsteps:\n{textwrap.indent(textwrap.dedent(steps).strip(), '  ')}\n".encode(), "test.yaml", Runner())
+    return read_workout(
+        f"name: test\nsteps:\n{textwrap.indent(textwrap.dedent(steps).strip(), '  ')}\n".encode(),
+        "test.yaml",
+        Runner(),
+    )
 
 
 def plan(steps: str) -> Plan:
@@ -64,7 +68,9 @@ def test_lists_belong_to_the_innermost_set_and_agree_with_it() -> None:
 
 
 def test_lists_with_optional_repetitions_have_entries_for_all_and_none_with_until() -> None:
-    assert seconds(plan("- repeat: 1-3\n  steps: [{run: [10s, 20s, 30s]}]\n  between: [{rest: [5s, 6s]}]").segments) == [10, 5, 20, 6, 30]
+    assert seconds(
+        plan("- repeat: 1-3\n  steps: [{run: [10s, 20s, 30s]}]\n  between: [{rest: [5s, 6s]}]").segments
+    ) == [10, 5, 20, 6, 30]
     assert lines("- repeat: 1-3\n  steps: [{run: [10s]}]") == [4]
     assert lines("- repeat: until 10min\n  steps: [{run: [10s, 20s]}]") == [4]
 
@@ -82,7 +88,9 @@ def test_optional_repetitions_are_run_into_said_and_left_out_by_end_set() -> Non
 
 # 3 until
 def test_until_counts_from_the_start_of_its_set() -> None:
-    segments = plan("- run: 10min\n- repeat: until 6min\n  steps: [{run: 2min}]\n  between: [{rest: 30s}]").segments
+    segments = plan(
+        "- run: 10min\n- repeat: until 6min\n  steps: [{run: 2min}]\n  between: [{rest: 30s}]"
+    ).segments
     assert seconds(segments) == [600, 120, 30, 120, 30, 120]
     assert lines("- run: 10min\n- repeat: until 5km\n  steps: [{rest: 2min}]") == [4]
 
@@ -111,7 +119,12 @@ def test_to_counts_all_that_was_run_and_is_skipped_when_reached() -> None:
 
 # 6 shares
 def test_share_is_at_least_five_seconds_and_needs_a_run() -> None:
-    assert seconds(plan("- run: 200s\n- jog: 50% of rep\n- walk: equal\n- rest: 1% of rep").segments) == [200, 100, 200, 5]
+    assert seconds(plan("- run: 200s\n- jog: 50% of rep\n- walk: equal\n- rest: 1% of rep").segments) == [
+        200,
+        100,
+        200,
+        5,
+    ]
     assert lines("- jog: 50% of rep") == [3]
     assert lines("- run: 60s\n- run: 50% of rep") == [4]
 
@@ -187,7 +200,9 @@ def test_sound_stays_inside_the_folder(sound: str) -> None:
 
 def test_cue_that_can_never_fall_is_warned_of() -> None:
     assert codes("- run: open\n  cues: [{at: 50%, say: half}]") == [("warning", "cue-never", 4)]
-    assert codes("- run: 60s\n  cues: [{at: 50%, say: half}, {at: -70s, say: never}]") == [("warning", "cue-never", 4)]
+    assert codes("- run: 60s\n  cues: [{at: 50%, say: half}, {at: -70s, say: never}]") == [
+        ("warning", "cue-never", 4)
+    ]
 
 
 def test_cues_fall_where_their_marks_say() -> None:

@@ -83,7 +83,9 @@ def test_what_is_there_is_taken(folder: Callable[[dict[str, bytes]], WorkoutFold
     ],
     ids=["claims an hour", "a text", "too large", "too long"],
 )
-def test_what_is_no_sound_is_refused_where_it_is_named(folder: Callable[[dict[str, bytes]], WorkoutFolder], data: bytes, code: str) -> None:
+def test_what_is_no_sound_is_refused_where_it_is_named(
+    folder: Callable[[dict[str, bytes]], WorkoutFolder], data: bytes, code: str
+) -> None:
     reading = read(workout("tick", "gong.wav"), folder({"gong.wav": data}))
     assert [(one.code, one.line) for one in reading.diagnostics] == [(code, 6)]
     assert reading.plan is None

@@ -11,7 +11,14 @@ from runtimer.services.search import folded, order_of, words_of
 
 @pytest.mark.parametrize(
     ("text", "same"),
-    [("Läufe", "laufe"), ("STRASSE", "Straße"), ("3 × 1000 m", "3 x 1000  M"), ("Żółć", "zołc"), ("ﬁve", "FIVE"), ("5’", "5'")],
+    [
+        ("Läufe", "laufe"),
+        ("STRASSE", "Straße"),
+        ("3 × 1000 m", "3 x 1000  M"),
+        ("Żółć", "zołc"),
+        ("ﬁve", "FIVE"),
+        ("5’", "5'"),
+    ],
 )
 def test_what_looks_the_same_is_the_same(text: str, same: str) -> None:
     assert folded(text) == folded(same)

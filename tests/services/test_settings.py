@@ -10,10 +10,12 @@ from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
-from runtimer.services.settings import Held, Loaded, Origin, SettingsText, WrongEnvironment, held, load
+from runtimer.services.settings import Held, Loaded, SettingOrigin, SettingsText, WrongEnvironment, held, load
 
 TODAY = date(2026, 11, 24)
-FILE = SettingsText("runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00 2026-10-01"\n[screen]\ntheme = "light"\n')
+FILE = SettingsText(
+    "runtimer.toml", '[runner]\nunit = "mi"\nrace = "5k 20:00 2026-10-01"\n[screen]\ntheme = "light"\n'
+)
 
 
 def test_without_a_file_everything_is_as_ever() -> None:
@@ -25,7 +27,12 @@ def test_the_file_makes_the_runner() -> None:
     loaded = load(FILE, {}, TODAY)
     assert loaded.runner.unit is Unit.MI
     assert loaded.runner.paces[PaceName.FIVE_K] == pytest.approx(5000 / 1200)
-    assert (loaded.theme, loaded.runner.treadmill, loaded.diagnostics, loaded.notices) == ("light", None, (), ())
+    assert (loaded.theme, loaded.runner.treadmill, loaded.diagnostics, loaded.notices) == (
+        "light",
+        None,
+        (),
+        (),
+    )
 
 
 def test_the_environment_goes_before_the_file_for_the_runner_only() -> None:
@@ -46,8 +53,15 @@ def test_an_empty_variable_says_nothing() -> None:
 
 
 def test_mistakes_cost_no_more_than_themselves() -> None:
-    loaded = load(SettingsText("x", '[runner]\nrace = "5k 20:00"\nmax_hr = 170\nthreshold_hr = 180\nuint = "mi"\n'), {}, TODAY)
-    assert [(one.line, one.code) for one in loaded.diagnostics] == [(4, "threshold-above-maximum"), (5, "unknown-key")]
+    loaded = load(
+        SettingsText("x", '[runner]\nrace = "5k 20:00"\nmax_hr = 170\nthreshold_hr = 180\nuint = "mi"\n'),
+        {},
+        TODAY,
+    )
+    assert [(one.line, one.code) for one in loaded.diagnostics] == [
+        (4, "threshold-above-maximum"),
+        (5, "unknown-key"),
+    ]
     assert loaded.runner.paces
     assert loaded.runner.heart.max_bpm == 170
 
@@ -65,7 +79,9 @@ def test_an_unreadable_file_is_told() -> None:
     assert "x.toml: Permission denied" in notice
 
 
-@pytest.mark.parametrize(("day", "said"), [("2026-05-25", ""), ("2026-05-24", "six months"), ("2026-11-25", "yet to come")])
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-05-25", ""), ("2026-05-24", "six months"), ("2026-11-25", "yet to come")]
+)
 def test_the_age_of_a_race_is_said_and_the_race_used(day: str, said: str) -> None:
     loaded = load(SettingsText("x", f'[runner]\nrace = "5k 20:00 {day}"\n'), {}, TODAY)
     assert loaded.runner.paces
@@ -76,9 +92,9 @@ def test_every_setting_says_where_it_comes_from() -> None:
     environment = {"RUNTIMER_UNIT": "km"}
     file = SettingsText("x", f"{FILE.text}[treadmill]\nstep = 0.5\n")
     settings = {one.name: one for one in held(load(file, environment, TODAY), environment)}
-    assert settings["runner.unit"] == Held("runner.unit", "km", Origin.ENVIRONMENT)
-    assert settings["runner.race"] == Held("runner.race", "5k 20:00 2026-10-01", Origin.FILE)
-    assert settings["treadmill.lag"] == Held("treadmill.lag", "7", Origin.DEFAULT)
+    assert settings["runner.unit"] == Held("runner.unit", "km", SettingOrigin.ENVIRONMENT)
+    assert settings["runner.race"] == Held("runner.race", "5k 20:00 2026-10-01", SettingOrigin.FILE)
+    assert settings["treadmill.lag"] == Held("treadmill.lag", "7", SettingOrigin.DEFAULT)
 
 
 def test_without_a_treadmill_nothing_of_one_holds() -> None:

@@ -12,16 +12,29 @@ from fakes import FakeAudio, FakeSpeech
 from runtimer.domain.runner import Runner
 from runtimer.domain.sound import Level
 from runtimer.domain.treadmill import Treadmill
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.plan.plan import Plan
-from runtimer.engine.plan.planner import MAX_SEGMENTS, plan_workout
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.plan.refusals import MAX_SEGMENTS
 from runtimer.engine.plan.skyline import FINEST, skyline
-from runtimer.engine.running.commands import AddRep, Back, Command, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.running.commands import (
+    AddRep,
+    Back,
+    Command,
+    EndSet,
+    Extend,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
 from runtimer.engine.session import Session
 from runtimer.ports.sound import Clip
 from runtimer.services.announcer import Announcer
 from runtimer.services.coach import Coach
-from runtimer.services.session_sound import Voice
+from runtimer.services.session_sound import Hearing
 from runtimer.services.workout_source import read_workout
 from runtimer.wording.ear.phrases import phrases
 
@@ -64,10 +77,24 @@ FILES = {
     "a progression of a day": "- {run: 24h, speed: 1.1km/h to 44km/h}",
     "splits of a day": "- {run: 1000km, speed: 44km/h}",
     "two cues a second for a day": f"- {{run: 24h, {cues('every 1s', 'every 1s', *(f'{20 + n % 3}s' for n in range(98)))}}}",
-    "twelve cues each second": repeated(f"run: 1s, say: go, {cues(*(f'0.{n}1s' for n in range(12)))}", inner=16),
+    "twelve cues each second": repeated(
+        f"run: 1s, say: go, {cues(*(f'0.{n}1s' for n in range(12)))}", inner=16
+    ),
     "cues at metres in a progression": f"- {{run: 24h, speed: 1.1km/h to 44km/h, {cues(*(f'every {20 + n}m' for n in range(4)))}}}",
 }
-KEYS: tuple[Command, ...] = (SetSpeed(3.1), Extend(10, 100), Next(), Undo(), Back(), Pause(), Resume(), Next(), EndSet(), Undo(), Next())
+KEYS: tuple[Command, ...] = (
+    SetSpeed(3.1),
+    Extend(10, 100),
+    Next(),
+    Undo(),
+    Back(),
+    Pause(),
+    Resume(),
+    Next(),
+    EndSet(),
+    Undo(),
+    Next(),
+)
 
 
 def plan_of(name: str, runner: Runner | None = None) -> Plan:
@@ -83,7 +110,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 def coach_of(plan: Plan) -> Coach:
-    voice = Voice(Announcer(QuickSpeech(), phrases), Wanted(Level.COACH))
+    voice = Hearing(Announcer(QuickSpeech(), phrases), CueSelection(Level.COACH))
     coach = Coach(Session(plan), FakeAudio(), voice=voice)
     coach.glance(b.at(0))
     return coach
@@ -111,7 +138,9 @@ def test_late_in_a_long_step_a_refill_is_as_little_work_as_at_its_beginning() ->
     coach.command(Pause(), b.at(260))  # 22 hours of cues are not to be told on the way
     session = Session.begun_at(coach.plan, 0)
     session.advance(b.at(80_000))
-    later = Coach(session, FakeAudio(), voice=Voice(Announcer(QuickSpeech(), phrases), Wanted(Level.COACH)))
+    later = Coach(
+        session, FakeAudio(), voice=Hearing(Announcer(QuickSpeech(), phrases), CueSelection(Level.COACH))
+    )
     later.command(SetSpeed(3.0), b.at(80_000))
     later.advance(b.at(80_200))
     assert calls(lambda: later.advance(b.at(80_260))) < 1.5 * early
@@ -132,7 +161,9 @@ def test_a_repetition_more_is_planned_without_running_through_what_is_behind() -
     session = Session(plan)
     b.give(session, Start(0), 0)
     session.advance(b.at(plan.duration_s * 0.9))
-    coach = Coach(session, FakeAudio(), voice=Voice(Announcer(QuickSpeech(), phrases), Wanted(Level.COACH)))
+    coach = Coach(
+        session, FakeAudio(), voice=Hearing(Announcer(QuickSpeech(), phrases), CueSelection(Level.COACH))
+    )
     now = b.at(plan.duration_s * 0.9 + 1)
     assert calls(lambda: coach.command(AddRep(), now)) < PLANNING * MAX_SEGMENTS + MOST_CALLS
 

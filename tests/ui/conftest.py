@@ -17,17 +17,29 @@ from runtimer.engine.news import Event
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.plan.planner import plan_workout
 from runtimer.engine.plan.skyline import skyline
-from runtimer.engine.running.commands import Command, Done, EndSet, Finish, Next, Pause, Resume, SetSpeed, Start
+from runtimer.engine.running.commands import (
+    Command,
+    Done,
+    EndSet,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+)
 from runtimer.engine.session import Session
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record, fold
 from runtimer.ui.app import RuntimerApp
 from runtimer.ui.palette import DARK, Palette
-from runtimer.ui.ports import Place
+from runtimer.ui.ports import Surroundings
 from runtimer.ui.widgets.face.frame import Frame
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
-FAST = Target(SpeedTarget("3:45/km", ExactSpeed(1000 / 225), ExactSpeed(1000 / 225)), incline_percent=1.0, hr=Zone(4))
+FAST = Target(
+    SpeedTarget("3:45/km", ExactSpeed(1000 / 225), ExactSpeed(1000 / 225)), incline_percent=1.0, hr=Zone(4)
+)
 SLOW = Target(SpeedTarget("6:40/km", ExactSpeed(2.5), ExactSpeed(2.5)))
 FIRST_REP = 900
 RECOVERY = FIRST_REP + 225
@@ -41,7 +53,11 @@ def workout(name: str = "3 × 1000 m") -> Workout:
         name,
         (
             b.step(Verb.WARMUP, TimeGoal(900), SLOW),
-            b.times(3, b.step(Verb.RUN, DistanceGoal(1000), FAST), between=(b.step(Verb.RECOVER, TimeGoal(90), SLOW),)),
+            b.times(
+                3,
+                b.step(Verb.RUN, DistanceGoal(1000), FAST),
+                between=(b.step(Verb.RECOVER, TimeGoal(90), SLOW),),
+            ),
             b.rest_s(60),
             replace(b.run_open(), name="stride [bold]", note="Tall and loose [b]"),
             b.step(Verb.COOLDOWN, TimeGoal(600)),
@@ -96,7 +112,9 @@ class Stage:
 
     def app(self, theme: str = "dark") -> RuntimerApp:
         unit, notes = self.session.plan.runner.unit, ("no sound: no device was found",)
-        return RuntimerApp(self, Place(lambda: NOW, unit, lambda scale: f"remembered {scale}", notes, theme))
+        return RuntimerApp(
+            self, Surroundings(lambda: NOW, unit, lambda scale: f"remembered {scale}", notes, theme)
+        )
 
 
 def _begun() -> Stage:
@@ -124,11 +142,17 @@ SCENES: dict[str, Callable[[], Stage]] = {
     "rest": lambda: _begun().to(LAST_REST + 20),
     "open": lambda: _begun().to(OPEN + 42),
     "paused": lambda: _begun().to(FIRST_REP + 137, Pause()).to(FIRST_REP + 179),
-    "lead-in": lambda: _begun().to(FIRST_REP + 137, Pause()).to(FIRST_REP + 179, Resume()).to(FIRST_REP + 180),
+    "lead-in": lambda: (
+        _begun().to(FIRST_REP + 137, Pause()).to(FIRST_REP + 179, Resume()).to(FIRST_REP + 180)
+    ),
     "last": lambda: _begun().to(OPEN + 42, Done()).to(OPEN + 642 - 5),
     "done": lambda: _begun().to(OPEN + 42, Done()).to(OPEN + 642 + 7),
     "summary": lambda: (
-        _begun().to(RECOVERY + 90 + 30, Next()).to(RECOVERY + 130, EndSet()).to(RECOVERY + 240, Done()).to(RECOVERY + 900, Finish())
+        _begun()
+        .to(RECOVERY + 90 + 30, Next())
+        .to(RECOVERY + 130, EndSet())
+        .to(RECOVERY + 240, Done())
+        .to(RECOVERY + 900, Finish())
     ),
     "broken-off": lambda: _begun().to(FIRST_REP + 30, Finish()),
     "notice": _noticed,
@@ -137,7 +161,10 @@ SCENES: dict[str, Callable[[], Stage]] = {
 
 @pytest.fixture(scope="session", autouse=True)
 def terminal() -> Iterator[None]:
-    """One and the same terminal for every test, whatever the suite runs in; Rich keeps what it wrote a style as."""
+    """One and the same terminal for every test, whatever the suite runs in.
+
+    Rich keeps what it wrote a style as.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TERM", "xterm-256color")
         patch.setenv("COLORTERM", "truecolor")

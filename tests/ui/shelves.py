@@ -18,25 +18,43 @@ from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
 from runtimer.services.workout_source import read_entry
 from runtimer.ui.app import RuntimerApp
-from runtimer.ui.ports import Opened, Place, Question, Shelf
+from runtimer.ui.ports import Opened, Question, Shelf, Surroundings
 
 NOW = datetime(2026, 3, 1, 18, 10, tzinfo=UTC)
-RUNNER = Runner(paces={PaceName.EASY: 3.1, PaceName.FIVE_K: 4.27, PaceName.THRESHOLD: 4.0, PaceName.INTERVAL: 4.35})
+RUNNER = Runner(
+    paces={PaceName.EASY: 3.1, PaceName.FIVE_K: 4.27, PaceName.THRESHOLD: 4.0, PaceName.INTERVAL: 4.35}
+)
 WORKOUTS = Path(__file__).parents[2] / "workouts"
 BROKEN = "name: 5 × 1000 m\nsteps:\n  - run: 60s\n    inclne: 1%\n  - jog: 5m\n"
-SHIPPED = ("7x1000", "12x400", "mona-fartlek", "hills", "tempo", "long-run-fast-end", "walk-run", "pyramid", "strides")
+SHIPPED = (
+    "7x1000",
+    "12x400",
+    "mona-fartlek",
+    "hills",
+    "tempo",
+    "long-run-fast-end",
+    "walk-run",
+    "pyramid",
+    "strides",
+)
 
 
 def files() -> dict[str, str]:
     """Shipped workouts, a broken one, one of a strange name."""
     texts = {f"{name}.yaml": (WORKOUTS / f"{name}.yaml").read_text(encoding="utf-8") for name in SHIPPED}
-    return {**texts, "5x1000.yaml": BROKEN, "new\x1b[2J.yaml": "name: Läufe 漢字\ntags: [own]\nsteps:\n  - run: open\n"}
+    return {
+        **texts,
+        "5x1000.yaml": BROKEN,
+        "new\x1b[2J.yaml": "name: Läufe 漢字\ntags: [own]\nsteps:\n  - run: open\n",
+    }
 
 
 class Desk:
     """A library, what was opened of it, and the app that shows it."""
 
-    def __init__(self, texts: dict[str, str], driver: Callable[[], Any] | None = None, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, texts: dict[str, str], driver: Callable[[], Any] | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
         self.library = FakeLibrary(texts, runner=RUNNER)
         self.opened: list[str] = []
         self.released = 0
@@ -44,8 +62,13 @@ class Desk:
         self.question: Question | None = None
         self.answers: list[str] = []
         self._driver = driver
-        shelf = Shelf(self.library, self.library.remembered(), lambda entry: read_entry(entry, self.library, RUNNER), self.open)
-        self.app = RuntimerApp(shelf, Place(lambda: NOW, Unit.KM, str, notes))
+        shelf = Shelf(
+            self.library,
+            self.library.remembered(),
+            lambda entry: read_entry(entry, self.library, RUNNER),
+            self.open,
+        )
+        self.app = RuntimerApp(shelf, Surroundings(lambda: NOW, Unit.KM, str, notes))
 
     def ask(self) -> None:
         """From now on there is a question before a session, which one race answers."""

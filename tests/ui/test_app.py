@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from runtimer.domain.units import Unit
 from runtimer.engine.running.commands import Resume, ScaleSpeeds, Start, Undo
 from runtimer.ui.app import RuntimerApp, run_on_screen
-from runtimer.ui.ports import Place
+from runtimer.ui.ports import Surroundings
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running_screen import RunningScreen
@@ -33,7 +33,13 @@ async def pressed(pilot: Pilot[int], *keys: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "screen"),
-    [("ready", ReadyScreen), ("get-ready", RunningScreen), ("rep", RunningScreen), ("done", RunningScreen), ("summary", SummaryScreen)],
+    [
+        ("ready", ReadyScreen),
+        ("get-ready", RunningScreen),
+        ("rep", RunningScreen),
+        ("done", RunningScreen),
+        ("summary", SummaryScreen),
+    ],
 )
 async def test_the_phase_decides_on_the_screen(scene: Scene, name: str, screen: type) -> None:
     app = scene(name).app()
@@ -95,7 +101,22 @@ async def test_keys_go_to_the_session_by_name(scene: Scene) -> None:
     stage = scene("rep")
     async with stage.app().run_test() as pilot:
         await pilot.pause()
-        keys = ["space", "p", "P", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "equals_sign", "minus", "up", "down"]
+        keys = [
+            "space",
+            "p",
+            "P",
+            "n",
+            "right",
+            "enter",
+            "pagedown",
+            "left",
+            "pageup",
+            "plus",
+            "equals_sign",
+            "minus",
+            "up",
+            "down",
+        ]
         keys += ["a", "d", "D", "c"]
         await pilot.press(*keys)
         await pilot.press("x", "tab", "f1", "ctrl+q", "ctrl+p")
@@ -258,7 +279,12 @@ async def test_nothing_runs_between_two_seconds(scene: Scene) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await asyncio.sleep(0.05)
-        timers = [timer for node in (app, app.screen, *app.screen.walk_children()) for timer in node._timers if timer._active.is_set()]
+        timers = [
+            timer
+            for node in (app, app.screen, *app.screen.walk_children())
+            for timer in node._timers
+            if timer._active.is_set()
+        ]
         assert timers == []
 
 
@@ -272,7 +298,9 @@ async def test_mistake_of_ours_in_a_second_of_the_session_leaves_too(scene: Scen
     assert isinstance(app._exception, ZeroDivisionError)
 
 
-def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mistake_of_ours_leaves_the_terminal_and_is_raised(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Broken(type(scene("ready"))):
         def press(self, key: str, at: float | None = None) -> None:
             raise ZeroDivisionError(key)
@@ -281,6 +309,8 @@ def test_mistake_of_ours_leaves_the_terminal_and_is_raised(scene: Scene, monkeyp
         await pilot.press("space")
 
     run = App.run
-    monkeypatch.setattr(RuntimerApp, "run", lambda self, **_: run(self, headless=True, auto_pilot=press_space))
+    monkeypatch.setattr(
+        RuntimerApp, "run", lambda self, **_: run(self, headless=True, auto_pilot=press_space)
+    )
     with pytest.raises(ZeroDivisionError, match="space"):
-        run_on_screen(Broken(), Place(lambda: datetime(2026, 3, 1, tzinfo=UTC), Unit.KM, str))
+        run_on_screen(Broken(), Surroundings(lambda: datetime(2026, 3, 1, tzinfo=UTC), Unit.KM, str))

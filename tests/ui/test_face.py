@@ -45,11 +45,15 @@ def blocks(rows: list[Strip]) -> int:
 
 
 def reversed_cells(rows: list[Strip]) -> int:
-    return sum(len(segment.text) for strip in rows for segment in strip if segment.style and segment.style.reverse)
+    return sum(
+        len(segment.text) for strip in rows for segment in strip if segment.style and segment.style.reverse
+    )
 
 
 @given(st.sampled_from(ALL), st.integers(1, 200), st.integers(1, 60))
-def test_the_face_is_exactly_as_large_as_the_window(frames: Frames, name: str, width: int, height: int) -> None:
+def test_the_face_is_exactly_as_large_as_the_window(
+    frames: Frames, name: str, width: int, height: int
+) -> None:
     rows = compose(frames[name], width, height)
     assert [strip.cell_length for strip in rows] == [width] * height
 
@@ -64,7 +68,9 @@ def test_each_part_fills_its_place(frames: Frames, name: str, width: int, height
 
 
 def test_the_tiers_shrink_and_the_last_fits_everywhere() -> None:
-    assert [(tier.width, tier.height) for tier in TIERS] == sorted(((t.width, t.height) for t in TIERS), reverse=True)
+    assert [(tier.width, tier.height) for tier in TIERS] == sorted(
+        ((t.width, t.height) for t in TIERS), reverse=True
+    )
     assert (TIERS[-1].width, TIERS[-1].height) == (0, 0)
     for tier in TIERS:
         assert sum(place.height == 0 for place in tier.places) == 1
@@ -72,7 +78,9 @@ def test_the_tiers_shrink_and_the_last_fits_everywhere() -> None:
 
 @pytest.mark.parametrize("seconds", [7, 225, 754, 3930])
 @pytest.mark.parametrize(("width", "height", "least"), [(80, 24, 9), (120, 40, 17)])
-def test_digits_are_as_high_as_a_glance_from_afar_needs(frames: Frames, seconds: int, width: int, height: int, least: int) -> None:
+def test_digits_are_as_high_as_a_glance_from_afar_needs(
+    frames: Frames, seconds: int, width: int, height: int, least: int
+) -> None:
     frame = replace(frames["open"], glance=replace(frames["open"].glance, seconds=seconds))
     lines = compose(frame, width, height)
     first = next(n for n, strip in enumerate(lines) if "STRIDE" in strip.text)
@@ -81,7 +89,10 @@ def test_digits_are_as_high_as_a_glance_from_afar_needs(frames: Frames, seconds:
 
 
 def test_digits_grow_and_shrink_with_the_window(frames: Frames) -> None:
-    heights = [blocks(digits(frames["rep"], width, height)) for width, height in ((20, 4), (40, 8), (80, 13), (120, 24), (200, 50))]
+    heights = [
+        blocks(digits(frames["rep"], width, height))
+        for width, height in ((20, 4), (40, 8), (80, 13), (120, 24), (200, 50))
+    ]
     assert heights == sorted(set(heights))
 
 
@@ -144,7 +155,9 @@ def test_a_distance_says_the_metres_to_go(frames: Frames) -> None:
 
 def test_the_bar_is_as_long_as_the_share_that_is_behind(frames: Frames) -> None:
     for share, done in ((0.0, 0), (0.5, 29), (1.0, 58)):
-        (line,) = progress(replace(frames["rep"], glance=replace(frames["rep"].glance, progress=share)), 80, 1)
+        (line,) = progress(
+            replace(frames["rep"], glance=replace(frames["rep"].glance, progress=share)), 80, 1
+        )
         assert line.text.count("━") == 58
         assert len(list(line)[1].text) == done
 
@@ -172,55 +185,90 @@ def test_what_is_to_be_set_next_is_inverted(frames: Frames, name: str, words: st
     assert reversed_cells(belt(frames["rep"], 80, 1)) == 0
 
 
-def test_before_a_rest_the_belt_keeps_its_speed_and_the_feet_go_on_the_rails_as_it_begins(frames: Frames) -> None:
+def test_before_a_rest_the_belt_keeps_its_speed_and_the_feet_go_on_the_rails_as_it_begins(
+    frames: Frames,
+) -> None:
     rows = belt(frames["before-rest"], 80, 1)
     assert re.search(r"BELT +16\.0 +km/h", text(rows))
     assert reversed_cells(rows) == 0
     assert text(following(frames["before-rest"], 80, 1)).strip() == "NEXT  rest 1:00 · feet on the rails"
-    assert text(following_to_set(frames["before-rest"], 40, 1)).strip() == "NEXT  rest 1:00 · feet on the rails"
+    assert (
+        text(following_to_set(frames["before-rest"], 40, 1)).strip() == "NEXT  rest 1:00 · feet on the rails"
+    )
     assert "feet on the rails" in text(belt(frames["rest"], 80, 1))
 
 
-def test_while_the_runner_gets_ready_for_a_rest_the_feet_are_on_the_rails(stage_of: Callable[[Plan], Any]) -> None:
+def test_while_the_runner_gets_ready_for_a_rest_the_feet_are_on_the_rails(
+    stage_of: Callable[[Plan], Any],
+) -> None:
     stage = stage_of(b.plan(b.rest_s(60), b.run_s(60, 4))).to(0, Start(10))
     assert text(belt(stage.frame(), 80, 1)).strip() == "feet on the rails"
 
 
-def test_a_send_off_that_is_missed_shows_what_really_comes_and_how_late(stage_of: Callable[[Plan], Any]) -> None:
+def test_a_send_off_that_is_missed_shows_what_really_comes_and_how_late(
+    stage_of: Callable[[Plan], Any],
+) -> None:
     plan = b.plan(b.times(3, b.run_s(70, 4), every_s=60), b.jog_s(60))
     stage = stage_of(plan).to(0, Start(0)).to(40)
-    assert text(following(stage.frame(), 80, 1)).strip() == "NEXT  at once run 1:10 · 0:10 late · belt 14.4 km/h"
+    assert (
+        text(following(stage.frame(), 80, 1)).strip() == "NEXT  at once run 1:10 · 0:10 late · belt 14.4 km/h"
+    )
     stage.to(62)
     assert re.search(r"SET +14\.4", text(belt(stage.frame(), 80, 1)))
-    assert text(following_to_set(stage.frame(), 40, 1)).split() == ["NEXT", "run", "1:10", "SET", "14.4", "km/h"]
+    assert text(following_to_set(stage.frame(), 40, 1)).split() == [
+        "NEXT",
+        "run",
+        "1:10",
+        "SET",
+        "14.4",
+        "km/h",
+    ]
 
 
-def test_in_a_small_window_phase_sound_and_repetition_are_seen_and_outer_sets_give_way(stage_of: Callable[[Plan], Any]) -> None:
+def test_in_a_small_window_phase_sound_and_repetition_are_seen_and_outer_sets_give_way(
+    stage_of: Callable[[Plan], Any],
+) -> None:
     nested = b.plan(b.times(3, b.times(4, replace(b.run_s(60, 4), name="Hill sprint"))))
     frame = stage_of(nested).to(0, Start(0)).frame()
     assert text(phase_and_sound(frame, 40, 1)).split("  ")[1:2] == ["HILL SPRINT"]
     silent = replace(frame, glance=replace(frame.glance, silence=Silence.LOST))
-    assert text(phase_and_sound(silent, 40, 1)).split() == ["HILL", "SPRINT", "sound", "lost", "·", "rep", "1", "of", "4"]
+    assert text(phase_and_sound(silent, 40, 1)).split() == [
+        "HILL",
+        "SPRINT",
+        "sound",
+        "lost",
+        "·",
+        "rep",
+        "1",
+        "of",
+        "4",
+    ]
     assert text(phase_and_sound(silent, 56, 1)).endswith("sound lost · set 1 of 3 · rep 1 of 4")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 def test_inverted_digits_do_not_run_into_the_ground(frames: Frames, size: tuple[int, int]) -> None:
     box = [strip for strip in compose(frames["recovery-ends"], *size)[-9:] if reversed_cells([strip])]
-    figures = ["".join(segment.text for segment in strip if segment.style and segment.style.reverse) for strip in box]
+    figures = [
+        "".join(segment.text for segment in strip if segment.style and segment.style.reverse) for strip in box
+    ]
     assert "SET" in "".join(figures)
     assert not set("█▀") & set(figures[0])
     assert not set("█▄") & set(figures[-1])
 
 
 def test_the_next_speed_is_shown_for_the_last_ten_seconds_only(scene: Scene) -> None:
-    shown = [bool(reversed_cells(belt(scene("warm-up").to(second).frame(), 80, 3))) for second in (889, 890, 899)]
+    shown = [
+        bool(reversed_cells(belt(scene("warm-up").to(second).frame(), 80, 3))) for second in (889, 890, 899)
+    ]
     assert shown == [False, True, True]
 
 
 def test_in_a_rest_the_feet_are_on_the_rails(frames: Frames) -> None:
     glance = replace(frames["rest"].glance, following_mps=1000 / 225)
-    assert re.search(r"feet on the rails · next +16\.0 +km/h", text(belt(replace(frames["rest"], glance=glance), 80, 1)))
+    assert re.search(
+        r"feet on the rails · next +16\.0 +km/h", text(belt(replace(frames["rest"], glance=glance), 80, 1))
+    )
     assert text(belt(frames["rest"], 80, 1)).strip() == "feet on the rails"
 
 
@@ -255,7 +303,9 @@ def test_the_notice_has_a_line_of_its_own(frames: Frames) -> None:
 
 
 @pytest.mark.parametrize("size", [(60, 18), (44, 13), (40, 12), (24, 10)])
-def test_a_small_window_has_a_row_for_notices_while_there_is_one(frames: Frames, size: tuple[int, int]) -> None:
+def test_a_small_window_has_a_row_for_notices_while_there_is_one(
+    frames: Frames, size: tuple[int, int]
+) -> None:
     shown, calm = text(compose(frames["notice"], *size)), text(compose(frames["warm-up"], *size))
     assert "! no sound: the devi" in shown
     assert all("NEXT" in each and "WARM-UP" in each for each in (shown, calm))
@@ -268,9 +318,13 @@ def test_in_a_very_small_window_a_notice_costs_no_digits(frames: Frames) -> None
 
 
 @pytest.mark.parametrize(("size", "both"), [((120, 40), True), ((80, 24), False)])
-def test_the_note_of_a_step_stands_above_it_and_gives_way_where_there_is_one_row(frames: Frames, size: tuple[int, int], both: bool) -> None:
+def test_the_note_of_a_step_stands_above_it_and_gives_way_where_there_is_one_row(
+    frames: Frames, size: tuple[int, int], both: bool
+) -> None:
     assert "\n  Tall and loose [b]\n" in text(compose(frames["open"], *size))
-    told = replace(frames["open"], glance=replace(frames["open"].glance, notice="no sound: the device is gone"))
+    told = replace(
+        frames["open"], glance=replace(frames["open"].glance, notice="no sound: the device is gone")
+    )
     shown = text(compose(told, *size))
     assert "  ! no sound: the device is gone" in shown
     assert ("  Tall and loose [b]" in shown) is both
@@ -278,7 +332,14 @@ def test_the_note_of_a_step_stands_above_it_and_gives_way_where_there_is_one_row
 
 @pytest.mark.parametrize(
     ("name", "does"),
-    [("get-ready", "start"), ("rep", "pause"), ("paused", "resume"), ("open", "rep done"), ("lead-in", "resume"), ("done", "summary")],
+    [
+        ("get-ready", "start"),
+        ("rep", "pause"),
+        ("paused", "resume"),
+        ("open", "rep done"),
+        ("lead-in", "resume"),
+        ("done", "summary"),
+    ],
 )
 def test_the_footer_names_what_space_does(frames: Frames, name: str, does: str) -> None:
     assert text(footer(frames[name], 80, 1)).strip().startswith(f"space {does}")
@@ -302,7 +363,9 @@ def test_the_footer_shows_whole_keys_or_none(frames: Frames) -> None:
         assert re.fullmatch(r"(  \S.*[a-z0-9]|)", text(footer(frames["rep"], width, 1)))
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 5), (20, 2)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [(120, 40), (80, 24), (40, 12), (20, 5), (20, 2)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_whether_to_leave_is_asked_at_every_size(frames: Frames, size: tuple[int, int]) -> None:
     rows = compose(replace(frames["rep"], asking=True), *size)
     assert len(rows) == size[1]
@@ -316,8 +379,12 @@ def test_the_question_stands_in_place_of_the_digits_and_of_nothing_else(frames: 
     assert "rep 1 of 3" in asked[3].text
 
 
-@pytest.mark.parametrize(("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")])
-def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_second_half(length_s: int, at: float, words: str) -> None:
+@pytest.mark.parametrize(
+    ("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")]
+)
+def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_second_half(
+    length_s: int, at: float, words: str
+) -> None:
     session = b.session(b.run_s(length_s, 4), b.jog_s(60))
     session.advance(b.at(at))
     assert hand_of(session.glance(b.at(at))).words == words
@@ -335,7 +402,9 @@ def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_secon
         (169, "BELT", 12.2),
     ],
 )
-def test_each_setting_of_a_progression_is_to_be_set_five_seconds_before_it_is_due(at: float, words: str, kmh: float) -> None:
+def test_each_setting_of_a_progression_is_to_be_set_five_seconds_before_it_is_due(
+    at: float, words: str, kmh: float
+) -> None:
     session = b.session(b.step(Verb.RUN, TimeGoal(180), b.progress_to(12 / 3.6, 12.2 / 3.6)), b.jog_s(60))
     session.advance(b.at(at))
     hand = hand_of(session.glance(b.at(at)))
@@ -376,7 +445,9 @@ def test_at_half_size_digits_phase_rep_and_next_are_left(frames: Frames) -> None
         ("get-ready", "NEXT  warm-up 15:00", "SET 9.0 km/h"),
     ],
 )
-def test_at_half_size_what_to_set_stands_beside_what_comes_next(frames: Frames, name: str, words: str, sets: str) -> None:
+def test_at_half_size_what_to_set_stands_beside_what_comes_next(
+    frames: Frames, name: str, words: str, sets: str
+) -> None:
     last = compose(frames[name], 40, 12)[-1:]
     assert text(last).split() == [*words.split(), *sets.split()]
     assert reversed_cells(last) == len(sets) + 2
@@ -390,8 +461,12 @@ def test_a_light_screen_says_and_reverses_the_same(scene: Scene, frames: Frames,
     assert reversed_cells(dark) == reversed_cells(light)
 
 
-@pytest.mark.parametrize(("silence", "words"), [(Silence.OFF, "sound off"), (Silence.MUTED, "muted"), (Silence.LOST, "sound lost")])
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (44, 13), (40, 12), (24, 7)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("silence", "words"), [(Silence.OFF, "sound off"), (Silence.MUTED, "muted"), (Silence.LOST, "sound lost")]
+)
+@pytest.mark.parametrize(
+    "size", [(120, 40), (80, 24), (44, 13), (40, 12), (24, 7)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_why_nothing_is_heard_stands_on_the_screen_for_as_long_as_it_lasts(
     frames: Frames, silence: Silence, words: str, size: tuple[int, int]
 ) -> None:
@@ -402,7 +477,9 @@ def test_why_nothing_is_heard_stands_on_the_screen_for_as_long_as_it_lasts(
     assert any("rep 1 of 3" in row.text for row in rows) or size == (24, 7)
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (44, 13), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size", [(120, 40), (80, 24), (44, 13), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
 def test_a_typed_speed_stands_in_place_of_the_belts(frames: Frames, size: tuple[int, int]) -> None:
     frame = frames["rep"]
     typed = compose(replace(frame, glance=replace(frame.glance, typed="16")), *size)

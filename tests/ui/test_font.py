@@ -17,7 +17,12 @@ SEGMENTS = {
 }
 """The seven segments that are lit, from the top clockwise, the middle one last."""
 
-faces = st.builds(lambda w, r, s: Face(w, r, min(s, w // 3, r * 2 // 5)), st.integers(5, 40), st.integers(5, 40), st.integers(1, 9))
+faces = st.builds(
+    lambda w, r, s: Face(w, r, min(s, w // 3, r * 2 // 5)),
+    st.integers(5, 40),
+    st.integers(5, 40),
+    st.integers(1, 9),
+)
 clocks = st.from_regex(r"([1-9]?[0-9]:)?[0-5]?[0-9]:[0-5][0-9]", fullmatch=True)
 
 
@@ -76,7 +81,9 @@ def test_strokes_are_as_thick_in_every_part_of_a_digit() -> None:
 
 
 @given(clocks, faces, st.integers(0, 5))
-def test_air_moves_digits_down_by_half_cells_and_changes_nothing_else(text: str, face: Face, air: int) -> None:
+def test_air_moves_digits_down_by_half_cells_and_changes_nothing_else(
+    text: str, face: Face, air: int
+) -> None:
     plain, airy = draw(text, face), draw(text, face, air)
     assert len(airy) == face.rows + air
     for x in range(face.measure(text)):

@@ -65,7 +65,9 @@ async def test_the_question_that_a_torn_keys_escape_opened_goes_again(scene: Sce
         assert "LEAVE?" in shown(app)
 
 
-@pytest.mark.parametrize("key", ["n", "right", "pagedown", "enter", "space", "p", "c", "a", "d", "left", "s", "m"])
+@pytest.mark.parametrize(
+    "key", ["n", "right", "pagedown", "enter", "space", "p", "c", "a", "d", "left", "s", "m"]
+)
 async def test_repeats_of_a_key_are_one_press(scene: Scene, key: str) -> None:
     stage = scene("rep")
     async with stage.app().run_test(size=(80, 24)) as pilot:
@@ -75,18 +77,27 @@ async def test_repeats_of_a_key_are_one_press(scene: Scene, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("up", "up"), ("down", "down"), ("plus", "plus"), ("minus", "minus"), ("left_square_bracket", "[")]
+    ("key", "name"),
+    [("up", "up"), ("down", "down"), ("plus", "plus"), ("minus", "minus"), ("left_square_bracket", "[")],
 )
 async def test_what_changes_by_steps_repeats_as_paced(scene: Scene, key: str, name: str) -> None:
     stage = scene("rep")
     async with stage.app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await hand(pilot, (key, 10.0), (key, 10.5, Repeat.PACED), (key, 10.53, Repeat.FAST), (key, 10.8, Repeat.PACED))
+        await hand(
+            pilot,
+            (key, 10.0),
+            (key, 10.5, Repeat.PACED),
+            (key, 10.53, Repeat.FAST),
+            (key, 10.8, Repeat.PACED),
+        )
         assert stage.pressed == [name] * 3
 
 
 @pytest.mark.parametrize("key", ["space", "enter", "q", "escape"])
-async def test_the_summary_is_left_by_nothing_that_was_meant_for_the_screen_before(scene: Scene, key: str) -> None:
+async def test_the_summary_is_left_by_nothing_that_was_meant_for_the_screen_before(
+    scene: Scene, key: str
+) -> None:
     stage = scene("rep")
     app = stage.app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -54,7 +54,12 @@ async def run(app: RuntimerApp, step: Step, size: tuple[int, int] = (WIDTH, HEIG
 
 def codes_of(written: list[str]) -> set[str]:
     """The codes of all styles that were written."""
-    return {code for sequence in re.findall(r"\x1b\[([\d;]*)m", "".join(written)) for code in sequence.split(";") if code}
+    return {
+        code
+        for sequence in re.findall(r"\x1b\[([\d;]*)m", "".join(written))
+        for code in sequence.split(";")
+        if code
+    }
 
 
 def screen_of(written: list[str]) -> list[str]:
@@ -119,7 +124,9 @@ async def test_only_rows_that_differ_are_written(scene: Scene) -> None:
         assert written[before:] == []
         stage.to(31)
         moved = {int(row) for row in re.findall(r"\x1b\[(\d+);1H\x1b\[[\d;]*m", "".join(written[before:]))}
-        assert moved == {y + 1 for y, (old, new) in enumerate(zip(rows, rows_of(app), strict=True)) if old != new}
+        assert moved == {
+            y + 1 for y, (old, new) in enumerate(zip(rows, rows_of(app), strict=True)) if old != new
+        }
         assert len(moved) < HEIGHT - 5
 
     await run(app, step)
@@ -139,7 +146,9 @@ async def test_a_change_during_a_batch_is_painted_when_it_ends(scene: Scene) -> 
     await run(app, step)
 
 
-async def test_without_colours_there_is_reverse_video_and_no_colour_at_all(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_colours_there_is_reverse_video_and_no_colour_at_all(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     stage = scene("rep")
     app = stage.app()
@@ -170,7 +179,12 @@ async def stay(pilot: Pilot[int]) -> None:
 )
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
 async def test_without_colours_words_and_reverse_video_say_it(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch, name: str, words: tuple[str, ...], digits_reversed: bool, size: tuple[int, int]
+    scene: Scene,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    words: tuple[str, ...],
+    digits_reversed: bool,
+    size: tuple[int, int],
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     width, height = size

@@ -147,7 +147,8 @@ async def test_ready_goes_back_to_the_place_in_the_list(scene: Scene, key: str) 
 
 
 @pytest.mark.parametrize(
-    ("keys", "code"), [(["q"], 0), (["escape"], 0), (["ctrl+c"], 130), (["a", "ctrl+c"], 130), (["a", "escape", "q"], 0)]
+    ("keys", "code"),
+    [(["q"], 0), (["escape"], 0), (["ctrl+c"], 130), (["a", "ctrl+c"], 130), (["a", "escape", "q"], 0)],
 )
 async def test_leaving(keys: list[str], code: int) -> None:
     async with Desk(files()).app.run_test() as pilot:
@@ -180,7 +181,10 @@ async def test_what_cannot_be_opened_says_why_and_stays() -> None:
 
 async def test_a_question_is_answered_or_left_open_before_the_session(scene: Scene) -> None:
     for keys, answers in (
-        (["5", "k", "x", "backspace", "space", *"in no time", "enter", "ctrl+u", *"5k 19:30", "enter"], ["5k in no time", "5k 19:30"]),
+        (
+            ["5", "k", "x", "backspace", "space", *"in no time", "enter", "ctrl+u", *"5k 19:30", "enter"],
+            ["5k in no time", "5k 19:30"],
+        ),
         (["escape"], [""]),
         (["enter", "space", "enter", "escape"], [""]),
         ([*"q?", "enter", "escape"], ["q?", ""]),
@@ -291,7 +295,18 @@ async def test_an_empty_library_says_so() -> None:
 async def test_any_size_and_back(scene: Scene) -> None:
     async with Desk(files(), lambda: scene("ready")).app.run_test(size=(80, 24)) as pilot:
         before = await typed(pilot, "down", "down")
-        for size in ((1, 1), (3, 2), (200, 3), (2, 60), (40, 12), (24, 7), (109, 16), (110, 16), (120, 40), (80, 24)):
+        for size in (
+            (1, 1),
+            (3, 2),
+            (200, 3),
+            (2, 60),
+            (40, 12),
+            (24, 7),
+            (109, 16),
+            (110, 16),
+            (120, 40),
+            (80, 24),
+        ):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert len(shown(pilot.app).split("\n")) == size[1]

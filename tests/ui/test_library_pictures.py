@@ -10,7 +10,13 @@ from textual.pilot import Pilot
 from ui.shelves import Desk, files, settled
 
 Compare = Callable[..., bool]
-TYPED = {"all": (), "found": tuple("thresh"), "broken": tuple("5x1000"), "by-load": ("tab", "tab", "tab", "end"), "nothing": tuple("zz")}
+TYPED = {
+    "all": (),
+    "found": tuple("thresh"),
+    "broken": tuple("5x1000"),
+    "by-load": ("tab", "tab", "tab", "end"),
+    "nothing": tuple("zz"),
+}
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -32,7 +38,9 @@ def test_picture_of_the_question(snap_compare: Compare, typed: str, size: tuple[
 
     async def look(pilot: Pilot[Any]) -> None:
         await settled(pilot)
-        await pilot.press("enter", *("space" if letter == " " else letter for letter in typed), *["enter"] * bool(typed))
+        await pilot.press(
+            "enter", *("space" if letter == " " else letter for letter in typed), *["enter"] * bool(typed)
+        )
         await pilot.pause()
 
     assert snap_compare(desk.app, run_before=look, terminal_size=size)

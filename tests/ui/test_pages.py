@@ -33,8 +33,13 @@ def ignored(press: Press) -> None:
 def test_the_keys_are_said_whole_in_every_width(width: int, said: tuple[tuple[str, str], ...]) -> None:
     shown = HelpScreen(DARK, said).draw(width, 60)[2:-1]
     assert not any("…" in strip.text for strip in shown)
-    assert " ".join(strip.text[24:].strip() for strip in shown).split() == " ".join(does for _, does in said).split()
-    assert [strip.text[:24].strip() for strip in shown if strip.text[:24].strip()] == [key for key, _ in said if key]
+    assert (
+        " ".join(strip.text[24:].strip() for strip in shown).split()
+        == " ".join(does for _, does in said).split()
+    )
+    assert [strip.text[:24].strip() for strip in shown if strip.text[:24].strip()] == [
+        key for key, _ in said if key
+    ]
 
 
 @given(st.integers(3, 40))
@@ -98,7 +103,9 @@ def test_pauses_are_told_apart_from_moving(scene: Scene) -> None:
 
 def test_what_moved_and_what_stood_is_no_more_than_what_it_took(scene: Scene) -> None:
     stage = scene("ready").to(0, Start(0)).to(100.6, Pause()).to(105.2, Resume()).to(140.9, Finish())
-    assert "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), ignored, ignored).draw(100, 30))[0]
+    assert (
+        "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), ignored, ignored).draw(100, 30))[0]
+    )
     assert totals(stage.record(), stage.frame()).endswith("2:16 moving · 0:04 paused")
 
 
@@ -128,7 +135,9 @@ def test_a_scroll_never_leaves_the_list(keys: list[str], count: int, height: int
         assert 0 <= first <= max(0, count - height)
 
 
-def test_a_plan_of_thousands_of_steps_is_drawn_once_until_it_or_its_unit_or_the_window_changes(stage_of: Callable[[Plan], Any]) -> None:
+def test_a_plan_of_thousands_of_steps_is_drawn_once_until_it_or_its_unit_or_the_window_changes(
+    stage_of: Callable[[Plan], Any],
+) -> None:
     steps = [replace(b.run_s(17, 4), name=f"step {number}") for number in range(2000)]
     stage = stage_of(b.plan(*steps))
     page = ReadyScreen(stage.frame(), (), ignored, ignored)

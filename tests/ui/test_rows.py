@@ -23,7 +23,9 @@ def test_the_right_part_stays_where_room_is_short() -> None:
 @given(st.integers(0, 30), st.integers(0, 30))
 def test_a_stack_is_exactly_as_high_as_asked(parts: int, height: int) -> None:
     stack = stacked([row(3, [Segment(str(n % 10))]) for n in range(parts)], 3, height)
-    assert [strip.text.strip() for strip in stack] == [str(n % 10) if n < parts else "" for n in range(height)]
+    assert [strip.text.strip() for strip in stack] == [
+        str(n % 10) if n < parts else "" for n in range(height)
+    ]
 
 
 def test_a_block_is_centred_as_a_whole() -> None:

@@ -41,7 +41,9 @@ RUNNERS = {
 
 
 def tuesday(name: str) -> Plan:
-    plan = read_workout(TUESDAY, "tuesday.yaml", load(SettingsText("there", RUNNERS[name]), {}, date(2026, 3, 1)).runner).plan
+    plan = read_workout(
+        TUESDAY, "tuesday.yaml", load(SettingsText("there", RUNNERS[name]), {}, date(2026, 3, 1)).runner
+    ).plan
     assert plan
     return plan
 

@@ -25,7 +25,9 @@ def test_picture(scene: Scene, snap_compare: Compare, name: str, size: tuple[int
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("name", RUN)
 @pytest.mark.parametrize("size", [*LARGE, (40, 12)], ids=named)
-def test_picture_of_the_run(scene: Scene, snap_compare: Compare, name: str, size: tuple[int, int], theme: str) -> None:
+def test_picture_of_the_run(
+    scene: Scene, snap_compare: Compare, name: str, size: tuple[int, int], theme: str
+) -> None:
     assert snap_compare(scene(name).app(theme), terminal_size=size)
 
 

@@ -17,15 +17,24 @@ SAME_INSTANT_S = 0.05
 
 
 class BellSink:
-    """Implements ``ports.AudioSink`` with one bell for each tone and each sound of the author's; words are not rung.
+    """Implements ``ports.AudioSink`` with one bell for each tone and each sound of the author's.
 
-    ``ring`` is called at the time of each, in a thread; a terminal that fails ends it. ``wanted`` says whether it is
-    to ring at all just then.
+    Words are not rung.
+
+    ``ring`` is called at the time of each, in a thread; a terminal that fails ends it. ``wanted`` says
+    whether it is to ring at all just then.
     """
 
     name = "bell"
 
-    def __init__(self, clock: Clock, ring: Callable[[], None], *, wanted: Callable[[], bool] = lambda: True, notice: str = "") -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        ring: Callable[[], None],
+        *,
+        wanted: Callable[[], bool] = lambda: True,
+        notice: str = "",
+    ) -> None:
         self._clock = clock
         self._ring = ring
         self._wanted = wanted
@@ -83,13 +92,18 @@ class BellSink:
             rung_at = at
             try:
                 self._ring()
-            except Exception as error:  # a terminal may fail in its own way, and the session goes on without its bell
+            except (
+                Exception
+            ) as error:  # a terminal may fail in its own way, and the session goes on without its bell
                 self.lost = True
                 self._notices.append(f"The terminal's bell does not ring: {error or type(error).__name__}.")
                 return
 
     def _next(self) -> tuple[float, float] | None:
-        """Sleep to the next bell and return when it is due, with its patience; None when the session ends before."""
+        """Sleep to the next bell and return when it is due, with its patience.
+
+        None when the session ends before.
+        """
         with self._changed:
             while not self._closed:
                 wait_s = self._waiting[0][0] - time.perf_counter() if self._waiting else None

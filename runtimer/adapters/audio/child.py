@@ -19,7 +19,9 @@ THREAD_S = 1.0
 """How long a thread may take to notice that the process is gone."""
 STARTING_S = 10.0
 """How long a player may be silent before its first word: slow disks, virus scanners."""
-WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "ABOVE_NORMAL_PRIORITY_CLASS", 0)
+WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
+    subprocess, "ABOVE_NORMAL_PRIORITY_CLASS", 0
+)
 """No console of its own, and its turn before others; nothing on other systems."""
 
 Hear = Callable[[Message], None]
@@ -29,12 +31,19 @@ GONE: Message = {"op": "gone"}
 
 
 class Child:
-    """Spawns a player at once without waiting for it; ``hear`` is called for each message, in a thread, with :data:`GONE` at last."""
+    """Spawns a player at once without waiting for it.
+
+    ``hear`` is called for each message, in a thread, with :data:`GONE` at last.
+    """
 
     def __init__(self, backend: str, hear: Hear) -> None:
         """Raise OSError when no process can be started."""
         self._process = start_interpreter(
-            "-m", "runtimer.adapters.audio.process", backend, stdin=subprocess.PIPE, creationflags=WINDOWS_FLAGS
+            "-m",
+            "runtimer.adapters.audio.process",
+            backend,
+            stdin=subprocess.PIPE,
+            creationflags=WINDOWS_FLAGS,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None

@@ -30,7 +30,15 @@ def examinations(phrase: Clip | None) -> Iterator[Examination]:
 def examination(backend: str, phrase: Clip | None) -> Examination:
     """Try one back end, in a process of its own: its driver may hang, or crash."""
     try:
-        said = _said(["-m", "runtimer.adapters.audio.process.examination", backend, *([phrase.path] if phrase else [])], phrase)
+        said = _said(
+            [
+                "-m",
+                "runtimer.adapters.audio.process.examination",
+                backend,
+                *([phrase.path] if phrase else []),
+            ],
+            phrase,
+        )
         found = json.loads(said.splitlines()[-1])  # a library may have said something before
     except subprocess.TimeoutExpired:
         return Examination(backend, why=SILENT)

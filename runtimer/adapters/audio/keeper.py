@@ -25,7 +25,8 @@ CLOSE_S = 3.0
 class Keeper:
     """Has one player after another, in threads of its own, until it is closed or there will never be sound.
 
-    ``listening`` is called, with the lock held, whenever a player begins to listen: it has been told nothing yet.
+    ``listening`` is called, with the lock held, whenever a player begins to listen: it has been told nothing
+    yet.
     """
 
     def __init__(self, backend: str, listening: Callable[[], None]) -> None:
@@ -71,7 +72,9 @@ class Keeper:
     def _keep(self) -> None:
         """Have one player after another until the session ends or there will never be sound."""
         tries = 0
-        while not (self._failed or self._closing.wait(PAUSES_S[min(tries, len(PAUSES_S)) - 1] if tries else 0)):
+        while not (
+            self._failed or self._closing.wait(PAUSES_S[min(tries, len(PAUSES_S)) - 1] if tries else 0)
+        ):
             began = time.perf_counter()
             try:
                 self._serve(Child(self._backend, self._hear))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from runtimer.adapters.audio.protocol import Play
 
 
-class Ledger:
+class PendingSounds:
     """Keeps the sounds that are still to come; knows every id that was ever given."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from runtimer.adapters.audio.keeper import Keeper
 from runtimer.adapters.audio.options import SoundOptions
-from runtimer.adapters.audio.pending_sounds import Ledger
+from runtimer.adapters.audio.pending_sounds import PendingSounds
 from runtimer.adapters.audio.process.tone_files import tone_names
 from runtimer.adapters.audio.protocol import Play
 from runtimer.engine.cues.cue import Cue, CueKind
@@ -19,14 +19,14 @@ from runtimer.ports.sound import Phrase
 class PlayerSink:
     """Implements ``ports.AudioSink``.
 
-    Nothing here waits for the player: it is started and looked after by a thread, cues are kept until it listens, and
-    they are given to its successor when it is lost.
+    Nothing here waits for the player: it is started and looked after by a thread, cues are kept until it
+    listens, and they are given to its successor when it is lost.
     """
 
     def __init__(self, clock: Clock, backend: str = "auto", options: SoundOptions | None = None) -> None:
         self._clock = clock
         self._options = options or SoundOptions()
-        self._ledger = Ledger()
+        self._ledger = PendingSounds()
         self._tones = frozenset(tone_names())
         self._volume = 1.0, 1.0
         self._keeper = Keeper(backend, self._send_due)
@@ -56,13 +56,19 @@ class PlayerSink:
         self._give([self._spoken(phrase) for phrase in phrases])
 
     def set_volume(self, tones: float, words: float) -> None:
-        """Set how loud both are, 0 to 1: by so much their samples are multiplied. What sounds glides there."""
+        """Set how loud both are, 0 to 1: by so much their samples are multiplied.
+
+        What sounds glides there.
+        """
         with self._keeper.lock:
             self._volume = tones, words
             self._send_volume()
 
     def cancel(self, before_revision: int, *, fade: bool) -> None:
-        """Drop the cues of earlier revisions that have not begun; with ``fade`` fade out what is sounding too."""
+        """Drop the cues of earlier revisions that have not begun.
+
+        With ``fade`` fade out what is sounding too.
+        """
         with self._keeper.lock:
             self._ledger.cancel(before_revision)
             self._keeper.send({"op": "cancel", "before": before_revision, "fade": fade})
@@ -82,11 +88,15 @@ class PlayerSink:
         path = self._options.sounds.get(sound, "") if cue.kind is CueKind.SOUND else ""
         if not path and sound not in self._tones:
             return None
-        return Play(str(cue.id), cue.id.revision, self._perf_s(cue.at), sound, cue.patience_s, cue.priority, path)
+        return Play(
+            str(cue.id), cue.id.revision, self._perf_s(cue.at), sound, cue.patience_s, cue.priority, path
+        )
 
     def _spoken(self, phrase: Phrase) -> Play:
         id_, path = phrase.id, phrase.clip.path
-        return Play(str(id_), id_.revision, self._perf_s(phrase.at), "words", phrase.patience_s, 0, path, words=True)
+        return Play(
+            str(id_), id_.revision, self._perf_s(phrase.at), "words", phrase.patience_s, 0, path, words=True
+        )
 
     def _perf_s(self, at: timedelta) -> float:
         """Return when the player has to begin, so that it is heard at ``at`` through headphones that are late."""
@@ -98,7 +108,10 @@ class PlayerSink:
             self._send(self._ledger.add(plays))
 
     def _send(self, plays: Sequence[Play]) -> None:
-        """Hand sounds to a player that listens; one that does not yet gets them when it does. Holds the lock."""
+        """Hand sounds to a player that listens; one that does not yet gets them when it does.
+
+        Holds the lock.
+        """
         offset_s = self._keeper.offset_s
         if offset_s is not None:
             for play in plays:
@@ -109,7 +122,10 @@ class PlayerSink:
         self._keeper.send({"op": "volume", "tones": tones, "words": words})
 
     def _send_due(self) -> None:
-        """Tell a player that has just begun to listen how it is to sound, and everything that is still due. Holds the lock."""
+        """Tell a player that has just begun to listen how it is to sound, and everything that is still due.
+
+        Holds the lock.
+        """
         self._keeper.send({"op": "dither", "on": self._options.dither})
         self._send_volume()
         self._send(self._ledger.due(time.perf_counter()))

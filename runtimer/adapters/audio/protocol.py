@@ -39,7 +39,8 @@ CLOCK_SLACK_S = 0.005
 class Play:
     """A sound to be played at ``at`` (``time.perf_counter``, seconds).
 
-    It is the tone called ``sound``, or the file at ``path`` where there is one; ``words`` have their own volume.
+    It is the tone called ``sound``, or the file at ``path`` where there is one; ``words`` have their own
+    volume.
     """
 
     id: str
@@ -82,7 +83,8 @@ def decode(line: bytes) -> Message:
 def clock_offset_s(sent: float, theirs: float, received: float) -> float:
     """Return how far the other's clock is ahead of ours; 0 where the two may well be the same.
 
-    Ours was read when the question was ``sent`` and when the answer was ``received``, the other one in between.
+    Ours was read when the question was ``sent`` and when the answer was ``received``, the other one in
+    between.
     """
     offset = theirs - (sent + received) / 2
     return 0.0 if abs(offset) <= (received - sent) / 2 + CLOCK_SLACK_S else offset

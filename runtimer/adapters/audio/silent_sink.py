@@ -9,7 +9,10 @@ from runtimer.ports.sound import Phrase
 
 
 class SilentSink:
-    """Implements ``ports.AudioSink`` without a sound; ``notice`` says why, where the runner did not ask for it."""
+    """Implements ``ports.AudioSink`` without a sound.
+
+    ``notice`` says why, where the runner did not ask for it.
+    """
 
     name = "none"
 

@@ -16,22 +16,32 @@ CHOICES = ("auto", *AUTO, "bell", "none")
 """What ``--audio`` takes."""
 
 
-def open_sink(choice: str, clock: Clock, options: SoundOptions | None = None, *, ring: Callable[[], None] | None = None) -> AudioSink:
+def open_sink(
+    choice: str, clock: Clock, options: SoundOptions | None = None, *, ring: Callable[[], None] | None = None
+) -> AudioSink:
     """Return the sink of one of :data:`CHOICES`. Never waits.
 
-    ``ring`` rings the terminal's bell and may be called in any thread; None where there is no terminal. It rings for
-    ``bell``, and for every other but ``none`` wherever and as long as there is no sound. Without it a sink that has no
-    sound is silent and says so. Raise ValueError when there is no such choice.
+    ``ring`` rings the terminal's bell and may be called in any thread; None where there is no terminal. It
+    rings for ``bell``, and for every other but ``none`` wherever and as long as there is no sound. Without it
+    a sink that has no sound is silent and says so. Raise ValueError when there is no such choice.
     """
     if choice not in CHOICES:
         raise ValueError(f"no such sound: {choice}")
     if choice == "none":
         return SilentSink()
     if choice == "bell":
-        return BellSink(clock, ring) if ring else SilentSink("No sound: there is no terminal whose bell could ring.")
+        return (
+            BellSink(clock, ring)
+            if ring
+            else SilentSink("No sound: there is no terminal whose bell could ring.")
+        )
     wanted = AUTO if choice == "auto" else (choice,)
     if not installed(wanted):
         why = f"No sound: {' or '.join(wanted)} is not installed, or not to be had for this computer."
-        return BellSink(clock, ring, notice=f"{why} The terminal's bell rings instead.") if ring else SilentSink(why)
+        return (
+            BellSink(clock, ring, notice=f"{why} The terminal's bell rings instead.")
+            if ring
+            else SilentSink(why)
+        )
     player = PlayerSink(clock, choice, options)
     return BelledSink(player, clock, ring) if ring else player

@@ -16,7 +16,13 @@ from runtimer.adapters.disk.regular_files import NOT_A_FILE, regular
 PATIENCE_S = 5.0
 """A change takes less; who waits longer waits for a program that hangs."""
 _STEP_S = 0.02
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_OPEN = (
+    os.O_RDWR
+    | os.O_CREAT
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 _HELD = "another runtimer is changing it; try again when it is done"
 
 if sys.platform == "win32":
@@ -44,9 +50,12 @@ class LockHeld(OSError):
 
 @contextmanager
 def locked(path: Path, patience_s: float = PATIENCE_S) -> Iterator[None]:
-    """Hold the lock that is the file ``path``, which is made and stays; the system takes it back however the process ends.
+    """Hold the lock that is the file ``path``, which is made and stays.
 
-    Raises LockHeld when another process holds it for longer than ``patience_s`` seconds, OSError when there can be no lock.
+    The system takes it back however the process ends.
+
+    Raises LockHeld when another process holds it for longer than ``patience_s`` seconds, OSError when there
+    can be no lock.
     """
     descriptor = _opened(path)
     try:

@@ -19,7 +19,10 @@ class NoHome(RuntimerError):
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder for what runtimer writes; ``RUNTIMER_HOME`` puts everything under one folder. Raises NoHome."""
+    """Return the folder for what runtimer writes; ``RUNTIMER_HOME`` puts everything under one folder.
+
+    Raises NoHome.
+    """
     return _folder(environment, "data", platformdirs.user_data_dir)
 
 
@@ -56,7 +59,8 @@ def current_folder() -> Path | None:
 def _folder(environment: Mapping[str, str], ours: str, usual: Callable[..., str]) -> Path:
     """Return a folder of ours, or the usual one of this system for such things.
 
-    That one is never in the current folder, which may have come with a download: whoever has no home has to say where.
+    That one is never in the current folder, which may have come with a download: whoever has no home has to
+    say where.
     """
     if home := environment.get(_OURS):
         return Path(home, ours)

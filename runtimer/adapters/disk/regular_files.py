@@ -1,7 +1,7 @@
 """Files that may have become something else, opened only where they are files.
 
-Settings, ledgers and caches lie where everybody may put a pipe, a device or a link in their place: a pipe is waited for without
-end, a device read without end, and opening some devices is an act of its own.
+Settings, ledgers and caches lie where everybody may put a pipe, a device or a link in their place: a pipe is
+waited for without end, a device read without end, and opening some devices is an act of its own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) 
 
 
 def open_file(path: str | Path) -> BinaryIO:
-    """Open a file to be read as bytes. Raises OSError, also where there is something else than a file, or no such name can be."""
+    """Open a file to be read as bytes.
+
+    Raises OSError, also where there is something else than a file, or no such name can be.
+    """
     if regular(path):
         file = os.fdopen(os.open(path, _OPEN), "rb")
         if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -32,12 +35,17 @@ def read_file(path: str | Path, most: int) -> bytes:
     with open_file(path) as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most >> 20} MiB: is this the right file?", os.fspath(path))
+        raise OSError(
+            errno.EFBIG, f"it is larger than {most >> 20} MiB: is this the right file?", os.fspath(path)
+        )
     return data
 
 
 def regular(path: str | Path) -> bool:
-    """Return whether a path, or where its links lead, is a file. Raises OSError where nothing is, or no such name can be."""
+    """Return whether a path, or where its links lead, is a file.
+
+    Raises OSError where nothing is, or no such name can be.
+    """
     try:
         return stat.S_ISREG(Path(path).stat().st_mode)
     except ValueError as error:
@@ -45,7 +53,9 @@ def regular(path: str | Path) -> bool:
 
 
 def real_path(path: str | Path) -> Path:
-    """Return where the links of a path lead; one that leads back to itself is left as it is, and fails when it is opened.
+    """Return where the links of a path lead.
+
+    One that leads back to itself is left as it is, and fails when it is opened.
 
     Raises OSError. (``Path.resolve`` raises RuntimeError for such a link before Python 3.13.)
     """
@@ -56,5 +66,8 @@ def real_path(path: str | Path) -> Path:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Return why a file cannot be read or written, in words; who raises an OSError need not say it the usual way."""
+    """Return why a file cannot be read or written, in words.
+
+    Who raises an OSError need not say it the usual way.
+    """
     return getattr(error, "strerror", None) or str(error) or type(error).__name__

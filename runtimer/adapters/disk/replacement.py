@@ -26,12 +26,17 @@ _PATIENCE_S, _STEP_S = 1.0, 0.02
 """On Windows nothing takes the place of a file while another program reads it."""
 
 
-def replace_file(path: Path, pieces: Iterable[bytes], *, mode: int = USUAL_MODE, durable: bool = True) -> None:
-    """Put the bytes ``pieces`` in the place of a file, or make it, with the rights ``mode``; its folder is made if need be.
+def replace_file(
+    path: Path, pieces: Iterable[bytes], *, mode: int = USUAL_MODE, durable: bool = True
+) -> None:
+    """Put the bytes ``pieces`` in the place of a file, or make it, with the rights ``mode``.
 
-    A link to a file stays one: where it leads there is the new text. The file keeps its owner and its rights. ``durable``: the disk
-    has it when this returns. Raises OSError about ``path``, and leaves all as it was: also where there is something else than
-    a file (a device, a pipe), or a file that is read-only, even to the administrator.
+    Its folder is made if need be.
+
+    A link to a file stays one: where it leads there is the new text. The file keeps its owner and its rights.
+    ``durable``: the disk has it when this returns. Raises OSError about ``path``, and leaves all as it was:
+    also where there is something else than a file (a device, a pipe), or a file that is read-only, even to
+    the administrator.
     """
     try:
         make_folder(path.parent)
@@ -43,7 +48,10 @@ def replace_file(path: Path, pieces: Iterable[bytes], *, mode: int = USUAL_MODE,
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, whole or not at all, and wait until the disk has it. Raises OSError."""
+    """Write a file that is not there yet, whole or not at all, and wait until the disk has it.
+
+    Raises OSError.
+    """
     try:
         _write(path, [data], USUAL_MODE, None, durable=True)
     except FileExistsError:
@@ -54,7 +62,10 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, unless it is there. Raises OSError, which says so where something else is in its place."""
+    """Make a folder, and those above it, unless it is there.
+
+    Raises OSError, which says so where something else is in its place.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
@@ -75,7 +86,10 @@ def forget_unfinished(path: Path, older_than_s: float = 0.0) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder, where a system or a disk has such a thing. Raises OSError."""
+    """Wait until the disk has the names in a folder, where a system or a disk has such a thing.
+
+    Raises OSError.
+    """
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -101,7 +115,9 @@ def _status(target: Path) -> os.stat_result | None:
     return status
 
 
-def _replace(target: Path, pieces: Iterable[bytes], status: os.stat_result | None, mode: int, durable: bool) -> None:
+def _replace(
+    target: Path, pieces: Iterable[bytes], status: os.stat_result | None, mode: int, durable: bool
+) -> None:
     beside = target.with_name(f"{target.name}.{os.urandom(8).hex()}.new")
     try:
         _write(beside, pieces, mode, status, durable=durable)
@@ -112,7 +128,9 @@ def _replace(target: Path, pieces: Iterable[bytes], status: os.stat_result | Non
         sync_folder(target.parent)
 
 
-def _write(path: Path, pieces: Iterable[bytes], mode: int, like: os.stat_result | None, *, durable: bool) -> None:
+def _write(
+    path: Path, pieces: Iterable[bytes], mode: int, like: os.stat_result | None, *, durable: bool
+) -> None:
     """Write a new file, with owner and rights like those of another before there is anything in it."""
     with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         if like and os.name == "posix":

@@ -19,7 +19,9 @@ def read_facts(found: Found, runner: Runner) -> Facts:
     if found.error:
         return broken(found.label, found.place, found.error)
     try:
-        reading = read_workout(read_bytes(found.path), found.label, runner, FolderOfWorkout(Path(found.path).parent))
+        reading = read_workout(
+            read_bytes(found.path), found.label, runner, FolderOfWorkout(Path(found.path).parent)
+        )
     except OSError as error:
         return broken(found.label, found.place, reason(error))
     return facts_of(reading.plan, reading.diagnostics, found.label, found.place)

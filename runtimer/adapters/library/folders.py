@@ -20,7 +20,8 @@ from runtimer.services.facts import unread
 PIECE_S = 0.2
 """How long files are read before what was read is told."""
 FRESH_NS = 100_000_000
-"""A file changed so shortly before it was read may change again under the same time, which systems count in ticks.
+"""A file changed so shortly before it was read may change again under the same time, which systems count in
+ticks.
 
 It is read once more."""
 _NO_STAMP = (0, 0, -1)
@@ -53,8 +54,12 @@ class LibraryFolders:
         """Yield what differs from what was told before, in pieces; nothing where nothing does."""
         self._forget_figures_of_others()
         found = {source: {one.path: one for one in scan(source)} for source in self._known}
-        gone = frozenset(path for source, entries in self._known.items() for path in entries if path not in found[source])
-        wanted = [(source, one) for source in found for one in found[source].values() if self._is_new(source, one)]
+        gone = frozenset(
+            path for source, entries in self._known.items() for path in entries if path not in found[source]
+        )
+        wanted = [
+            (source, one) for source in found for one in found[source].values() if self._is_new(source, one)
+        ]
         if not wanted and not gone:
             return
         new = [self._enter(source, one) for source, one in wanted if one.path not in self._known[source]]
@@ -122,7 +127,9 @@ class LibraryFolders:
     def _keep(self, sources: set[Source]) -> None:
         fingerprint = _fingerprint(self._told_for)
         for source in sources:
-            self._files[source].write(fingerprint, [entry for entry in self._known[source].values() if entry.is_read])
+            self._files[source].write(
+                fingerprint, [entry for entry in self._known[source].values() if entry.is_read]
+            )
 
 
 def _fingerprint(runner: Runner) -> str:

@@ -16,7 +16,8 @@ from runtimer.domain.entry import Entry
 from runtimer.formats.library_index import Index, read_index, write_index
 
 MOST_BYTES = 128 << 20
-"""Fifty thousand entries of the longest texts; what is larger is no index, and would take its time and memory."""
+"""Fifty thousand entries of the longest texts; what is larger is no index, and would take its time and
+memory."""
 _AT_ONCE = 50
 _BREATH_S = 0.0005
 """After so many entries others get their turn."""
@@ -33,13 +34,17 @@ class IndexFile:
     def read(self) -> Index | None:
         """Return what was found the last time, None where that is not known. Never raises."""
         with suppress(OSError):
-            return read_index(read_file(self._path, MOST_BYTES), prefix(self._source.folder), self._source.place)
+            return read_index(
+                read_file(self._path, MOST_BYTES), prefix(self._source.folder), self._source.place
+            )
         return None
 
     def write(self, runner: str, entries: Collection[Entry]) -> None:
         """Keep what was found; where the disk does not take it, it is found again the next time."""
         with suppress(OSError):
-            replace_file(self._path, _in_turns(write_index(runner, self._source.place, entries)), durable=False)
+            replace_file(
+                self._path, _in_turns(write_index(runner, self._source.place, entries)), durable=False
+            )
 
 
 def _in_turns(lines: Iterable[bytes]) -> Iterator[bytes]:

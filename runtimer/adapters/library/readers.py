@@ -18,9 +18,11 @@ from runtimer.services.facts import broken
 PATIENCE_S = 10.0
 """What a file may take to be read: the worst that is known takes two seconds on a slow machine."""
 _AHEAD = 4
-"""Files that the process knows of before they are asked for, so that it never waits; few enough for any system's pipe."""
+"""Files that the process knows of before they are asked for, so that it never waits; few enough for any
+system's pipe."""
 _LOOKS = 5
-"""In so many looks, one after another, nothing was answered: one wait would not do, the computer may sleep in it."""
+"""In so many looks, one after another, nothing was answered: one wait would not do, the computer may sleep in
+it."""
 _PROGRAM = ("-m", "runtimer.adapters.library")
 """What the interpreter is to run."""
 
@@ -53,8 +55,9 @@ class ReaderHere:
 class ReaderBeside:
     """Reads in a process beside this one, begun for every call and ended after it.
 
-    Python runs one thread at a time: ten thousand files read in a thread would take the screen's keys their time. A file that
-    ends the process, or keeps it for longer than ``patience_s`` seconds, is told as broken; the next one begins another.
+    Python runs one thread at a time: ten thousand files read in a thread would take the screen's keys their
+    time. A file that ends the process, or keeps it for longer than ``patience_s`` seconds, is told as broken;
+    the next one begins another.
     """
 
     def __init__(self, patience_s: float = PATIENCE_S, program: Sequence[str] = _PROGRAM) -> None:
@@ -73,7 +76,9 @@ class ReaderBeside:
             if done < len(found) and not self._closed:
                 one = found[done]
                 done += 1
-                yield broken(one.label, one.place, "reading it takes too long, or ends the program that reads it")
+                yield broken(
+                    one.label, one.place, "reading it takes too long, or ends the program that reads it"
+                )
 
     def close(self) -> None:
         """Stop now."""
@@ -100,7 +105,10 @@ class ReaderBeside:
 
 
 class _Conversation:
-    """What is said to a reading process, and what it answers; it is ended when it is silent for longer than ``patience_s``."""
+    """What is said to a reading process, and what it answers.
+
+    It is ended when it is silent for longer than ``patience_s``.
+    """
 
     def __init__(self, program: Sequence[str], patience_s: float) -> None:
         self.process = start_interpreter(*program, stdin=subprocess.PIPE)

@@ -42,7 +42,9 @@ class Found:
 
 
 def scan(source: Source) -> Iterator[Found]:
-    """Yield every workout file of a folder and the folders in it, hidden ones and links to folders left out. Never raises.
+    """Yield every workout file of a folder and the folders in it, hidden ones and links to folders left out.
+
+    Never raises.
 
     A folder that cannot be read is an entry of its own, with the reason; one that is not there is none.
     """

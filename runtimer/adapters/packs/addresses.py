@@ -5,14 +5,15 @@ from __future__ import annotations
 import ipaddress
 
 _UNICAST = ipaddress.IPv6Network("2000::/3")
-"""All that is given out of IPv6 (RFC 3513): what lies outside is of this computer, of a network, or of nobody."""
+"""All that is given out of IPv6 (RFC 3513): what lies outside is of this computer, of a network, or of
+nobody."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 """RFC 6052: how networks that have IPv6 only reach those that have not."""
 _SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20")))
 """Not all Pythons know of these.
 
-Kept for protocols (RFC 6890), relays of 6to4 (RFC 7526), kept for protocols again (RFC 2928), documentation (RFC 9637).
-"""
+Kept for protocols (RFC 6890), relays of 6to4 (RFC 7526), kept for protocols again (RFC 2928), documentation
+(RFC 9637)."""
 _LAST_32_BITS = 0xFFFF_FFFF
 
 

@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
 
-_Place = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]]
+_Place = tuple[
+    socket.AddressFamily,
+    socket.SocketKind,
+    int,
+    str,
+    tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes],
+]
 """One answer of ``socket.getaddrinfo``."""
 Judge = Callable[[str, int], None]
 """Takes an address and a port, and raises what is to end the attempt."""
@@ -52,7 +58,10 @@ def _connect(place: _Place, most_s: float, until: float) -> socket.socket:
 
 
 def _look_up(host: str, port: int, until: float) -> Sequence[_Place]:
-    """Ask for a host's addresses. Systems have no limit of time for it: a thread that waits too long is left behind."""
+    """Ask for a host's addresses.
+
+    Systems have no limit of time for it: a thread that waits too long is left behind.
+    """
     found: Future[Sequence[_Place]] = Future()
 
     def ask() -> None:

@@ -38,7 +38,9 @@ class Reached:
 class Download:
     """A few requests that share a limit of time, after which their connections are shut, whatever they are at."""
 
-    def __init__(self, context: ssl.SSLContext, allowed: frozenset[tuple[str, int]], limits: Limits, progress: Progress) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, allowed: frozenset[tuple[str, int]], limits: Limits, progress: Progress
+    ) -> None:
         self._context = context
         self._allowed = allowed
         self._limits = limits
@@ -52,7 +54,9 @@ class Download:
         self._timer.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._timer.cancel()
 
     def get(self, url: SplitResult) -> Reached | str:
@@ -61,9 +65,13 @@ class Download:
         Raises PackError, and OSError, HTTPException or ValueError, of which :meth:`why` knows the reason.
         """
         if url.scheme != "https":
-            raise PackError(f"`{url.scheme}://` is not https: anybody on the way could change what comes", "not-https")
+            raise PackError(
+                f"`{url.scheme}://` is not https: anybody on the way could change what comes", "not-https"
+            )
         if url.username is not None or url.password is not None:
-            raise PackError("an address with a user or a password in it would be written down: leave them out", "password")
+            raise PackError(
+                "an address with a user or a password in it would be written down: leave them out", "password"
+            )
         if not url.hostname:
             raise PackError("an address is written like https://example.org/club.rtpack", "address")
         host = url.hostname.encode("idna").decode()
@@ -77,10 +85,15 @@ class Download:
             answer = closing.enter_context(connection.getresponse())
             if answer.status in _REDIRECTS and (location := answer.getheader("Location")):
                 if len(location) > _LONGEST_ADDRESS:
-                    raise PackError(f"the server leads on to an address of more than {_LONGEST_ADDRESS} characters", "long-address")
+                    raise PackError(
+                        f"the server leads on to an address of more than {_LONGEST_ADDRESS} characters",
+                        "long-address",
+                    )
                 return location
             if answer.status != http.HTTPStatus.OK:
-                raise PackError(f"the server answers {answer.status} {answer.reason[:_LONGEST_REASON]}", "http-status")
+                raise PackError(
+                    f"the server answers {answer.status} {answer.reason[:_LONGEST_REASON]}", "http-status"
+                )
             return Reached(self._read(answer))
 
     def why(self, error: Exception) -> str:
@@ -96,10 +109,15 @@ class Download:
 
         def judge(address: str, at: int) -> None:
             if not is_public(address) and (address, at) not in self._allowed:
-                raise PackError(f"{host} is at {address}, in a private network: nothing is fetched from there", "private-address")
+                raise PackError(
+                    f"{host} is at {address}, in a private network: nothing is fetched from there",
+                    "private-address",
+                )
 
         plain = closing.enter_context(connect(host, port, self._until, judge))
-        wrapped = closing.enter_context(self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False))
+        wrapped = closing.enter_context(
+            self._context.wrap_socket(plain, server_hostname=host, do_handshake_on_connect=False)
+        )
         self._open = wrapped
         if self._left_s() <= 0:  # between connecting and this line nobody could have shut it
             raise TimeoutError
@@ -107,7 +125,10 @@ class Download:
         return wrapped
 
     def _read(self, answer: http.client.HTTPResponse) -> bytes:
-        """Return the body. Raises PackError where it is too large, OSError or HTTPException where it is not whole."""
+        """Return the body.
+
+        Raises PackError where it is too large, OSError or HTTPException where it is not whole.
+        """
         total, data = answer.length, bytearray()
         if total is not None and total > self._limits.bytes:
             raise self._too_large()

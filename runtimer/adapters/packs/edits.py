@@ -21,7 +21,9 @@ def edited(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
 
 
 def delete_but_keep(folder: Path, files: Mapping[str, str], keep: Path) -> Iterator[tuple[str, Path]]:
-    """Delete a pack's folder; what is not as it came goes to the folder ``keep``: yields its path and where it is now.
+    """Delete a pack's folder.
+
+    What is not as it came goes to the folder ``keep``: yields its path and where it is now.
 
     Cut off at any moment it may be called again. Raises OSError.
     """

@@ -32,11 +32,16 @@ def looks_like_git(text: str) -> bool:
     location, _ = _split(text)
     if text.startswith((PREFIX, "ssh://", "git://")) or "::" in text or _SHORT.match(text):
         return True
-    return location.endswith((".git", ".git/")) and (location.startswith("https://") or Path(location).is_dir())
+    return location.endswith((".git", ".git/")) and (
+        location.startswith("https://") or Path(location).is_dir()
+    )
 
 
 def git_address(text: str, rev: str | None) -> GitAddress:
-    """Return what ``git+https://example.org/club.git@v1``, ``git@example.org:club.git`` or a path means. Raises PackError."""
+    """Return what ``git+https://example.org/club.git@v1``, ``git@example.org:club.git`` or a path means.
+
+    Raises PackError.
+    """
     location, said = _split(text.removeprefix(PREFIX))
     rev = said if rev is None else rev
     if rev is not None and (not _REVISION.fullmatch(rev) or ".." in rev):
@@ -46,7 +51,9 @@ def git_address(text: str, rev: str | None) -> GitAddress:
     if any(pattern.fullmatch(location) for pattern in (_HTTPS, _SSH, _SHORT)):
         return GitAddress(location, rev)
     if re.match(r"[A-Za-z0-9+.-]+:(?://|:)", location):
-        raise PackError("git addresses are https://…, ssh://… or a folder here, without a password", "git-address")
+        raise PackError(
+            "git addresses are https://…, ssh://… or a folder here, without a password", "git-address"
+        )
     if not location or not Path(location).is_dir():
         raise PackError(f"there is no git repository at {location}", "no-repository")
     return GitAddress(str(Path(location).resolve()), rev)

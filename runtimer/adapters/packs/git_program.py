@@ -33,13 +33,23 @@ _SETTINGS = {
     "protocol.ssh.allow": "always",
     "protocol.file.allow": "always",
 }
-"""No hooks, filters or questions, large objects never whole in memory, three protocols; the rest is as the user has set it."""
-_INHERITED = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH")
+"""No hooks, filters or questions, large objects never whole in memory, three protocols; the rest is as the
+user has set it."""
+_INHERITED = (
+    "GIT_SSH",
+    "GIT_SSH_COMMAND",
+    "GIT_SSH_VARIANT",
+    "GIT_SSL_CAINFO",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_EXEC_PATH",
+)
 """What git may know of its variables; others lead it to repositories that are not meant."""
 _MOST_COMPLAINTS = 1 << 20
 """Bytes: servers complain through git, too."""
 _MOST_AT_ONCE = "256m"
-"""What git may ask the system for in one piece: a file may be kept as a thousand copies of a piece of another."""
+"""What git may ask the system for in one piece: a file may be kept as a thousand copies of a piece of
+another."""
 _LOOK_S = 0.1
 _LONGEST_REASON = 300
 _TELLING = ("fatal:", "error:", "remote:", "ERROR:")
@@ -63,12 +73,22 @@ class Git:
         self._environment |= self._quiet_ssh()
 
     def run(self, *arguments: str, given: bytes = b"", most: int = 1 << 20) -> bytes:
-        """Run one command and return what it prints. Raises PackError when it fails, or takes or prints too much."""
+        """Run one command and return what it prints.
+
+        Raises PackError when it fails, or takes or prints too much.
+        """
         asked, said, complaints = (self._folder / name for name in ("asked", "said", "complaints"))
         asked.write_bytes(given)
         with asked.open("rb") as stdin, said.open("wb") as stdout, complaints.open("wb") as stderr:
             command = [self._program, *_settings(), *self._where(arguments), *arguments]
-            process = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=self._environment, start_new_session=True)  # noqa: S603 - no shell, and what is not ours in it was checked
+            process = subprocess.Popen(  # noqa: S603 - no shell, and what is not ours in it was checked
+                command,
+                stdin=stdin,
+                stdout=stdout,
+                stderr=stderr,
+                env=self._environment,
+                start_new_session=True,
+            )
             try:
                 _limit_memory(process, self._limits.memory)
                 self._watch(process, said, most, complaints)
@@ -82,7 +102,10 @@ class Git:
         return () if arguments[0] == "init" else (f"--git-dir={self._folder / 'objects.git'}",)
 
     def _quiet_ssh(self) -> dict[str, str]:
-        """Return the variable that keeps ssh from asking. It goes before the user's setting of the same meaning, which is put into it."""
+        """Return the variable that keeps ssh from asking.
+
+        It goes before the user's setting of the same meaning, which is put into it.
+        """
         if "GIT_SSH" in self._environment:
             return {}
         command = self._environment.get("GIT_SSH_COMMAND")
@@ -98,7 +121,9 @@ class Git:
                 process.wait(_LOOK_S)
             come = _size(self._folder / "objects.git")
             if come > self._limits.bytes:
-                raise PackError(f"what comes is larger than {self._limits.bytes / (1 << 20):.4g} MiB", "large-pack")
+                raise PackError(
+                    f"what comes is larger than {self._limits.bytes / (1 << 20):.4g} MiB", "large-pack"
+                )
             if said.stat().st_size > most:
                 raise PackError("there are more files in it than a pack may have", "many-files")
             if complaints.stat().st_size > _MOST_COMPLAINTS:
@@ -116,8 +141,18 @@ def _settings() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return this process's environment without what could lead git astray or make it ask."""
-    kept = {key: value for key, value in child_environment().items() if not key.startswith("GIT_") or key in _INHERITED}
-    quiet = {"GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "", "SSH_ASKPASS": "", "GCM_INTERACTIVE": "never", "GIT_LFS_SKIP_SMUDGE": "1"}
+    kept = {
+        key: value
+        for key, value in child_environment().items()
+        if not key.startswith("GIT_") or key in _INHERITED
+    }
+    quiet = {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ASKPASS": "",
+        "SSH_ASKPASS": "",
+        "GCM_INTERACTIVE": "never",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+    }
     limits = {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "GIT_ALLOC_LIMIT": _MOST_AT_ONCE}
     # The rest of a sentence is English, too.
     return kept | quiet | limits | {"LC_ALL": "C"}

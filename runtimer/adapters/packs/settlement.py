@@ -16,10 +16,12 @@ KEPT = "kept_files"
 
 
 def settle(file: LedgerFile) -> tuple[Kept, ...]:
-    """Do all of it that can be done now, and return the edited files that were kept; cut off, it may be called again.
+    """Do all of it that can be done now, and return the edited files that were kept.
 
-    A folder with a file that a program has open cannot be moved or deleted on Windows: it stays in the ledger for the
-    next time. Raises PackError, OSError.
+    Cut off, it may be called again.
+
+    A folder with a file that a program has open cannot be moved or deleted on Windows: it stays in the ledger
+    for the next time. Raises PackError, OSError.
     """
     file.forget_unfinished()
     ledger = file.read()
@@ -29,7 +31,10 @@ def settle(file: LedgerFile) -> tuple[Kept, ...]:
     _delete_orphans(ledger, file)
     kept: list[Kept] = []
     still = tuple(one for one in ledger.leaving if not _gone(one, ledger, file, kept))
-    packs = {name: entry if file.is_coming(entry) else replace(entry, coming=None) for name, entry in ledger.packs.items()}
+    packs = {
+        name: entry if file.is_coming(entry) else replace(entry, coming=None)
+        for name, entry in ledger.packs.items()
+    }
     if (settled := Ledger(packs, still)) != ledger:
         file.write(settled)
     for folder in (COMING, LEAVING):

@@ -33,7 +33,10 @@ def open_source(text: str, rev: str | None = None) -> PackSource:
                 return source.open_source(text, rev)
     except OSError as error:
         raise PackError(f"{text}: {reason(error)}", "disk") from error
-    raise PackError(f"there is no file or folder {text}, and it is no address that begins with https:// or git+", "no-source")
+    raise PackError(
+        f"there is no file or folder {text}, and it is no address that begins with https:// or git+",
+        "no-source",
+    )
 
 
 def open_again(origin: Origin) -> PackSource:

@@ -16,7 +16,7 @@ from runtimer.adapters.packs.new_folder import fresh, stage
 from runtimer.adapters.packs.settlement import KEPT, settle
 from runtimer.domain.installation import Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
-from runtimer.formats.packs.ledger import LEAVING, Entry, Leaving, Ledger, checksums
+from runtimer.formats.packs.ledger import LEAVING, Leaving, Ledger, LedgerEntry, checksums
 from runtimer.ports.packs import Progress, unseen
 
 BUSY_FILE = "packs.busy"
@@ -25,9 +25,10 @@ BUSY_FILE = "packs.busy"
 class PackFolder:
     """Implements ``ports.PackStore``: a folder for each pack, and the lock file.
 
-    A new pack is written beside the others, then entered in the lock file with the folder where it is (``coming``), and the
-    old one as ``leaving``: at that moment the new one is installed. Only then are folders moved and deleted; what of that is
-    cut off, :meth:`settle` completes, with which every change begins.
+    A new pack is written beside the others, then entered in the lock file with the folder where it is
+    (``coming``), and the old one as ``leaving``: at that moment the new one is installed. Only then are
+    folders moved and deleted; what of that is cut off, :meth:`settle` completes, with which every change
+    begins.
     """
 
     def __init__(self, folder: Path, patience_s: float = PATIENCE_S) -> None:
@@ -64,13 +65,18 @@ class PackFolder:
             return tuple(str(path) for path in walk(self._folder / KEPT))
 
     def put(self, pack: Pack, origin: Origin, progress: Progress = unseen) -> tuple[Kept, ...]:
-        """Install a pack, in place of one of its name, and return the edited files that were kept. Raises PackError."""
+        """Install a pack, in place of one of its name, and return the edited files that were kept.
+
+        Raises PackError.
+        """
         name = pack.manifest.name
         with self._changing():
             kept, ledger = settle(self._file), self._file.read()
             self._refuse_foreign(name, ledger)
-            entry = Entry(_installed(pack, origin), stage(pack, self._folder, progress))
-            self._file.write(replace(ledger, packs={**ledger.packs, name: entry}, leaving=self._leaving(name, ledger)))
+            entry = LedgerEntry(_installed(pack, origin), stage(pack, self._folder, progress))
+            self._file.write(
+                replace(ledger, packs={**ledger.packs, name: entry}, leaving=self._leaving(name, ledger))
+            )
             return kept + settle(self._file)
 
     def remove(self, name: str) -> tuple[Kept, ...]:
@@ -83,7 +89,10 @@ class PackFolder:
             return kept + settle(self._file)
 
     def settle(self) -> tuple[Kept, ...]:
-        """Complete what a change that was cut off has left to do; return the edited files that were kept. Raises PackError."""
+        """Complete what a change that was cut off has left to do; return the edited files that were kept.
+
+        Raises PackError.
+        """
         with _disk():
             if not self._folder.exists():
                 return ()
@@ -92,7 +101,10 @@ class PackFolder:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
-        """Be the only one to change packs; what ends a change in the middle, ctrl+c for one, leaves nothing to do."""
+        """Be the only one to change packs.
+
+        What ends a change in the middle, ctrl+c for one, leaves nothing to do.
+        """
         with _disk():
             make_folder(self._folder)
             with exclusively(self._folder / BUSY_FILE, self._patience_s):
@@ -114,7 +126,10 @@ class PackFolder:
     def _refuse_foreign(self, name: str, ledger: Ledger) -> None:
         known = {*ledger.packs, *(one.installed.name for one in ledger.leaving)}
         if name not in known and self._file.home(name).exists():
-            raise PackError(f"the folder {self._file.home(name)} is in the way: runtimer did not install it", "foreign-folder")
+            raise PackError(
+                f"the folder {self._file.home(name)} is in the way: runtimer did not install it",
+                "foreign-folder",
+            )
 
 
 @contextmanager
@@ -123,12 +138,16 @@ def _disk() -> Iterator[None]:
         yield
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
-        raise PackError(f"your packs cannot be read or written{where}: {error.strerror or error}", "disk") from error
+        raise PackError(
+            f"your packs cannot be read or written{where}: {error.strerror or error}", "disk"
+        ) from error
 
 
-def _entry(name: str, ledger: Ledger) -> Entry:
+def _entry(name: str, ledger: Ledger) -> LedgerEntry:
     if name not in ledger.packs:
-        raise PackError(f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed")
+        raise PackError(
+            f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed"
+        )
     return ledger.packs[name]
 
 

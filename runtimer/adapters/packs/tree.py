@@ -23,7 +23,10 @@ _MOST_SEEN = 20 * MOST_FILES
 
 
 def belongs(path: str) -> bool:
-    """Return whether a path is in a part of a folder that a pack has; the rest (``.git``, a web site) is nobody's business."""
+    """Return whether a path is in a part of a folder that a pack has.
+
+    The rest (``.git``, a web site) is nobody's business.
+    """
     top, slash, _ = path.partition("/")
     if PurePosixPath(path).name in JUNK:
         return False
@@ -36,7 +39,10 @@ def check_top(names: Iterable[str]) -> None:
 
 
 def pack_of(files: Mapping[str, bytes]) -> Pack:
-    """Return the pack that these files are; where its manifest names none, their checksums are taken. Raises PackError."""
+    """Return the pack that these files are; where its manifest names none, their checksums are taken.
+
+    Raises PackError.
+    """
     if MANIFEST in files:
         manifest = parse_manifest(files[MANIFEST])
         if not manifest.files:
@@ -45,11 +51,16 @@ def pack_of(files: Mapping[str, bytes]) -> Pack:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder that belong to a pack, by their paths in it; no link is followed. Raises PackError."""
+    """Return the files of a folder that belong to a pack, by their paths in it; no link is followed.
+
+    Raises PackError.
+    """
     try:
         found = _find(folder)
         sizes = {path: (folder / path).lstat().st_size for path in found}
-        check_listing({unicodedata.normalize("NFC", path): size for path, size in sizes.items()})  # old volumes of macOS hold NFD
+        check_listing(
+            {unicodedata.normalize("NFC", path): size for path, size in sizes.items()}
+        )  # old volumes of macOS hold NFD
         return {path: (folder / path).read_bytes() for path in found}
     except OSError as error:
         raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
@@ -65,7 +76,10 @@ def _find(folder: Path) -> list[str]:
         here = Path(around).relative_to(folder)
         if here == Path():
             check_top((*names, *folders))
-            names, folders[:] = [name for name in names if belongs(name)], [name for name in folders if name in _FOLDERS]
+            names, folders[:] = (
+                [name for name in names if belongs(name)],
+                [name for name in folders if name in _FOLDERS],
+            )
         seen += len(names) + len(folders)
         if seen > _MOST_SEEN:
             raise PackError(f"there are more than {_MOST_SEEN} files in {folder}", "many-files")

@@ -22,9 +22,11 @@ MOST_COMPLAINT_BYTES = 4096
 """So much of what a program writes to standard error is kept."""
 MOST_COMPLAINT_LETTERS = 100
 DEATH_S = 3.0
-"""How long a program may take to die once it is killed; it does so at once where the computer has time for it."""
+"""How long a program may take to die once it is killed; it does so at once where the computer has time for
+it."""
 AFTER_DEATH_S = 0.5
-"""How long the pipes of a killed program may take to end; a process that left its group may hold them for ever."""
+"""How long the pipes of a killed program may take to end; a process that left its group may hold them for
+ever."""
 WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """No console of its own; nothing on other systems."""
 
@@ -37,7 +39,9 @@ class Program:
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
-    def run(self, arguments: Sequence[str], given: bytes, timeout_s: float, environment: Mapping[str, str]) -> bytes:
+    def run(
+        self, arguments: Sequence[str], given: bytes, timeout_s: float, environment: Mapping[str, str]
+    ) -> bytes:
         """Return what the program writes to standard output when it is given these bytes, at most a few thousand.
 
         Raise SpeechFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
@@ -50,7 +54,8 @@ class Program:
         assert process.stderr is not None
         complaints = _Pipe(process.stderr, MOST_COMPLAINT_BYTES, to_the_end=True)
         output = _Pipe(process.stdout, MOST_BYTES + 1, to_the_end=False)
-        # Less than the smallest pipe holds (4096 bytes, on Windows), so that this does not wait for a program that reads nothing.
+        # Less than the smallest pipe holds (4096 bytes, on Windows), so that this does not wait for a program
+        # that reads nothing.
         with suppress(OSError), process.stdin as pipe:
             pipe.write(given)
         try:
@@ -79,14 +84,17 @@ class Program:
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
                     env=environment,
-                    start_new_session=True,  # a group to be killed with all its children; ctrl+c is not for it
+                    # a group to be killed with all its children; ctrl+c is not for it
+                    start_new_session=True,
                     creationflags=WINDOWS_FLAGS,
                 )
             except (OSError, ValueError) as error:  # ValueError: a null character in the runner's command
                 raise SpeechFailure(f"it cannot be started ({reason(error)})") from error
             return self._process
 
-    def _result(self, process: subprocess.Popen[bytes], output: _Pipe, complaints: _Pipe, deadline: float) -> bytes:
+    def _result(
+        self, process: subprocess.Popen[bytes], output: _Pipe, complaints: _Pipe, deadline: float
+    ) -> bytes:
         """Return the output of a program that ended well; nobody has asked for its exit code before."""
         if len(output.data) > MOST_BYTES:
             raise SpeechFailure(f"it wrote more than {MOST_BYTES >> 20} MiB")
@@ -109,7 +117,10 @@ class Program:
 
 
 class _Pipe(threading.Thread):
-    """Reads ``most`` bytes of what a program writes; what comes after them is thrown away, or ends the reading."""
+    """Reads ``most`` bytes of what a program writes.
+
+    What comes after them is thrown away, or ends the reading.
+    """
 
     def __init__(self, pipe: IO[bytes], most: int, *, to_the_end: bool) -> None:
         super().__init__(daemon=True)
@@ -148,8 +159,10 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
         with suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run([taskkill, "/T", "/F", "/PID", str(process.pid)], capture_output=True, timeout=2, check=False)  # noqa: S603
+            subprocess.run(  # noqa: S603 - a program of the system, no shell
+                [taskkill, "/T", "/F", "/PID", str(process.pid)], capture_output=True, timeout=2, check=False
+            )
         process.kill()
     else:
-        with suppress(ProcessLookupError, PermissionError):  # PermissionError: on macOS for a group of the dead
+        with suppress(ProcessLookupError, PermissionError):  # the latter on macOS, for a group of the dead
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,6 +1,7 @@
 """What programs that are started know: our variables, without the folder where the runner happens to be.
 
-It may have come with a download. An empty or a relative part of ``PATH`` or ``PYTHONPATH`` is that folder, or one in it.
+It may have come with a download. An empty or a relative part of ``PATH`` or ``PYTHONPATH`` is that folder, or
+one in it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ def child_environment(environment: Mapping[str, str] = os.environ) -> dict[str, 
 
 
 def program_folders(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the folders in which programs are looked for; where PATH has none, the system's: an empty PATH is the current one."""
+    """Return the folders in which programs are looked for.
+
+    Where PATH has none, the system's: an empty PATH is the current one.
+    """
     return absolute_parts(environment.get("PATH", "")) or absolute_parts(os.defpath)
 
 

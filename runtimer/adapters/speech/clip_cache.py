@@ -49,7 +49,10 @@ class Clips:
         return clip if self.use(clip) else None
 
     def keep(self, identity: str, text: str, speech: Speech) -> Clip:
-        """Write a clip whole or not at all, without the silence around its words. Raise OSError, NothingHeard."""
+        """Write a clip whole or not at all, without the silence around its words.
+
+        Raise OSError, NothingHeard.
+        """
         words = trimmed(speech)
         wav = write_wav(words)
         path = self._path(identity, text)
@@ -105,4 +108,6 @@ class Clips:
             part.unlink(missing_ok=True)
 
     def _path(self, identity: str, text: str) -> Path:
-        return self._folder / (hashlib.sha256("\0".join((FORM, identity, text)).encode()).hexdigest() + ".wav")
+        return self._folder / (
+            hashlib.sha256("\0".join((FORM, identity, text)).encode()).hexdigest() + ".wav"
+        )

@@ -8,7 +8,10 @@ from runtimer.ports.sound import Clip
 
 
 class SilentSpeech:
-    """Implements ``ports.SpeechEngine`` without a word; ``notice`` says why, where the runner did not ask for it."""
+    """Implements ``ports.SpeechEngine`` without a word.
+
+    ``notice`` says why, where the runner did not ask for it.
+    """
 
     name = "none"
 

@@ -21,7 +21,10 @@ CLOSE_S = 1.0
 
 
 class Speaker:
-    """Implements ``ports.SpeechEngine``; ``notice`` is something to tell the runner before anything went wrong."""
+    """Implements ``ports.SpeechEngine``.
+
+    ``notice`` is something to tell the runner before anything went wrong.
+    """
 
     def __init__(self, engine: Engine, clips: Clips, timeout_s: float = TIMEOUT_S, notice: str = "") -> None:
         self._engine = engine
@@ -44,7 +47,10 @@ class Speaker:
         return "none" if self._trust.lost else self._engine.name
 
     def prepare(self, texts: Sequence[str]) -> None:
-        """Render these before all others that wait, the first ones first; what is known already is left out."""
+        """Render these before all others that wait, the first ones first.
+
+        What is known already is left out.
+        """
         with self._work:
             if self._closing:
                 return

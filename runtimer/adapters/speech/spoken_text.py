@@ -9,7 +9,10 @@ MOST_LETTERS = 500
 
 
 def spoken_text(text: str) -> str:
-    """Return the text on one line without control characters, cut at a word when it is too long; empty: nothing to say."""
+    """Return the text on one line without control characters, cut at a word when it is too long.
+
+    Empty: nothing to say.
+    """
     plain = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
     while "[[" in plain:  # orders to say ("[[slnc 9999999]]"), phonemes to espeak-ng
         plain = plain.replace("[[", "[")

@@ -16,8 +16,11 @@ from runtimer.adapters.speech.failure import SpeechFailure
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How the words are to be spoken: a short language name (``en``); the runner's own program with its arguments, if any."""
+class VoiceWish:
+    """How the words are to be spoken: a short language name (``en``).
+
+    The runner's own program with its arguments, if any.
+    """
 
     language: str = "en"
     command: tuple[str, ...] = ()
@@ -53,9 +56,9 @@ class Engine(Protocol):
 class ProgramEngine:
     """Implements :class:`Engine` with a program.
 
-    ``arguments`` begin with the program's path; text is never among them. The sound comes by standard output, or, where
-    ``file_option`` is set, by a file that is named behind this option. ``encode`` makes standard input of a text,
-    ``environment`` is added to our own.
+    ``arguments`` begin with the program's path; text is never among them. The sound comes by standard output,
+    or, where ``file_option`` is set, by a file that is named behind this option. ``encode`` makes standard
+    input of a text, ``environment`` is added to our own.
     """
 
     name: str
@@ -72,14 +75,19 @@ class ProgramEngine:
         return repr((self.arguments, sorted(self.environment.items()), stamps, platform.version()))
 
     def render(self, text: str, timeout_s: float) -> bytes:
-        """Return what the program makes of the text. Raise SpeechFailure when it fails, hangs or makes too much."""
+        """Return what the program makes of the text.
+
+        Raise SpeechFailure when it fails, hangs or makes too much.
+        """
         environment = {**child_environment(), **self.environment}
         if not self.file_option:
             return self._program.run(self.arguments, self.encode(text), timeout_s, environment)
         # Windows may keep a file open for a moment after the program ended.
         with tempfile.TemporaryDirectory(prefix="runtimer-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "words.wav"
-            self._program.run((*self.arguments, self.file_option, str(path)), self.encode(text), timeout_s, environment)
+            self._program.run(
+                (*self.arguments, self.file_option, str(path)), self.encode(text), timeout_s, environment
+            )
             return _read(path)
 
     def stop(self) -> None:
@@ -88,7 +96,10 @@ class ProgramEngine:
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from its next version; None for what is no file. A relative path means little tomorrow."""
+    """Return what tells a file from its next version; None for what is no file.
+
+    A relative path means little tomorrow.
+    """
     try:
         stat = path.stat() if path.is_absolute() else None
     except (OSError, ValueError):

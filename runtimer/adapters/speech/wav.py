@@ -51,18 +51,37 @@ def write_wav(speech: Speech) -> bytes:
     """Return a WAV file of it."""
     pcm = _little_endian(speech.samples).tobytes()
     rate = speech.rate
-    header = HEADER.pack(b"RIFF", HEADER.size - 8 + len(pcm), b"WAVE", b"fmt ", 16, PCM, 1, rate, 2 * rate, 2, 16, b"data", len(pcm))
+    header = HEADER.pack(
+        b"RIFF",
+        HEADER.size - 8 + len(pcm),
+        b"WAVE",
+        b"fmt ",
+        16,
+        PCM,
+        1,
+        rate,
+        2 * rate,
+        2,
+        16,
+        b"data",
+        len(pcm),
+    )
     return header + pcm
 
 
 def seconds_of(header: bytes, size: int) -> float | None:
-    """Return how long a file written here lasts, by its first bytes and its size; None when it is none or was cut."""
+    """Return how long a file written here lasts, by its first bytes and its size.
+
+    None when it is none or was cut.
+    """
     if len(header) < HEADER.size:
         return None
     rate, frames = HEADER.unpack_from(header)[7], (size - HEADER.size) // 2
     if rate not in RATES or frames < 1:
         return None
-    expected = HEADER.pack(b"RIFF", size - 8, b"WAVE", b"fmt ", 16, PCM, 1, rate, 2 * rate, 2, 16, b"data", 2 * frames)
+    expected = HEADER.pack(
+        b"RIFF", size - 8, b"WAVE", b"fmt ", 16, PCM, 1, rate, 2 * rate, 2, 16, b"data", 2 * frames
+    )
     return frames / rate if header[: HEADER.size] == expected else None
 
 

@@ -87,7 +87,11 @@ class _Tally:
             f"{self.missing} not found" if self.missing else "",
         ]
         nothing = not (self.errors or self.warnings or self.missing)
-        found = [_plural(self.errors, "error"), _plural(self.warnings, "warning"), "nothing to mend" if nothing else ""]
+        found = [
+            _plural(self.errors, "error"),
+            _plural(self.warnings, "warning"),
+            "nothing to mend" if nothing else "",
+        ]
         return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, found)))))
 
 

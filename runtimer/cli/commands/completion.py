@@ -12,7 +12,12 @@ _SHELLS = ("bash", "zsh", "fish")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help='bash (then: eval "$(runtimer completion bash)"), zsh or fish')
+    parser.add_argument(
+        "shell",
+        metavar="SHELL",
+        choices=_SHELLS,
+        help='bash (then: eval "$(runtimer completion bash)"), zsh or fish',
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

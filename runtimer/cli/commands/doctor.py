@@ -23,7 +23,9 @@ SPEECH_S = 6.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("what", nargs="?", default="audio", choices=("audio",), help="what to examine (default audio)")
+    parser.add_argument(
+        "what", nargs="?", default="audio", choices=("audio",), help="what to examine (default audio)"
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
@@ -37,7 +39,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
         found.append(one)
         for line in _told(one):
             print(safe(line), flush=True)
-    print(f"  {'bell':<12} {'the terminal rings' if sys.stdout.isatty() else 'this is no terminal that could ring'}")
+    print(
+        f"  {'bell':<12} {'the terminal rings' if sys.stdout.isatty() else 'this is no terminal that could ring'}"
+    )
     print(f"Words: {safe(_words(speech, clip, trouble))}")
     return _verdict(found, loaded.sound)
 
@@ -86,7 +90,9 @@ def _verdict(found: list[Examination], wishes: SoundWishes) -> int:
         return 1
     print(f"Sound comes out of {safe(playing.name)}.")
     print("Heard nothing? Then it is muted, or goes to another device: look at the system's sound settings.")
-    print("Heard it late? How late headphones are nobody tells: try `sound.offset` in your settings, 200ms for most Bluetooth ones.")
+    print(
+        "Heard it late? How late headphones are nobody tells: try `sound.offset` in your settings, 200ms for most Bluetooth ones."
+    )
     if wishes.backend not in ("auto", playing.backend):
         print(f"Your settings ask for another way to sound: `sound.backend: {safe(wishes.backend)}`.")
     return 0

@@ -17,7 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
-    """Show the library and return the exit code; without a terminal, list what there is: 2, since nothing was run."""
+    """Show the library and return the exit code.
+
+    Without a terminal, list what there is: 2, since nothing was run.
+    """
     hindrance = why_no_screen()
     if hindrance is None:
         from runtimer.cli.library_screen import browse

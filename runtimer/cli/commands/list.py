@@ -14,8 +14,15 @@ from runtimer.services.catalogue import Order
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("words", metavar="WORD", nargs="*", help="only workouts with all these words in name, tags, text or pack")
-    parser.add_argument("--sort", choices=[order.value for order in Order], default=Order.NAME, help="by what (default name)")
+    parser.add_argument(
+        "words",
+        metavar="WORD",
+        nargs="*",
+        help="only workouts with all these words in name, tags, text or pack",
+    )
+    parser.add_argument(
+        "--sort", choices=[order.value for order in Order], default=Order.NAME, help="by what (default name)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 

@@ -22,7 +22,9 @@ from runtimer.wording.eye.targets import SCALED, scale
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("words", metavar="PACE", nargs="+", help="3:45/km, 10.5mph, 5k, threshold, 400m in 78s")
+    parser.add_argument(
+        "words", metavar="PACE", nargs="+", help="3:45/km, 10.5mph, 5k, threshold, 400m in 78s"
+    )
     parser.add_argument("--json", action="store_true", help="print it as one JSON object")
 
 
@@ -52,7 +54,13 @@ def _speed(text: str, loaded: Loaded) -> float:
         raise Refused("progression", "a progression is many paces", "ask for one of its ends")
     speeds = row_of(target, replace(loaded.runner, scale=1.0)).asked_mps
     if not speeds:
-        raise Refused("unknown-pace", f"your {target.name} pace is not known", "tell a race: `runtimer runner --ask`")
+        raise Refused(
+            "unknown-pace", f"your {target.name} pace is not known", "tell a race: `runtimer runner --ask`"
+        )
     if not SLOWEST_MPS <= speeds[0] <= FASTEST_MPS:
-        raise Refused("senseless-speed", f"{target.text} is not a speed to run or walk at for you", "ask for a smaller difference")
+        raise Refused(
+            "senseless-speed",
+            f"{target.text} is not a speed to run or walk at for you",
+            "ask for a smaller difference",
+        )
     return speeds[0]

@@ -17,7 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="VERB", required=True)
     for name in sorted(module.name for module in pkgutil.iter_modules(verbs.__path__)):
         module = importlib.import_module(f"{verbs.__name__}.{name}")
-        module.add_arguments(actions.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False))
+        module.add_arguments(
+            actions.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False)
+        )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

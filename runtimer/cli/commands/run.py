@@ -18,7 +18,9 @@ from runtimer.services.workout_source import Reading
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a workout file (- for standard input)")
-    parser.add_argument("--plain", action="store_true", help="lines instead of a screen (also where no screen can be drawn)")
+    parser.add_argument(
+        "--plain", action="store_true", help="lines instead of a screen (also where no screen can be drawn)"
+    )
     add_session_options(parser)
 
 
@@ -29,7 +31,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if hindrance:
         print(f"runtimer: {hindrance}: you get lines, and a line that you type is a key", file=sys.stderr)
     try:
-        loaded, reading = _prepared(arguments, may_ask=on_screen and arguments.file != "-" and not arguments.rehearse)
+        loaded, reading = _prepared(
+            arguments, may_ask=on_screen and arguments.file != "-" and not arguments.rehearse
+        )
     except NoSuchFile as missing:
         print(f"runtimer: {missing}", file=sys.stderr)
         return 2
@@ -48,7 +52,11 @@ def carry_out(arguments: argparse.Namespace) -> int:
         reading.plan,
         arguments.file,
         arguments.ready,
-        Wishes(arguments.rehearse, replace(loaded.sound, backend=backend), sounds_of(reading.plan, arguments.file)),
+        Wishes(
+            arguments.rehearse,
+            replace(loaded.sound, backend=backend),
+            sounds_of(reading.plan, arguments.file),
+        ),
         notes_of(loaded) if on_screen else (),
         loaded.theme,
         keys_come=arguments.file != "-" and sys.stdin is not None,
@@ -57,7 +65,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
 
 
 def _prepared(arguments: argparse.Namespace, *, may_ask: bool) -> tuple[Loaded, Reading]:
-    """Return what holds here and the workout for its runner, who is asked for a race if that may be. Raises NoSuchFile."""
+    """Return what holds here and the workout for its runner, who is asked for a race if that may be.
+
+    Raises NoSuchFile.
+    """
     loaded = settings_here()
     reading = read_file(arguments.file, loaded.runner)
     if not may_ask:

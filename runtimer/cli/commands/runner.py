@@ -13,7 +13,9 @@ from runtimer.wording.eye.targets import SCALED, scale
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--ask", action="store_true", help="ask everything again; an empty line leaves it as it is")
+    parser.add_argument(
+        "--ask", action="store_true", help="ask everything again; an empty line leaves it as it is"
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
@@ -29,5 +31,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if change := scale(loaded.runner.scale):
         print(f"\n{change}: {SCALED}")
     if not loaded.runner.paces:
-        print('\nNo pace is known yet: runtimer settings set runner.race "5k 19:30", or runtimer runner --ask')
+        print(
+            '\nNo pace is known yet: runtimer settings set runner.race "5k 19:30", or runtimer runner --ask'
+        )
     return 1 if loaded.diagnostics else 0

@@ -20,7 +20,11 @@ _FILE = "workout.schema.json"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("--install", action="store_true", help="write it beside your workouts, and into workouts/ of this folder")
+    parser.add_argument(
+        "--install",
+        action="store_true",
+        help="write it beside your workouts, and into workouts/ of this folder",
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ import sys
 from runtimer.cli.current_settings import print_findings, settings_here
 from runtimer.cli.settings_changes import change, take_away
 from runtimer.formats.scalars.refusal import Refused
-from runtimer.services.settings import Held, Origin, held
+from runtimer.services.settings import Held, SettingOrigin, held
 from runtimer.wording.eye.diagnostics import safe
 
 
@@ -28,7 +28,13 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if not arguments.action:
         return _show()
     try:
-        print(safe(_set(arguments.key, " ".join(arguments.value)) if arguments.action == "set" else _unset(arguments.key)))
+        print(
+            safe(
+                _set(arguments.key, " ".join(arguments.value))
+                if arguments.action == "set"
+                else _unset(arguments.key)
+            )
+        )
     except Refused as refused:
         print(f"error: {safe(refused.message)}\n = help: {safe(refused.help)}", file=sys.stderr)
         return 1
@@ -52,11 +58,13 @@ def _now(key: str) -> str:
 def _show() -> int:
     loaded = settings_here()
     print_findings(loaded)
-    print(f"{safe(loaded.label)}{' (not read)' if loaded.failed else '' if loaded.text else ' (nothing set yet)'}\n")
+    print(
+        f"{safe(loaded.label)}{' (not read)' if loaded.failed else '' if loaded.text else ' (nothing set yet)'}\n"
+    )
     for setting in held(loaded, os.environ):
         print(f"{setting.name:<24} {safe(setting.value)}{_mark(setting)}")
     return 1 if loaded.diagnostics or loaded.failed else 0
 
 
 def _mark(setting: Held) -> str:
-    return "" if setting.origin is Origin.DEFAULT else f"  ({setting.origin})"
+    return "" if setting.origin is SettingOrigin.DEFAULT else f"  ({setting.origin})"

@@ -10,7 +10,10 @@ _YES = ("y", "yes")
 
 
 def may_go_on(question: str, *, yes: bool) -> bool:
-    """Return whether the user agrees, or has agreed beforehand (``yes``). Raises PackError where nobody can answer, KeyboardInterrupt."""
+    """Return whether the user agrees, or has agreed beforehand (``yes``).
+
+    Raises PackError where nobody can answer, KeyboardInterrupt.
+    """
     if yes:
         return True
     if not (sys.stdin and sys.stdin.isatty()):

@@ -18,10 +18,13 @@ from runtimer.wording.eye import packs
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A pack with what its workouts come to for a runner, and the bytes of its sounds; ``size`` is the bytes of what came, or of all files.
+class PackView:
+    """A pack with what its workouts come to for a runner, and the bytes of its sounds.
 
-    Of one that is installed ``folder`` is where it is, and ``edited`` has the paths of files that are not as they came.
+    ``size`` is the bytes of what came, or of all files.
+
+    Of one that is installed ``folder`` is where it is, and ``edited`` has the paths of files that are not as
+    they came.
     """
 
     manifest: Manifest
@@ -33,21 +36,31 @@ class Shown:
     edited: Sequence[str] = ()
 
     @classmethod
-    def of(cls, fetched: Fetched, runner: Runner, progress: Progress) -> Shown:
+    def of(cls, fetched: Fetched, runner: Runner, progress: Progress) -> PackView:
         """Read one that is not installed. Raises PackError."""
         files = fetched.pack.files
-        return cls(fetched.pack.manifest, fetched.origin, summaries(files, runner, progress), _sounds(files), fetched.size)
+        return cls(
+            fetched.pack.manifest,
+            fetched.origin,
+            summaries(files, runner, progress),
+            _sounds(files),
+            fetched.size,
+        )
 
     @classmethod
-    def installed(cls, name: str, store: PackStore, runner: Runner, progress: Progress) -> Shown:
+    def installed(cls, name: str, store: PackStore, runner: Runner, progress: Progress) -> PackView:
         """Read one that is installed, as it is now. Raises PackError."""
         installed, manifest, files = as_installed(name, store)
         workouts, size = summaries(files, runner, progress), sum(map(len, files.values()))
-        return cls(manifest, installed.origin, workouts, _sounds(files), size, store.folder(name), store.edited(name))
+        return cls(
+            manifest, installed.origin, workouts, _sounds(files), size, store.folder(name), store.edited(name)
+        )
 
     def in_words(self, unit: Unit) -> str:
         """Say it, distances in a runner's unit."""
-        return packs.described(self.manifest, self.origin, self.workouts, self.sounds, self.size, unit, self.folder, self.edited)
+        return packs.described(
+            self.manifest, self.origin, self.workouts, self.sounds, self.size, unit, self.folder, self.edited
+        )
 
     def report(self) -> Json:
         """Return it as a JSON value."""

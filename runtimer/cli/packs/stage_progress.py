@@ -28,7 +28,14 @@ class Waiting:
     It takes the progress of one stage after the other; the first one is what comes.
     """
 
-    def __init__(self, out: TextIO | None = None, quiet_s: float = QUIET_S, *, on_terminal: bool = True, elsewhere: bool = True) -> None:
+    def __init__(
+        self,
+        out: TextIO | None = None,
+        quiet_s: float = QUIET_S,
+        *,
+        on_terminal: bool = True,
+        elsewhere: bool = True,
+    ) -> None:
         self._out = out or sys.stderr
         self._quiet_s = quiet_s
         self._on_terminal = on_terminal
@@ -43,7 +50,9 @@ class Waiting:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._over.set()
         self._thread.join()
 

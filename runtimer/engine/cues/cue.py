@@ -49,10 +49,10 @@ class CueId:
 class Cue:
     """Heard at ``at``, or not at all when it would be more than ``patience_s`` seconds late.
 
-    Of several tones at one instant the highest ``priority`` is heard. ``text`` is the author's words, the name of the
-    author's sound, or what a tick counts. Words have a ``saying``, may begin at any time from ``at`` on, and have to be
-    over at ``until``; of those that stand in each other's way the higher ``priority`` is heard. With ``late`` they are
-    not to begin soon but to be over just then.
+    Of several tones at one instant the highest ``priority`` is heard. ``text`` is the author's words, the
+    name of the author's sound, or what a tick counts. Words have a ``saying``, may begin at any time from
+    ``at`` on, and have to be over at ``until``; of those that stand in each other's way the higher
+    ``priority`` is heard. With ``late`` they are not to begin soon but to be over just then.
     """
 
     id: CueId

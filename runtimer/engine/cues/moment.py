@@ -84,7 +84,10 @@ class Moment:
 
     @property
     def since_s(self) -> float:
-        """How long the pass had been under way where words may still be waiting to be heard; what lies before is of no use."""
+        """How long the pass had been under way where words may still be waiting to be heard.
+
+        What lies before is of no use.
+        """
         assert self.anchor is not None
         return self.anchor.moving_s + seconds(self.now - self.anchor.at) - LONGEST_WAIT_S
 

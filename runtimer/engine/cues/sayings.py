@@ -19,7 +19,10 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class ComingNext:
-    """The step that comes next, with the speed (m/s; None: unknown, 0.0: standing) that the belt has to be set to."""
+    """The step that comes next, with the speed (m/s.
+
+    None: unknown, 0.0: standing) that the belt has to be set to.
+    """
 
     segment: Segment
     mps: float | None
@@ -95,4 +98,16 @@ class Authored:
     text: str
 
 
-Saying = Beginning | ComingNext | BeltStep | Halfway | Left | SplitPassed | RepResult | SendOffLate | Finished | Whereabouts | Authored
+Saying = (
+    Beginning
+    | ComingNext
+    | BeltStep
+    | Halfway
+    | Left
+    | SplitPassed
+    | RepResult
+    | SendOffLate
+    | Finished
+    | Whereabouts
+    | Authored
+)

@@ -15,9 +15,9 @@ from runtimer.domain.sound import Level
 from runtimer.engine.cues import rules
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 
-DEFAULT = Wanted()
+DEFAULT = CueSelection()
 
 
 class Rule(Protocol):
@@ -34,7 +34,10 @@ class Rule(Protocol):
 def all_rules() -> dict[str, Rule]:
     """Return every rule by the name that settings know it by: its module's, with hyphens."""
     names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    return {name.replace("_", "-"): cast("Rule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names}
+    return {
+        name.replace("_", "-"): cast("Rule", importlib.import_module(f"{rules.__name__}.{name}"))
+        for name in names
+    }
 
 
 def rule_levels() -> dict[str, Level]:
@@ -43,17 +46,22 @@ def rule_levels() -> dict[str, Level]:
 
 
 @cache
-def _rules(wanted: Wanted) -> tuple[Rule, ...]:
+def _rules(wanted: CueSelection) -> tuple[Rule, ...]:
     return tuple(rule for name, rule in all_rules().items() if wanted.has(name, rule.LEVEL))
 
 
-def cues_of(moment: Moment, wanted: Wanted = DEFAULT, until: timedelta = timedelta.max) -> tuple[Cue, ...]:
+def cues_of(
+    moment: Moment, wanted: CueSelection = DEFAULT, until: timedelta = timedelta.max
+) -> tuple[Cue, ...]:
     """Return the cues of a moment up to ``until`` in the order of time; no later ones are built."""
     return tuple(takewhile(lambda cue: cue.at <= until, cues_in_order(moment, wanted)))
 
 
-def cues_in_order(moment: Moment, wanted: Wanted = DEFAULT) -> Iterator[Cue]:
-    """Yield the cues of a moment in the order of time; of several tones at one instant the one of the highest priority."""
+def cues_in_order(moment: Moment, wanted: CueSelection = DEFAULT) -> Iterator[Cue]:
+    """Yield the cues of a moment in the order of time.
+
+    Of several tones at one instant the one of the highest priority.
+    """
     asked = (rule.cues(moment) for rule in _rules(wanted))
     for _, cues in groupby(heapq.merge(*asked, key=lambda cue: cue.at), key=lambda cue: cue.at):
         yield from sorted(_one_tone(cues), key=lambda cue: cue.id)

@@ -8,7 +8,7 @@ from runtimer.domain.sound import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CueSelection:
     """A level, with rules that are heard though it has not got them (``on``), or not heard at any (``off``)."""
 
     level: Level = Level.NORMAL

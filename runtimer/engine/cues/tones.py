@@ -27,7 +27,10 @@ def sounds_until(tone: Cue) -> timedelta:
 
 
 def ticks_of(moment: Moment) -> list[tuple[int, timedelta]]:
-    """Return what the ticks before the end of a moment count, with their instants; after a pause, none of what lies before it."""
+    """Return what the ticks before the end of a moment count, with their instants.
+
+    After a pause, none of what lies before it.
+    """
     if moment.ends is None:
         return []
     soonest = moment.begins
@@ -39,7 +42,9 @@ def ticks_of(moment: Moment) -> list[tuple[int, timedelta]]:
 
 def tick(moment: Moment, rule: str, at: timedelta, count: int) -> Cue:
     """Return a short tick that counts ``count``."""
-    return Cue(CueId(moment.revision, moment.serial, rule, count), at, CueKind.TICK, TICK_PATIENCE_S, text=str(count))
+    return Cue(
+        CueId(moment.revision, moment.serial, rule, count), at, CueKind.TICK, TICK_PATIENCE_S, text=str(count)
+    )
 
 
 def change(moment: Moment, rule: str, at: timedelta, kind: CueKind, priority: int) -> Cue:

@@ -31,13 +31,31 @@ class Rank(IntEnum):
 
 
 def quiet_from(moment: Moment) -> timedelta | None:
-    """Return when words have to be over: before the ticks, at the end where it is not counted down; None where nobody knows it."""
+    """Return when words have to be over: before the ticks, at the end where it is not counted down.
+
+    None where nobody knows it.
+    """
     return min((at - QUIET for _, at in ticks_of(moment)), default=moment.ends)
 
 
 def words(
-    moment: Moment, rule: str, k: int, saying: Saying, rank: Rank, at: timedelta, patience_s: float, until: timedelta | None = None
+    moment: Moment,
+    rule: str,
+    k: int,
+    saying: Saying,
+    rank: Rank,
+    at: timedelta,
+    patience_s: float,
+    until: timedelta | None = None,
 ) -> Cue:
     """Return words that begin within ``patience_s`` of ``at`` and are over at ``until``, in any case before the end is counted down."""
     over = min((end for end in (until, quiet_from(moment)) if end is not None), default=None)
-    return Cue(CueId(moment.revision, moment.serial, rule, k), at, CueKind.WORDS, patience_s, rank, saying=saying, until=over)
+    return Cue(
+        CueId(moment.revision, moment.serial, rule, k),
+        at,
+        CueKind.WORDS,
+        patience_s,
+        rank,
+        saying=saying,
+        until=over,
+    )

@@ -11,7 +11,8 @@ from runtimer.domain.units import Unit
 NOTCH = 0.1
 """A notch of a belt of which nothing is known, in km/h or mph."""
 SHORTEST_PORTION_S = 0.5
-"""A hand presses a button twice a second: a progression that would have shorter portions takes several notches at once."""
+"""A hand presses a button twice a second: a progression that would have shorter portions takes several
+notches at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def row_of(target: SpeedTarget | None, runner: Runner) -> Row:
 
 
 def thinned(row: Row, seconds: float) -> Row:
-    """Return a row of as many speeds as can be set in so many seconds; the first one and the last one stay."""
+    """Return a row of as many speeds as can be set in so many seconds.
+
+    The first one and the last one stay.
+    """
     most = max(1, int(seconds / SHORTEST_PORTION_S))
     if len(row.belt_mps) <= most:
         return row

@@ -23,7 +23,9 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Legs in order; ``length_s`` is the moving time at which the goal is reached, None where only a key ends it.
+    """Legs in order.
+
+    ``length_s`` is the moving time at which the goal is reached, None where only a key ends it.
 
     Where ``guessed``, the speed is unknown and the legs carry an estimate, which must not become a countdown.
     """
@@ -50,7 +52,10 @@ class Course:
 
 
 def amounts(goal: Resolved, speeds_mps: tuple[float, ...], estimate_mps: float) -> tuple[float, float]:
-    """Return the seconds and metres of a whole pass without laying its course; where no speed is known, at ``estimate_mps``."""
+    """Return the seconds and metres of a whole pass without laying its course.
+
+    Where no speed is known, at ``estimate_mps``.
+    """
     speeds_mps = speeds_mps or (estimate_mps,)
     match goal:
         case TimeGoal(seconds):
@@ -71,10 +76,13 @@ def lay(
     moving_s: float = 0.0,
     metres: float = 0.0,
 ) -> Course:
-    """Lay the course from a point of the pass to its goal; a distance ``by_feel`` is ended by a key, whatever speed is known of it.
+    """Lay the course from a point of the pass to its goal.
 
-    The portions of a progression are those of ``portions_of``, the goal as it was entered: a goal that the runner
-    changes later makes the last portion longer or leaves portions out, and never changes the speed of now.
+    A distance ``by_feel`` is ended by a key, whatever speed is known of it.
+
+    The portions of a progression are those of ``portions_of``, the goal as it was entered: a goal that the
+    runner changes later makes the last portion longer or leaves portions out, and never changes the speed of
+    now.
     """
     if not speeds_mps:
         length = goal.seconds if isinstance(goal, TimeGoal) else None
@@ -110,7 +118,10 @@ def _portion_end(goal: Resolved, portion: int, of: int) -> float:
 
 
 def _cut(course: Course, goal: Resolved) -> Course:
-    """Leave out the legs beyond the goal and set the length; a distance that lies behind is reached at once."""
+    """Leave out the legs beyond the goal and set the length.
+
+    A distance that lies behind is reached at once.
+    """
     first = course.legs[0]
     match goal:
         case TimeGoal(seconds):

@@ -54,10 +54,17 @@ def _every_s(seconds: float, since_s: float) -> Iterator[tuple[int, float]]:
 
 
 def _every_m(metres: float, goal: Resolved, course: Course, since_s: float) -> Iterator[tuple[int, float]]:
-    """Yield the falls of so many metres each; a distance by feel may go on after its end, but not what counts its metres."""
+    """Yield the falls of so many metres each.
+
+    A distance by feel may go on after its end, but not what counts its metres.
+    """
     behind_m = course.metres_at(max(since_s, course.legs[0].moving_s))
     first = max(1, math.ceil(behind_m / metres))
-    last = first + MOST_AHEAD if not isinstance(goal, DistanceGoal) else min(first + MOST_AHEAD, math.ceil(goal.metres / metres))
+    last = (
+        first + MOST_AHEAD
+        if not isinstance(goal, DistanceGoal)
+        else min(first + MOST_AHEAD, math.ceil(goal.metres / metres))
+    )
     places = ((k - 1, course.moving_at(metres * k)) for k in range(first, last))
     return ((fall, moving_s) for fall, moving_s in places if moving_s is not None)
 

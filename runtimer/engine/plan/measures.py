@@ -49,15 +49,27 @@ def measure(verb: Verb, goal: Goal, speeds: Row, runner: Runner, before: Before)
     resolved = resolve(goal, moving_s=before.moving_s, metres=before.metres, source_s=before.source_s)
     if isinstance(resolved, float):
         return Measures(speeds, 0.0, 0.0, 0.0, before.rough_time or before.rough_metres, before.rough_metres)
-    rough_goal = resolved is not goal and (before.rough_metres if isinstance(resolved, DistanceGoal) else before.rough_time)
+    rough_goal = resolved is not goal and (
+        before.rough_metres if isinstance(resolved, DistanceGoal) else before.rough_time
+    )
     return _figures(verb, resolved, speeds, runner.estimate_mps(verb), rough_goal)
 
 
 def _figures(verb: Verb, goal: Resolved, speeds: Row, estimate_mps: float, rough_goal: bool) -> Measures:
     if len(speeds.belt_mps) > 1:
-        speeds = thinned(speeds, goal.seconds if isinstance(goal, TimeGoal) else amounts(goal, speeds.belt_mps, estimate_mps)[0])
+        speeds = thinned(
+            speeds,
+            goal.seconds if isinstance(goal, TimeGoal) else amounts(goal, speeds.belt_mps, estimate_mps)[0],
+        )
     seconds, metres = amounts(goal, speeds.belt_mps, estimate_mps)
     of_time = isinstance(goal, TimeGoal)
     by_key = not of_time and (isinstance(goal, OpenGoal) or not speeds.belt_mps)
     rough_metres = rough_goal or isinstance(goal, OpenGoal) or (of_time and not speeds.belt_mps)
-    return Measures(speeds, None if by_key else seconds, seconds, metres, by_key or rough_goal, rough_metres and verb is not Verb.REST)
+    return Measures(
+        speeds,
+        None if by_key else seconds,
+        seconds,
+        metres,
+        by_key or rough_goal,
+        rough_metres and verb is not Verb.REST,
+    )

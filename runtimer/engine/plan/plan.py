@@ -23,9 +23,9 @@ class Rep:
 class Segment:
     """One step at one place of the plan.
 
-    ``speeds_mps`` is a row of equal portions of the goal: empty where the speed is unknown, one entry to hold, several
-    for a progression; they are the belt's, and ``asked_mps`` is what the target asks for. ``duration_s`` is None where
-    only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
+    ``speeds_mps`` is a row of equal portions of the goal: empty where the speed is unknown, one entry to
+    hold, several for a progression; they are the belt's, and ``asked_mps`` is what the target asks for.
+    ``duration_s`` is None where only a key can end it; ``estimate_s`` and ``metres`` always count in totals.
     """
 
     index: int
@@ -62,13 +62,20 @@ class Segment:
         return self.speeds_mps[0] if self.speeds_mps else None
 
     def off_target(self, mps: float) -> float:
-        """Return by which share of its target a planned speed of the belt is off it: positive, faster; zero for a speed not planned."""
-        asked = next((asked for asked, planned in zip(self.asked_mps, self.speeds_mps, strict=True) if planned == mps), mps)
+        """Return by which share of its target a planned speed of the belt is off it: positive, faster.
+
+        Zero for a speed not planned.
+        """
+        asked = next(
+            (asked for asked, planned in zip(self.asked_mps, self.speeds_mps, strict=True) if planned == mps),
+            mps,
+        )
         return mps / asked - 1
 
 
 SetKey = tuple[int, ...]
-"""Which pass through a set: its address with the repetition (from 0) of each set around it, alternating, outermost first."""
+"""Which pass through a set: its address with the repetition (from 0) of each set around it, alternating,
+outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

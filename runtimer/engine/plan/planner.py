@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from runtimer.domain.errors import PlanError, Problem, Severity
+from runtimer.domain.errors import PlanError
 from runtimer.domain.goals import Goal, SendOffGoal, ShareGoal, TimeGoal
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Target
 from runtimer.domain.workout import MAX_REPETITIONS, Address, Set, Step, Times, Until, Verb, Workout
 from runtimer.engine.plan.belt_speeds import Row, row_of
-from runtimer.engine.plan.mark_falls import HEARD_A_SECOND, crowded
 from runtimer.engine.plan.measures import NOTHING_BEFORE, Before, Measures, in_range, measure
 from runtimer.engine.plan.plan import Plan, Rep, Segment, SetKey, SetSpan
+from runtimer.engine.plan.refusals import MAX_HOURS, MAX_SEGMENTS, PlanStopped, Refusals
 from runtimer.engine.plan.resolution import PLAIN
 from runtimer.engine.plan.warnings import warnings_for
-
-MAX_SEGMENTS = 10_000
-MAX_SPEEDS = 20_000
-"""Speeds of all steps: a progression has one for each notch of the belt, some hundreds at most."""
-MAX_HOURS = 48
-MAX_UNROLLED_CUES = 20_000
 
 
 def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey, int]] = ()) -> Plan:
@@ -34,17 +28,17 @@ def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey
     try:
         unrolling.children(workout.steps, (), ())
         if unrolling.clock_s > MAX_HOURS * 3600:
-            unrolling.stop("too-long", (), f"the workout takes more than {MAX_HOURS} hours", "make it shorter", "steps")
-    except _Stopped:
+            unrolling.refusals.stop(
+                "too-long", (), f"the workout takes more than {MAX_HOURS} hours", "make it shorter", "steps"
+            )
+    except PlanStopped:
         pass
-    if unrolling.problems:
-        raise PlanError(tuple(unrolling.problems.values()))
+    if unrolling.refusals.problems:
+        raise PlanError(tuple(unrolling.refusals.problems.values()))
     segments = unrolling.counted()
-    return Plan(workout, runner, segments, tuple(unrolling.sets), warnings_for(segments, runner.treadmill), changed)
-
-
-class _Stopped(Exception):
-    """There is no use in unrolling further."""
+    return Plan(
+        workout, runner, segments, tuple(unrolling.sets), warnings_for(segments, runner.treadmill), changed
+    )
 
 
 class _Unrolling:
@@ -55,10 +49,10 @@ class _Unrolling:
         self.counts = counts
         self.segments: list[Segment] = []
         self.sets: list[SetSpan] = []
-        self.problems: dict[tuple[str, Address], Problem] = {}
+        self.refusals = Refusals()
         self.clock_s = 0.0
         self.metres = 0.0
-        self._speeds = self._refused = 0
+        self._refused = 0
         self._due_s = self._due_m = 0.0
         """The same without optional repetitions: what totals count."""
         self._reps: tuple[Rep, ...] = ()
@@ -67,23 +61,12 @@ class _Unrolling:
         self._rough = (False, False)
         """Whether time and distance so far rest on an estimate."""
         self._last_run: int | None = None
-        self._cues = 0
-        self._heard: set[tuple[Address, float]] = set()
-        """Steps with cues that can be heard, and how long they were."""
         self._measured: dict[tuple[Address, int], Measures] = {}
-        """What steps came to that depend on nothing before them, by address and entry of their lists: repetitions are alike."""
+        """What steps came to that depend on nothing before them, by address and entry of their lists:
+        repetitions are alike."""
         self._rows: dict[tuple[Address, int], Row | None] = {}
         """The speeds of their targets, None where the runner's own paces put them out of range."""
         self._until_sets = False
-
-    def stop(self, code: str, address: Address, message: str, remedy: str, field: str | None = None) -> None:
-        """Note an error after which no more is to be learnt."""
-        self.refuse(code, address, message, remedy, field)
-        raise _Stopped
-
-    def refuse(self, code: str, address: Address, message: str, remedy: str, field: str | None = None) -> None:
-        """Note an error, once for each place."""
-        self.problems.setdefault((code, address), Problem(Severity.ERROR, code, message, remedy, address, field))
 
     def children(self, children: Iterable[Step | Set], above: Address, key: SetKey, first: int = 0) -> None:
         """Unroll steps and sets in order; ``first`` is the number of the first among its set's children."""
@@ -99,7 +82,10 @@ class _Unrolling:
         return tuple(map(self._renumbered, self.segments)) if self._until_sets else tuple(self.segments)
 
     def _renumbered(self, segment: Segment) -> Segment:
-        reps = tuple(Rep(rep.number, self.sets[place].of) for rep, place in zip(segment.reps, segment.sets, strict=True))
+        reps = tuple(
+            Rep(rep.number, self.sets[place].of)
+            for rep, place in zip(segment.reps, segment.sets, strict=True)
+        )
         return segment if reps == segment.reps else replace(segment, reps=reps)
 
     # -- sets ---------------------------------------------------------------
@@ -132,7 +118,9 @@ class _Unrolling:
     def _until(self, authored: Set, times: Until, address: Address, key: SetKey) -> int:
         goal, outer, self._until_sets = times.goal, self._reps, True
         wanted = goal.seconds if isinstance(goal, TimeGoal) else goal.metres
-        gone: Callable[[], float] = (lambda: self.clock_s) if isinstance(goal, TimeGoal) else (lambda: self.metres)
+        gone: Callable[[], float] = (
+            (lambda: self.clock_s) if isinstance(goal, TimeGoal) else (lambda: self.metres)
+        )
         origin, number = gone(), 0
         chosen = self.counts.get(key)
         while True:
@@ -141,28 +129,25 @@ class _Unrolling:
             begun, before = len(self.segments), gone()
             self._repetition(authored, address, (*key, number - 1))
             if gone() <= before:
-                what = "time" if isinstance(goal, TimeGoal) else "distance"
-                self.refuse(
-                    "until-never", address, f"a repetition adds no {what}: `until` is never reached", f"give a step a {what}", "repeat"
-                )
+                self.refusals.refuse_until(address, "time" if isinstance(goal, TimeGoal) else "distance")
                 return number
             if chosen == number:
                 return number
-            kept = len(self.segments), len(self.sets), (self.clock_s, self.metres, self._due_s, self._due_m, self._rough, self._last_run)
+            kept = (
+                len(self.segments),
+                len(self.sets),
+                (self.clock_s, self.metres, self._due_s, self._due_m, self._rough, self._last_run),
+            )
             self._fill(authored, address, (*key, number - 1), begun)
             if chosen is None and gone() - origin >= wanted - 1e-6:
                 self._forget(*kept)
                 return number
             if number == MAX_REPETITIONS:
-                self.stop(
-                    "too-many-repetitions",
-                    address,
-                    f"`until` takes more than {MAX_REPETITIONS} repetitions",
-                    "ask for less, or nest sets",
-                    "repeat",
-                )
+                self.refusals.stop_until(address)
 
-    def _forget(self, segments: int, sets: int, sums: tuple[float, float, float, float, tuple[bool, bool], int | None]) -> None:
+    def _forget(
+        self, segments: int, sets: int, sums: tuple[float, float, float, float, tuple[bool, bool], int | None]
+    ) -> None:
         """Take back what lay after the last repetition: it would lead to none."""
         del self.segments[segments:]
         del self.sets[sets:]
@@ -183,13 +168,24 @@ class _Unrolling:
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
         if len(self.segments) + self._refused >= MAX_SEGMENTS:
-            self.stop("too-many-segments", address[:1], f"the workout unrolls to more than {MAX_SEGMENTS:,} segments", "repeat less")
+            self.refusals.stop(
+                "too-many-segments",
+                address[:1],
+                f"the workout unrolls to more than {MAX_SEGMENTS:,} segments",
+                "repeat less",
+            )
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
         known = self._measure(step.verb, goal, target, source, (address, step.entry(repetition)))
         if known is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
-            self.refuse("speed-out-of-range", address, "this pace is out of range for the runner's own paces", remedy, "pace")
+            self.refusals.refuse(
+                "speed-out-of-range",
+                address,
+                "this pace is out of range for the runner's own paces",
+                remedy,
+                "pace",
+            )
             self._refused += 1
             return
         segment = Segment(
@@ -199,7 +195,7 @@ class _Unrolling:
             estimated=known.estimated, metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note,
             say=step.say, cues=step.cues,
         )  # fmt: skip
-        self._count_cues(segment)
+        self.refusals.count_cues(segment)
         self.segments.append(segment)
         if step.verb is Verb.RUN:
             self._last_run = segment.index
@@ -210,13 +206,15 @@ class _Unrolling:
             self._due_m += segment.metres
         self._rough = self._rough[0] or segment.estimated, self._rough[1] or segment.metres_estimated
 
-    def _measure(self, verb: Verb, goal: Goal, target: Target, source: int | None, place: tuple[Address, int]) -> Measures | None:
+    def _measure(
+        self, verb: Verb, goal: Goal, target: Target, source: int | None, place: tuple[Address, int]
+    ) -> Measures | None:
         """Return the figures of a step, None where the runner's own paces put its speed out of range."""
         if place in self._measured:
             return self._measured[place]
         if place not in self._rows:
             row = row_of(target.speed, self.runner)
-            self._count_speeds(row, place[0])
+            self.refusals.count_speeds(row, place[0])
             self._rows[place] = row if in_range(row) else None
         if (speeds := self._rows[place]) is None:
             return None
@@ -224,30 +222,15 @@ class _Unrolling:
             return self._measured.setdefault(place, measure(verb, goal, speeds, self.runner, NOTHING_BEFORE))
         return measure(verb, goal, speeds, self.runner, self._before(goal, source))
 
-    def _count_speeds(self, row: Row, address: Address) -> None:
-        """Refuse more speeds than a workout has room for; those of a step are kept once, however often it is repeated."""
-        self._speeds += len(row.belt_mps)
-        if self._speeds > MAX_SPEEDS:
-            message = f"the steps have more than {MAX_SPEEDS:,} speeds, a progression being one for each notch of the belt"
-            self.stop("too-many-speeds", address, message, "let the progressions go less far", "pace")
-
-    def _count_cues(self, segment: Segment) -> None:
-        """Refuse more cues than anybody can hear."""
-        self._cues += len(segment.cues)
-        if self._cues > MAX_UNROLLED_CUES:
-            message = f"the workout unrolls to more than {MAX_UNROLLED_CUES:,} cues"
-            self.stop("many-cues", segment.address, message, "leave some out, or repeat less", "cues")
-        if not segment.cues or (segment.address, segment.estimate_s) in self._heard:
-            return
-        self._heard.add((segment.address, segment.estimate_s))
-        if a_second := crowded(segment):
-            message = f"these cues fall {a_second:.3g} times a second: nobody can hear more than {HEARD_A_SECOND}"
-            self.refuse("many-cues", segment.address, message, "leave some out, or let them fall less often", "cues")
-
     def _source(self, goal: Goal, address: Address) -> int | None:
         """Return the nearest earlier ``run`` that a share is of."""
         if isinstance(goal, ShareGoal) and self._last_run is None:
-            self.refuse("share-without-run", address, "no `run` comes before this share of a repetition", "give it a time, such as `90s`")
+            self.refusals.refuse(
+                "share-without-run",
+                address,
+                "no `run` comes before this share of a repetition",
+                "give it a time, such as `90s`",
+            )
         return self._last_run if isinstance(goal, ShareGoal) else None
 
     def _before(self, goal: Goal, source: int | None) -> Before:
@@ -256,6 +239,8 @@ class _Unrolling:
             return Before(self._due_s, self._due_m, 0.0, *self._rough)
         if isinstance(goal, SendOffGoal):
             rough = any(segment.estimated for segment in self.segments[source:])
-            return Before(self._due_s, self._due_m, self.clock_s - self.segments[source].start_s, rough, self._rough[1])
+            return Before(
+                self._due_s, self._due_m, self.clock_s - self.segments[source].start_s, rough, self._rough[1]
+            )
         run = self.segments[source]
         return Before(self._due_s, self._due_m, run.estimate_s, run.estimated, self._rough[1])

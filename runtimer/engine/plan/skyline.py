@@ -11,9 +11,16 @@ from runtimer.engine.plan.plan import Plan, Segment
 GRADE_COST = 4.5
 """How much a grade adds to the cost of running, per unit of grade: 0.9 / 0.2, of the ACSM running equation."""
 FINEST = 2000
-"""No terminal has so many columns: portions of a progression that are shorter than this part of the plan are drawn together."""
+"""No terminal has so many columns: portions of a progression that are shorter than this part of the plan are
+drawn together."""
 _LOWEST = 0.3
-_BY_KIND = {Intensity.ACTIVE: 1.0, Intensity.WARMUP: 0.45, Intensity.COOLDOWN: 0.45, Intensity.RECOVERY: 0.3, Intensity.REST: 0.0}
+_BY_KIND = {
+    Intensity.ACTIVE: 1.0,
+    Intensity.WARMUP: 0.45,
+    Intensity.COOLDOWN: 0.45,
+    Intensity.RECOVERY: 0.3,
+    Intensity.REST: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,20 @@ class Skyline:
             last = first
             while last < len(self.blocks) - 1 and self.blocks[last].end_s < end:
                 last += 1
-            chosen.append(max(self.blocks[first : last + 1], key=lambda block: min(end, block.end_s) - max(start, block.start_s)))
+            chosen.append(
+                max(
+                    self.blocks[first : last + 1],
+                    key=lambda block: min(end, block.end_s) - max(start, block.start_s),
+                )
+            )
         return tuple(chosen)
 
 
 def skyline(plan: Plan) -> Skyline:
-    """Draw a plan: the faster and the steeper, the higher; on the scale of ``Segment.start_s``: repetitions only offered too."""
+    """Draw a plan: the faster and the steeper, the higher.
+
+    On the scale of ``Segment.start_s``: repetitions only offered too.
+    """
     finest_s = sum(segment.estimate_s for segment in plan.segments) / FINEST
     pieces = [piece for segment in plan.segments for piece in _pieces(segment, finest_s)]
     moving = [effort for _, _, effort, kind in pieces if kind is not Intensity.REST]
@@ -73,6 +88,11 @@ def _pieces(segment: Segment, finest_s: float) -> list[tuple[float, float, float
     grade = max(0.0, segment.target.incline_percent or 0.0) / 100
     spell = segment.estimate_s / len(speeds)
     return [
-        (segment.start_s + n * spell, segment.start_s + (n + 1) * spell, mps * (1 + GRADE_COST * grade), segment.verb.intensity)
+        (
+            segment.start_s + n * spell,
+            segment.start_s + (n + 1) * spell,
+            mps * (1 + GRADE_COST * grade),
+            segment.verb.intensity,
+        )
         for n, mps in enumerate(speeds)
     ]

@@ -6,7 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 
 from runtimer.domain.errors import Problem, Severity
-from runtimer.domain.goals import DistanceGoal, OpenGoal, SendOffGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    OpenGoal,
+    SendOffGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.targets import Quantity
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.workout import Address, Verb
@@ -29,7 +36,11 @@ def warnings_for(segments: Sequence[Segment], treadmill: Treadmill | None) -> tu
     for segment in segments:
         machine = treadmill if (segment.address, segment.asked_mps) not in seen else None
         seen.add((segment.address, segment.asked_mps))
-        for problem in (*_of(segment), *_send_off(segment, segments), *(_of_machine(segment, machine) if machine else ())):
+        for problem in (
+            *_of(segment),
+            *_send_off(segment, segments),
+            *(_of_machine(segment, machine) if machine else ()),
+        ):
             found.setdefault((problem.code, problem.address, problem.field), problem)
         for number, problem in _cues_that_never_fall(segment, falling):
             with_cues.setdefault((segment.address, number), problem)
@@ -41,10 +52,15 @@ def _of(segment: Segment) -> Iterator[Problem]:
         message = "the speed of this distance is not known: the step will have to end by key"
         yield _warning("ends-by-key", segment, message, "give it a pace, a speed or `in`")
     if segment.verb is Verb.REST and segment.estimate_s > LONG_REST_S:
-        yield _warning("long-rest", segment, "this rest is longer than an hour", "is the unit right? `90s`, `2min`")
+        yield _warning(
+            "long-rest", segment, "this rest is longer than an hour", "is the unit right? `90s`, `2min`"
+        )
     if segment.duration_s == 0 and isinstance(segment.goal, TotalDistanceGoal | TotalTimeGoal):
         yield _warning(
-            "total-reached", segment, "this total is reached before the step begins: it will be skipped", "raise it, or leave the step out"
+            "total-reached",
+            segment,
+            "this total is reached before the step begins: it will be skipped",
+            "raise it, or leave the step out",
         )
 
 
@@ -70,18 +86,35 @@ def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:
             how, end = ("faster", "top") if setting.mps < mps else ("slower", "lowest")
             message = f"this is {how} than your treadmill goes: it will be run at the {end} speed"
             remedy = f"choose another pace, or correct `treadmill.{end}` in your settings"
-            yield _warning(f"belt-too-{end}", segment, message, remedy, _KEYS[speed.quantity] if speed else None)
+            yield _warning(
+                f"belt-too-{end}", segment, message, remedy, _KEYS[speed.quantity] if speed else None
+            )
     percent = segment.target.incline_percent
     if percent is not None and treadmill.incline_for(percent).capped:
         what = (
-            "steeper than your treadmill goes: it will be run at the top incline" if percent > 0 else "downhill: your treadmill stays flat"
+            "steeper than your treadmill goes: it will be run at the top incline"
+            if percent > 0
+            else "downhill: your treadmill stays flat"
         )
-        yield _warning("belt-incline", segment, f"this is {what}", "choose another incline, or correct `treadmill.top_incline`", "incline")
+        yield _warning(
+            "belt-incline",
+            segment,
+            f"this is {what}",
+            "choose another incline, or correct `treadmill.top_incline`",
+            "incline",
+        )
 
 
-def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -> Iterator[tuple[int, Problem]]:
-    """Yield the cues that fall neither in this segment nor in one before it; those that do are added to ``falling``."""
-    doubtful = [(number, cue) for number, cue in enumerate(segment.cues) if (segment.address, number) not in falling]
+def _cues_that_never_fall(
+    segment: Segment, falling: set[tuple[Address, int]]
+) -> Iterator[tuple[int, Problem]]:
+    """Yield the cues that fall neither in this segment nor in one before it.
+
+    Those that do are added to ``falling``.
+    """
+    doubtful = [
+        (number, cue) for number, cue in enumerate(segment.cues) if (segment.address, number) not in falling
+    ]
     if not doubtful:
         return
     goal = _planned_goal(segment)
@@ -91,7 +124,10 @@ def _cues_that_never_fall(segment: Segment, falling: set[tuple[Address, int]]) -
             falling.add((segment.address, number))
         else:
             remedy = "move it inside the step, or give the step a time, or a distance with a pace"
-            yield number, _warning("cue-never", segment, "this cue can never fall", remedy, f"cues.{number}.at")
+            yield (
+                number,
+                _warning("cue-never", segment, "this cue can never fall", remedy, f"cues.{number}.at"),
+            )
 
 
 def _planned_goal(segment: Segment) -> Resolved:

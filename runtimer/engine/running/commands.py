@@ -46,7 +46,10 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last *done*, *next*, *end set*, *one repetition more* or *fewer* back; in a session that was left early, leaving."""
+    """Take the last *done*, *next*, *end set*, *one repetition more* or *fewer* back.
+
+    In a session that was left early, leaving.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +87,19 @@ class Finish:
     """Leave: before the end the workout is broken off, after it the session is closed."""
 
 
-Command = ScaleSpeeds | Start | Pause | Resume | Done | Next | Back | Undo | Extend | SetSpeed | AddRep | DropRep | EndSet | Finish
+Command = (
+    ScaleSpeeds
+    | Start
+    | Pause
+    | Resume
+    | Done
+    | Next
+    | Back
+    | Undo
+    | Extend
+    | SetSpeed
+    | AddRep
+    | DropRep
+    | EndSet
+    | Finish
+)

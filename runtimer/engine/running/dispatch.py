@@ -45,4 +45,6 @@ def obey(state: State, command: Command, now: timedelta) -> tuple[State, list[Ev
     """Carry out a command that the phase allows. Raises IllegalCommand, and then nothing is changed."""
     events: list[Event] = []
     obeyed = _ORDERS[type(command)](state, command, now, events)
-    return replace(obeyed, revision=state.revision + 1, now=now, undo=stack_after(state, command, now)), events
+    return replace(
+        obeyed, revision=state.revision + 1, now=now, undo=stack_after(state, command, now)
+    ), events

@@ -63,9 +63,13 @@ def _running(state: State) -> bool:
 def scale_speeds(state: State, command: ScaleSpeeds, _now: timedelta, _events: list[Event]) -> State:
     """Plan the workout at other speeds."""
     if not SLOWEST_SCALE - SAME_MPS <= command.scale <= FASTEST_SCALE + SAME_MPS:
-        raise IllegalCommand(f"{SLOWEST_SCALE - 1:+.0%} to {FASTEST_SCALE - 1:+.0%} are the limits: more would be another workout")
+        raise IllegalCommand(
+            f"{SLOWEST_SCALE - 1:+.0%} to {FASTEST_SCALE - 1:+.0%} are the limits: more would be another workout"
+        )
     try:
-        return replace(state, plan=plan_workout(state.plan.workout, replace(state.plan.runner, scale=command.scale)))
+        return replace(
+            state, plan=plan_workout(state.plan.workout, replace(state.plan.runner, scale=command.scale))
+        )
     except PlanError as error:
         raise IllegalCommand("a pace would be out of range") from error
 
@@ -90,7 +94,9 @@ def pause(state: State, _: Pause, now: timedelta, events: list[Event]) -> State:
     events.append(Paused(now))
     anchor = re_anchor(state, now, running=False) if state.anchor else None
     paused_at = state.paused_at if state.paused_at is not None else now
-    return replace(state, phase=Phase.PAUSED, phase_since=now, phase_until=None, paused_at=paused_at, anchor=anchor)
+    return replace(
+        state, phase=Phase.PAUSED, phase_since=now, phase_until=None, paused_at=paused_at, anchor=anchor
+    )
 
 
 def resume(state: State, _: Resume, now: timedelta, events: list[Event]) -> State:
@@ -101,7 +107,9 @@ def resume(state: State, _: Resume, now: timedelta, events: list[Event]) -> Stat
     if state.phase is Phase.LEAD_IN or seconds(now - state.paused_at) <= LONG_PAUSE_S:
         return go_on(state, now, events)
     events.append(LeadInBegan(now, LEAD_IN_S))
-    return replace(state, phase=Phase.LEAD_IN, phase_since=now, phase_until=now + timedelta(seconds=LEAD_IN_S))
+    return replace(
+        state, phase=Phase.LEAD_IN, phase_since=now, phase_until=now + timedelta(seconds=LEAD_IN_S)
+    )
 
 
 def done(state: State, _: Done, now: timedelta, events: list[Event]) -> State:
@@ -140,7 +148,11 @@ def back(state: State, _: Back, now: timedelta, events: list[Event]) -> State:
 def _before(state: State, index: int) -> int:
     """Return the nearest segment before ``index`` that was run and whose end is not over (a total's may be), else ``index``."""
     earlier = {p.segment for p in state.passes if p.outcome not in VOID and p.segment < index}
-    again = (i for i in sorted(earlier, reverse=True) if not isinstance(resolved(state, state.plan.segments[i]), float))
+    again = (
+        i
+        for i in sorted(earlier, reverse=True)
+        if not isinstance(resolved(state, state.plan.segments[i]), float)
+    )
     return next(again, index)
 
 
@@ -160,7 +172,9 @@ def _extended(state: State, anchor: Anchor, command: Extend, now: timedelta) -> 
         case TimeGoal(goal_s):
             return TimeGoal(max(goal_s + command.seconds, min(goal_s, soonest_s)))
         case DistanceGoal(metres, unit):
-            return DistanceGoal(max(metres + command.metres, min(metres, anchor.course.metres_at(soonest_s))), unit)
+            return DistanceGoal(
+                max(metres + command.metres, min(metres, anchor.course.metres_at(soonest_s))), unit
+            )
         case OpenGoal():
             raise IllegalCommand("an open step has no goal to change")
 
@@ -185,7 +199,9 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
         row, value = (command.mps,), command.mps
     events.append(SpeedChanged(now, command.mps, planned=False))
     changed = replace(state, belt={**state.belt, (segment.address, known): value})
-    moved = re_anchor(state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s))
+    moved = re_anchor(
+        state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s)
+    )
     approximate = anchor.approximate or (anchor.course.guessed and moving_s > 0)
     return replace(changed, anchor=replace(moved, approximate=approximate, belt_changed=True))
 
@@ -193,7 +209,11 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
 def _metres_run(anchor: Anchor, moving_s: float) -> float:
     """Return the metres behind; where they are a guess, no more than there are."""
     metres = anchor.course.metres_at(moving_s)
-    return min(metres, anchor.goal.metres) if anchor.course.guessed and isinstance(anchor.goal, DistanceGoal) else metres
+    return (
+        min(metres, anchor.goal.metres)
+        if anchor.course.guessed and isinstance(anchor.goal, DistanceGoal)
+        else metres
+    )
 
 
 def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> State:
@@ -202,5 +222,11 @@ def finish(state: State, _: Finish, now: timedelta, events: list[Event]) -> Stat
         state = close(state, now, Outcome.BROKEN_OFF, events, by_key=True)
         events.append(WorkoutFinished(now, complete=False))
     events.append(SessionClosed(now))
-    closed = replace(state, phase=Phase.CLOSED, phase_since=now, phase_until=None, ended=now if state.ended is None else state.ended)
+    closed = replace(
+        state,
+        phase=Phase.CLOSED,
+        phase_since=now,
+        phase_until=None,
+        ended=now if state.ended is None else state.ended,
+    )
     return replace(closed, anchor=None, paused_at=None, paused_s=state.paused_by(now))

@@ -81,7 +81,15 @@ def go_on(state: State, at: timedelta, events: list[Event]) -> State:
     events.append(Resumed(at))
     anchor = re_anchor(state, at, running=True)
     anchor = replace(anchor, begun=at if anchor.begun is None else anchor.begun)
-    return replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None, paused_at=None, paused_s=paused_s, anchor=anchor)
+    return replace(
+        state,
+        phase=Phase.RUNNING,
+        phase_since=at,
+        phase_until=None,
+        paused_at=None,
+        paused_s=paused_s,
+        anchor=anchor,
+    )
 
 
 def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State:
@@ -98,39 +106,74 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
         index += 1
     events.append(WorkoutFinished(at, complete=True))
     paused_s = state.paused_by(at)
-    return replace(state, phase=Phase.DONE, phase_since=at, phase_until=None, ended=at, anchor=None, paused_at=None, paused_s=paused_s)
+    return replace(
+        state,
+        phase=Phase.DONE,
+        phase_since=at,
+        phase_until=None,
+        ended=at,
+        anchor=None,
+        paused_at=None,
+        paused_s=paused_s,
+    )
 
 
-def _begin(state: State, segment: Segment, goal: Resolved, at: timedelta, late_s: float, events: list[Event]) -> State:
+def _begin(
+    state: State, segment: Segment, goal: Resolved, at: timedelta, late_s: float, events: list[Event]
+) -> State:
     speeds, serial = speeds_of(state, segment), state.serial + 1
-    course = lay(goal, speeds, estimate_mps(state, segment.verb), portions_of=goal, by_feel=not segment.speeds_mps)
+    course = lay(
+        goal, speeds, estimate_mps(state, segment.verb), portions_of=goal, by_feel=not segment.speeds_mps
+    )
     changed = speeds != segment.speeds_mps
     paused = state.phase is Phase.PAUSED and state.anchor is not None
     begun = None if paused else at
-    anchor = Anchor(serial, segment.index, at, at, 0.0, 0.0, goal, goal, speeds, course, belt_changed=changed, late_s=late_s, begun=begun)
+    anchor = Anchor(
+        serial,
+        segment.index,
+        at,
+        at,
+        0.0,
+        0.0,
+        goal,
+        goal,
+        speeds,
+        course,
+        belt_changed=changed,
+        late_s=late_s,
+        begun=begun,
+    )
     deadline = None if paused else deadline_of(anchor)
     events.append(SegmentEntered(at, serial, segment.index, goal, deadline, speeds))
     entered_first = at if state.entered_first is None else state.entered_first
-    state = replace(state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=entered_first)
+    state = replace(
+        state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=entered_first
+    )
     return state if paused else replace(state, phase=Phase.RUNNING, phase_since=at, phase_until=None)
 
 
 def resolved(state: State, segment: Segment) -> Resolved | float:
     """Return a segment's goal if it were entered now, or by how much it is over already."""
-    return resolve(segment.goal, moving_s=state.moving_s, metres=state.metres, source_s=_source_s(state, segment))
+    return resolve(
+        segment.goal, moving_s=state.moving_s, metres=state.metres, source_s=_source_s(state, segment)
+    )
 
 
 def _source_s(state: State, segment: Segment) -> float:
     """Return the time that a share is of, or since a send-off's repetition began."""
     if segment.source is None:
         return 0.0
-    source = next((p for p in reversed(state.passes) if p.segment == segment.source and p.outcome not in VOID), None)
+    source = next(
+        (p for p in reversed(state.passes) if p.segment == segment.source and p.outcome not in VOID), None
+    )
     if isinstance(segment.goal, ShareGoal):
         return source.counted_s if source else state.plan.segments[segment.source].estimate_s
     return state.moving_s - source.moving_before_s if source else 0.0
 
 
-def close(state: State, at: timedelta, outcome: Outcome, events: list[Event], *, by_key: bool = False) -> State:
+def close(
+    state: State, at: timedelta, outcome: Outcome, events: list[Event], *, by_key: bool = False
+) -> State:
     """Close the current pass; its time and metres join the session's."""
     taken = take(state, at, outcome, by_key=by_key)
     events.append(_closing(at, taken))
@@ -144,7 +187,11 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
     assert anchor is not None
     segment, moving_s = state.plan.segments[anchor.segment], state.moving_in_pass(at)
     metres, estimated = anchor.course.metres_at(moving_s), anchor.course.guessed or anchor.approximate
-    if isinstance(anchor.goal, DistanceGoal) and outcome is Outcome.DONE and (not by_key or anchor.course.length_s is None):
+    if (
+        isinstance(anchor.goal, DistanceGoal)
+        and outcome is Outcome.DONE
+        and (not by_key or anchor.course.length_s is None)
+    ):
         metres, estimated = anchor.goal.metres, False
     if segment.verb is Verb.REST:
         estimated = False

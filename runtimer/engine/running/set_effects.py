@@ -42,7 +42,10 @@ def add_rep(state: State, _: AddRep, now: timedelta, events: list[Event]) -> Sta
 
 
 def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> State:
-    """Plan one repetition fewer, never the current one; where the step under way leads to the last one, the set is over."""
+    """Plan one repetition fewer, never the current one.
+
+    Where the step under way leads to the last one, the set is over.
+    """
     segment, span = _innermost(state)
     number = segment.reps[-1].number
     if number == span.of:

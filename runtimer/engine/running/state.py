@@ -53,8 +53,8 @@ class Anchor:
     late_s: float = 0.0
     """By how much the send-off before this repetition was missed."""
     begun: timedelta | None = None
-    """When the runner's ears learn of it: on entering, on going on if it was entered in a pause (None until then), on being taken
-    back to it."""
+    """When the runner's ears learn of it: on entering, on going on if it was entered in a pause (None until
+    then), on being taken back to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """All that a session knows. ``moving_s`` and ``metres`` are those of the passes before the current one."""
+    """All that a session knows.
+
+    ``moving_s`` and ``metres`` are those of the passes before the current one.
+    """
 
     plan: Plan
     now: timedelta
@@ -103,7 +106,8 @@ class State:
     moving_s: float = 0.0
     metres: float = 0.0
     belt: Mapping[tuple[Address, bool], float] = field(default_factory=dict)
-    """What the runner did to the belt in an authored step: a difference where its speed is known (True), else the speed (m/s)."""
+    """What the runner did to the belt in an authored step: a difference where its speed is known (True), else
+    the speed (m/s)."""
     undo: tuple[Undoable, ...] = ()
     """What can be taken back, the last command last; in a session that was left early, leaving."""
 
@@ -178,7 +182,7 @@ def re_anchor(
     moving_s: float | None = None,
     metres: float | None = None,
 ) -> Anchor:
-    """Return the anchor moved to ``at``, with a new course and a new deadline; unless told otherwise from where the runner is."""
+    """Return the anchor moved to ``at``, with a new course and deadline, from where the runner is unless told."""
     anchor = state.anchor
     assert anchor is not None
     moving_s = state.moving_in_pass(at) if moving_s is None else moving_s
@@ -186,8 +190,17 @@ def re_anchor(
     goal, speeds_mps = goal or anchor.goal, anchor.speeds_mps if speeds_mps is None else speeds_mps
     segment = state.plan.segments[anchor.segment]
     estimate, by_feel = estimate_mps(state, segment.verb), not segment.speeds_mps
-    course = lay(goal, speeds_mps, estimate, portions_of=anchor.entered_goal, by_feel=by_feel, moving_s=moving_s, metres=metres)
-    moved = replace(anchor, at=at, moving_s=moving_s, metres=metres, goal=goal, speeds_mps=speeds_mps, course=course, leg=0)
+    course = lay(
+        goal,
+        speeds_mps,
+        estimate,
+        portions_of=anchor.entered_goal,
+        by_feel=by_feel,
+        moving_s=moving_s,
+        metres=metres,
+    )
+    moved = replace(anchor, at=at, moving_s=moving_s, metres=metres, goal=goal, speeds_mps=speeds_mps)
+    moved = replace(moved, course=course, leg=0)
     return replace(moved, deadline=deadline_of(moved) if running else None)
 
 

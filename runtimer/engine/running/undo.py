@@ -10,7 +10,16 @@ from typing import Any
 
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.workout import Address
-from runtimer.engine.news import Event, LeadInBegan, Outcome, Paused, RepsChanged, Resumed, SessionReopened, StepTakenBack
+from runtimer.engine.news import (
+    Event,
+    LeadInBegan,
+    Outcome,
+    Paused,
+    RepsChanged,
+    Resumed,
+    SessionReopened,
+    StepTakenBack,
+)
 from runtimer.engine.plan.plan import Segment
 from runtimer.engine.running.commands import Command, Extend, Pause, Resume, SetSpeed, Undo
 from runtimer.engine.running.effects import extend, pause, resume, set_speed
@@ -79,21 +88,28 @@ def _of(state: State) -> int:
 
 
 def _void(before: State, state: State, now: timedelta, events: list[Event]) -> State:
-    """Return the state before the command, with what was run since then as taken back; serial numbers go on."""
+    """Return the state before the command, with what was run since then as taken back.
+
+    Serial numbers go on.
+    """
     assert before.anchor is not None
     kept = before.anchor.serial
     left = state.anchor is not None and state.anchor.serial != kept
     under_way = take(state, now, Outcome.TAKEN_BACK, by_key=True) if left else None
-    void = (replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != kept)
+    void = (
+        replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != kept
+    )
     events.append(StepTakenBack(now, under_way, kept))
-    return replace(before, serial=state.serial, passes=(*before.passes, *void, *((under_way,) if under_way else ())))
+    return replace(
+        before, serial=state.serial, passes=(*before.passes, *void, *((under_way,) if under_way else ()))
+    )
 
 
 def _replay(state: State, given: tuple[Given, ...], now: timedelta, events: list[Event]) -> State:
     """Run a state up to ``now`` with the commands given meanwhile.
 
-    What happened is told as of now, since listeners have heard of later instants; the passes have their own times. The
-    pauses are the same ones, and were told.
+    What happened is told as of now, since listeners have heard of later instants; the passes have their own
+    times. The pauses are the same ones, and were told.
     """
     happened: list[Event] = []
     for told in given:
@@ -103,7 +119,11 @@ def _replay(state: State, given: tuple[Given, ...], now: timedelta, events: list
             with suppress(IllegalCommand):
                 state = REPLAYED[type(told.command)](state, told.command, told.at, happened)
     state, more = advance(state, now)
-    events += [replace(event, at=now) for event in (*happened, *more) if not isinstance(event, Paused | LeadInBegan | Resumed)]
+    events += [
+        replace(event, at=now)
+        for event in (*happened, *more)
+        if not isinstance(event, Paused | LeadInBegan | Resumed)
+    ]
     return state
 
 

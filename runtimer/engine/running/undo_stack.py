@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from runtimer.engine.running.commands import AddRep, Command, Done, DropRep, EndSet, Extend, Finish, Next, Pause, Resume, SetSpeed, Undo
+from runtimer.engine.running.commands import (
+    AddRep,
+    Command,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Finish,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Undo,
+)
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Given, State, Undoable, seconds
 
 UNDO_S = 10.0
 """How long a command can be taken back; leaving, until the session is closed for good."""
 MOST_LEVELS = 30
-"""Three commands a second for ten seconds: more is no hand's, and each level keeps a whole state, with a plan where that was changed."""
+"""Three commands a second for ten seconds: more is no hand's, and each level keeps a whole state, with a plan
+where that was changed."""
 
 
 def undoable(state: State, now: timedelta) -> bool:
@@ -33,7 +47,9 @@ def stack_after(state: State, command: Command, now: timedelta) -> tuple[Undoabl
             return _pushed(fresh, state, now)
         case Finish() if state.phase not in (Phase.READY, Phase.DONE):
             # Taken back, leaving was a pause: so it is for the commands before it.
-            return _pushed(fresh if state.phase is Phase.PAUSED else _noted(fresh, state, Pause(), now), state, now)
+            return _pushed(
+                fresh if state.phase is Phase.PAUSED else _noted(fresh, state, Pause(), now), state, now
+            )
         case _:
             return ()
 
@@ -46,7 +62,9 @@ def _pushed(levels: tuple[Undoable, ...], state: State, now: timedelta) -> tuple
     return (*levels, Undoable(now, replace(state, undo=())))[-MOST_LEVELS:]
 
 
-def _noted(levels: tuple[Undoable, ...], state: State, command: Command, now: timedelta) -> tuple[Undoable, ...]:
+def _noted(
+    levels: tuple[Undoable, ...], state: State, command: Command, now: timedelta
+) -> tuple[Undoable, ...]:
     if not levels or state.segment is None:
         return levels
     given = Given(now, command, state.segment)

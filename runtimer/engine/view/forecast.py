@@ -67,7 +67,10 @@ class _Ahead:
         return expected.seconds
 
     def _amounts(self, segment: Segment) -> _Amounts | None:
-        """Return what a segment comes to, None where its end is reached before it begins; repetitions that are alike are measured once."""
+        """Return what a segment comes to, None where its end is reached before it begins.
+
+        Repetitions that are alike are measured once.
+        """
         if not isinstance(segment.goal, ALIKE):
             return self._measured(segment)
         alike = segment.address, segment.goal, segment.source, segment.speeds_mps
@@ -76,10 +79,14 @@ class _Ahead:
         return self._known[alike]
 
     def _measured(self, segment: Segment) -> _Amounts | None:
-        goal = resolve(segment.goal, moving_s=self.moving_s, metres=self.metres, source_s=self._source_s(segment))
+        goal = resolve(
+            segment.goal, moving_s=self.moving_s, metres=self.metres, source_s=self._source_s(segment)
+        )
         if isinstance(goal, float):
             return None
-        seconds, metres = amounts(goal, speeds_of(self._state, segment), estimate_mps(self._state, segment.verb))
+        seconds, metres = amounts(
+            goal, speeds_of(self._state, segment), estimate_mps(self._state, segment.verb)
+        )
         return _Amounts(seconds, metres, ends_by_key(goal, segment))
 
     def took(self, index: int, seconds: float, metres: float) -> None:
@@ -118,7 +125,9 @@ def ends_by_key(goal: Resolved, segment: Segment) -> bool:
 def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
     """Return the seconds and metres that a pass comes to, by estimate where only a key ends it."""
     if course.length_s is not None:
-        return course.length_s, goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(course.length_s)
+        return course.length_s, goal.metres if isinstance(goal, DistanceGoal) else course.metres_at(
+            course.length_s
+        )
     if isinstance(goal, DistanceGoal):
         last = course.legs[-1]  # at a typed speed, else at the estimate
         return last.moving_s + (goal.metres - last.metres) / last.mps if mps else 0.0, goal.metres
@@ -126,7 +135,10 @@ def expected(goal: Resolved, course: Course, mps: float) -> tuple[float, float]:
 
 
 def forecast(state: State, now: timedelta) -> Forecast:
-    """Look ahead from the anchor: it holds until the anchor moves. Optional repetitions that nothing leads to yet are left out."""
+    """Look ahead from the anchor: it holds until the anchor moves.
+
+    Optional repetitions that nothing leads to yet are left out.
+    """
     anchor, segment = state.anchor, state.segment
     ahead = _Ahead(state)
     if anchor is None or segment is None:
@@ -143,7 +155,12 @@ def forecast(state: State, now: timedelta) -> Forecast:
 def estimated_end(state: State) -> timedelta | None:
     """Return when a step that only a key can end should be over by estimate, None in any other and while nothing moves."""
     anchor, segment = state.anchor, state.segment
-    if state.phase is not Phase.RUNNING or anchor is None or segment is None or anchor.course.length_s is not None:
+    if (
+        state.phase is not Phase.RUNNING
+        or anchor is None
+        or segment is None
+        or anchor.course.length_s is not None
+    ):
         return None
     whole_s, _ = expected(anchor.goal, anchor.course, estimate_mps(state, segment.verb))
     return anchor.at + timedelta(seconds=max(BEGINNING_S + 1, whole_s) - anchor.moving_s)

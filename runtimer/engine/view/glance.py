@@ -31,11 +31,13 @@ class Notch:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Where the session is at one instant. Remaining seconds are rounded up, elapsed ones down; speeds are m/s.
+    """Where the session is at one instant.
 
-    ``seconds`` is what the large digits show: what is left of the step, of the get-ready or of the lead-in, or (when
-    ``counting_up``) what has passed of an open step or since the end. ``next_change`` is the instant at which the
-    glance will differ, None when only a command can change it.
+    Remaining seconds are rounded up, elapsed ones down; speeds are m/s.
+
+    ``seconds`` is what the large digits show: what is left of the step, of the get-ready or of the lead-in,
+    or (when ``counting_up``) what has passed of an open step or since the end. ``next_change`` is the instant
+    at which the glance will differ, None when only a command can change it.
     """
 
     plan: Plan
@@ -45,7 +47,8 @@ class Glance:
     segment: Segment | None
     """The current segment (the first before the start, None after the end)."""
     following: Segment | None
-    """The segment that comes next; one whose end will be reached by then, like a send-off that is missed, is left out."""
+    """The segment that comes next; one whose end will be reached by then, like a send-off that is missed, is
+    left out."""
     goal: Goal | None
     """The segment's goal as it holds now: resolved on entering and as changed by the runner."""
     seconds: int

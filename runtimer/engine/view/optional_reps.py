@@ -31,5 +31,9 @@ def _offered(plan: Plan, authored: dict[tuple[int, ...], Set], segment: Segment)
         around = authored[address]
         between = segment.address[len(address)] >= len(around.steps)
         number = rep.number + between
-        if isinstance(around.times, Times) and around.times.due < around.times.most and number > around.times.due:
+        if (
+            isinstance(around.times, Times)
+            and around.times.due < around.times.most
+            and number > around.times.due
+        ):
             yield place, number

@@ -44,19 +44,29 @@ class Record:
         pauses = self.pauses
         if self.ended is not None:
             open_pause = () if self.paused_at is None else ((self.paused_at, self.ended),)
-            pauses = tuple((min(since, self.ended), min(until, self.ended)) for since, until in (*pauses, *open_pause))
+            pauses = tuple(
+                (min(since, self.ended), min(until, self.ended)) for since, until in (*pauses, *open_pause)
+            )
         return sum((until - since) / timedelta(seconds=1) for since, until in pauses)
 
     def add(self, event: Event) -> Record:
         """Return the record with one event more."""
         match event:
-            case RepDone(taken=taken) | SegmentDone(taken=taken) | SegmentLeft(taken=taken) | SegmentBrokenOff(taken=taken):
+            case (
+                RepDone(taken=taken)
+                | SegmentDone(taken=taken)
+                | SegmentLeft(taken=taken)
+                | SegmentBrokenOff(taken=taken)
+            ):
                 return replace(self, passes=(*self.passes, taken))
             case SegmentSkipped(taken=Pass() as taken):
                 return replace(self, passes=(*self.passes, taken))
             case StepTakenBack(taken=under_way, serial=serial):
                 return replace(
-                    self, passes=(*_voided(self.passes, serial), *((under_way,) if under_way else ())), ended=None, complete=False
+                    self,
+                    passes=(*_voided(self.passes, serial), *((under_way,) if under_way else ())),
+                    ended=None,
+                    complete=False,
                 )
             case SessionReopened(serial=serial, paused_at=paused_at) if serial is not None:
                 passes = tuple(taken for taken in self.passes if taken.serial != serial)
@@ -75,7 +85,11 @@ class Record:
 
 def _voided(passes: tuple[Pass, ...], serial: int) -> tuple[Pass, ...]:
     """Leave out the pass that goes on, and mark those after it."""
-    return tuple(replace(p, outcome=Outcome.TAKEN_BACK) if p.serial > serial else p for p in passes if p.serial != serial)
+    return tuple(
+        replace(p, outcome=Outcome.TAKEN_BACK) if p.serial > serial else p
+        for p in passes
+        if p.serial != serial
+    )
 
 
 def fold(events: Iterable[Event]) -> Record:

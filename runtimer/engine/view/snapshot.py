@@ -31,7 +31,6 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
     shown, counting_up = _seconds(state, now, moving_s)
     known = anchor is not None and bool(anchor.speeds_mps)
     metres = anchor.course.metres_at(moving_s) if anchor and known else None
-    goal_metres = anchor.goal.metres if anchor and isinstance(anchor.goal, DistanceGoal) else None
     coming = following(state, now)
     return Glance(
         plan=state.plan,
@@ -46,7 +45,7 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         approximate=anchor is not None and anchor.approximate and not isinstance(anchor.goal, TimeGoal),
         progress=progress(anchor, moving_s) if anchor else None,
         metres=metres,
-        metres_left=max(0.0, goal_metres - metres) if goal_metres is not None and metres is not None else None,
+        metres_left=_metres_left(anchor, metres),
         speed_mps=_speed(segment, anchor, moving_s),
         following_mps=first_mps(state, coming.segment),
         left_s=_left(state, ahead, moving_s),
@@ -64,6 +63,12 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
         notice=notice,
         next_change=_next_change(state, now, moving_s),
     )
+
+
+def _metres_left(anchor: Anchor | None, metres: float | None) -> float | None:
+    if anchor is None or metres is None or not isinstance(anchor.goal, DistanceGoal):
+        return None
+    return max(0.0, anchor.goal.metres - metres)
 
 
 def _ceil(value: float) -> int:
@@ -89,7 +94,10 @@ def _seconds(state: State, now: timedelta, moving_s: float) -> tuple[int, bool]:
 
 
 def _next_change(state: State, now: timedelta, moving_s: float) -> timedelta | None:
-    """Return when a second turns next, or something happens; before the start, when to look at the time of day again."""
+    """Return when a second turns next, or something happens.
+
+    Before the start, when to look at the time of day again.
+    """
     due = next_deadline(state)
     if state.phase is Phase.READY:
         return now + timedelta(seconds=1)
@@ -135,7 +143,9 @@ def _notch(anchor: Anchor | None, moving_s: float, shown: int) -> Notch | None:
     legs, following = anchor.course.legs, anchor.course.leg_at(moving_s) + 1
     if following == len(legs):
         return None
-    return Notch(max(0, shown - _ceil(anchor.course.length_s - legs[following].moving_s)), legs[following].mps)
+    return Notch(
+        max(0, shown - _ceil(anchor.course.length_s - legs[following].moving_s)), legs[following].mps
+    )
 
 
 def _elapsed(state: State, now: timedelta) -> int:
@@ -184,7 +194,11 @@ def _result(state: State, now: timedelta) -> Result | None:
     taken = state.passes[-1]
     run = taken.step
     length_s = state.anchor.course.length_s
-    if run.verb.intensity is not Intensity.ACTIVE or taken.outcome.value != "done" or not (taken.by_key or taken.belt_changed):
+    if (
+        run.verb.intensity is not Intensity.ACTIVE
+        or taken.outcome.value != "done"
+        or not (taken.by_key or taken.belt_changed)
+    ):
         return None
     if length_s is not None and length_s < LEAST_FOR_RESULT_S:
         return None

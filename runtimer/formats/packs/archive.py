@@ -16,7 +16,7 @@ from runtimer.formats.packs.entries import (
     STORED,
     UTF8,
     VERSION,
-    Entry,
+    ZipEntry,
     read_entries,
 )
 from runtimer.formats.packs.file_names import MANIFEST, shown
@@ -36,10 +36,13 @@ _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 
 
 def unpack(data: bytes) -> Pack:
-    """Return the pack in an archive; raise PackError when it is none, or anything about it is not as it should be."""
+    """Return the pack in an archive.
+
+    Raise PackError when it is none, or anything about it is not as it should be.
+    """
     if len(data) > MOST_ARCHIVE_BYTES:
         raise PackError(f"the archive is larger than {MOST_ARCHIVE_BYTES >> 20} MiB", "large-pack")
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ZipEntry] = {}
     for entry in read_entries(data):
         if entry.path in entries:
             raise PackError(f"{shown(entry.path)} is in the archive twice", "duplicate")
@@ -49,10 +52,12 @@ def unpack(data: bytes) -> Pack:
 
 
 def pack_up(pack: Pack) -> bytes:
-    """Return the archive of a pack, always the same bytes for the same one; raise PackError when it is not sound.
+    """Return the archive of a pack, always the same bytes for the same one.
 
-    Files are stored as they are: what deflate makes of them depends on the build of zlib, and a pack is mostly a few
-    kilobytes of text, or sound that is packed already.
+    Raise PackError when it is not sound.
+
+    Files are stored as they are: what deflate makes of them depends on the build of zlib, and a pack is
+    mostly a few kilobytes of text, or sound that is packed already.
     """
     files = {**pack.files, MANIFEST: write_manifest(pack.manifest)}
     checked(files)
@@ -71,14 +76,19 @@ def pack_up(pack: Pack) -> bytes:
             len(name),
             0,
         )
-        directory += CENTRAL.pack(CENTRAL_MARK, VERSION, _UNIX, *about, 0, 0, 0, _PLAIN_FILE, len(body)) + name
+        directory += (
+            CENTRAL.pack(CENTRAL_MARK, VERSION, _UNIX, *about, 0, 0, 0, _PLAIN_FILE, len(body)) + name
+        )
         body += LOCAL.pack(LOCAL_MARK, *about) + name + data
     end = END.pack(END_MARK, 0, 0, len(files), len(files), len(directory), len(body), 0)
     return bytes(body + directory + end)
 
 
-def _content(data: bytes, entry: Entry) -> bytes:
-    """Return a file of an archive, whose size is within limits; raise PackError when it is not as announced."""
+def _content(data: bytes, entry: ZipEntry) -> bytes:
+    """Return a file of an archive, whose size is within limits.
+
+    Raise PackError when it is not as announced.
+    """
     packed = memoryview(data)[entry.start : entry.start + entry.packed]
     content = _inflated(packed, entry) if entry.deflated else bytes(packed)
     if len(content) != entry.size:
@@ -88,9 +98,11 @@ def _content(data: bytes, entry: Entry) -> bytes:
     return content
 
 
-def _inflated(packed: memoryview, entry: Entry) -> bytes:
+def _inflated(packed: memoryview, entry: ZipEntry) -> bytes:
     if entry.size > MOST_RATIO * entry.packed:
-        raise PackError(f"{shown(entry.path)} is packed to less than a hundredth, as no workout or sound can be", "ratio")
+        raise PackError(
+            f"{shown(entry.path)} is packed to less than a hundredth, as no workout or sound can be", "ratio"
+        )
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         # One byte more than announced is enough to know, so a lie costs no memory.

@@ -42,4 +42,6 @@ def _check_text(path: str, data: bytes) -> None:
         raise PackError(f"{quoted(path)} is not a text in UTF-8", "not-a-text") from None
     if found := _UNREADABLE.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise PackError(f"{quoted(path)} has a hidden character in line {line}, {described(found[0])}", "hidden-character")
+        raise PackError(
+            f"{quoted(path)} has a hidden character in line {line}, {described(found[0])}", "hidden-character"
+        )

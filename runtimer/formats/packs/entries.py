@@ -12,9 +12,11 @@ from runtimer.formats.packs.file_names import shown
 from runtimer.formats.packs.limits import check_count
 
 LOCAL = struct.Struct("<4s5H3L2H")
-"""Before each file: mark, version, flags, method, time, date, crc, packed size, size, length of name, of extra."""
+"""Before each file: mark, version, flags, method, time, date, crc, packed size, size, length of name, of
+extra."""
 CENTRAL = struct.Struct("<4s2B5H3L5H2L")
-"""In the directory: as before the file, with who made it first, and comment, disk, attributes and offset last."""
+"""In the directory: as before the file, with who made it first, and comment, disk, attributes and offset
+last."""
 END = struct.Struct("<4s4H2LH")
 """At the end: mark, disks, numbers of entries, size and offset of the directory, length of comment."""
 LOCAL_MARK, CENTRAL_MARK, END_MARK, _ZIP64_MARK = b"PK\3\4", b"PK\1\2", b"PK\5\6", b"PK\6\7"
@@ -34,7 +36,7 @@ _DOS_PLAIN, _DOS_FOLDER = 0x01 | 0x20, 0x10
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipEntry:
     """A file in the archive, as announced: ``packed`` bytes from ``start`` on shall become ``size`` bytes with the checksum ``crc``."""
 
     path: str
@@ -45,7 +47,7 @@ class Entry:
     start: int
 
 
-def read_entries(data: bytes) -> tuple[Entry, ...]:
+def read_entries(data: bytes) -> tuple[ZipEntry, ...]:
     """Return what an archive holds, in order; raise PackError unless its parts lie side by side and agree."""
     count, directory = _end(data)
     entries, at = [], 0
@@ -114,9 +116,11 @@ def _central(data: bytes, count: int, directory: int) -> Iterator[tuple[tuple[in
         raise PackError("the directory of the archive holds more than its end says", "directory")
 
 
-def _entry(header: tuple[int, ...], name: bytes, start: int) -> Entry:
+def _entry(header: tuple[int, ...], name: bytes, start: int) -> ZipEntry:
     """Return the entry that a header in the directory means."""
-    _, _, version, flags, method, _, _, crc, packed, size, _, extra, comment, disk, _, attributes, offset = header
+    _, _, version, flags, method, _, _, crc, packed, size, _, extra, comment, disk, _, attributes, offset = (
+        header
+    )
     path = _path(name, flags)
     if 0xFFFFFFFF in (packed, size, offset) or disk == 0xFFFF:
         raise _zip64()
@@ -128,11 +132,15 @@ def _entry(header: tuple[int, ...], name: bytes, start: int) -> Entry:
         raise PackError(f"{shown(path)} has a comment", "comment")
     _check_flags(flags, path)
     if version > VERSION:
-        raise PackError(f"{shown(path)} is for a newer reader of zip archives: store or deflate it", "version")
+        raise PackError(
+            f"{shown(path)} is for a newer reader of zip archives: store or deflate it", "version"
+        )
     if method not in (STORED, DEFLATED):
-        raise PackError(f"{shown(path)} is packed in a way that is not read: store or deflate it", "compression")
+        raise PackError(
+            f"{shown(path)} is packed in a way that is not read: store or deflate it", "compression"
+        )
     _check_attributes(attributes, path)
-    return Entry(path, method == DEFLATED, crc, packed, size, start)
+    return ZipEntry(path, method == DEFLATED, crc, packed, size, start)
 
 
 def _path(name: bytes, flags: int) -> str:
@@ -170,12 +178,20 @@ def _check_local(data: bytes, header: tuple[int, ...], path: str, at: int) -> No
     """Raise PackError unless the file comes right after the one before, ``at``, and says of itself what the directory says."""
     offset = header[-1]
     if offset != at:
-        code, how = ("overlap", "lies in another file") if offset < at else ("gap", "comes after something that is no file")
+        code, how = (
+            ("overlap", "lies in another file")
+            if offset < at
+            else ("gap", "comes after something that is no file")
+        )
         raise PackError(f"{shown(path)} {how}", code)
     length = header[10]
     local = data[at : at + LOCAL.size + length]
     common = struct.pack("<5H3LH", *header[2:11])
-    if local[:4] != LOCAL_MARK or local[4 : 4 + _COMMON_BYTES] != common or local[LOCAL.size :] != path.encode():
+    if (
+        local[:4] != LOCAL_MARK
+        or local[4 : 4 + _COMMON_BYTES] != common
+        or local[LOCAL.size :] != path.encode()
+    ):
         raise PackError(f"{shown(path)} is announced as something else than it is", "contradiction")
     if LOCAL.unpack_from(local)[-1]:
         raise PackError(f"{shown(path)} has an extra field", "extra-field")

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from runtimer.domain.pack import PackError
 from runtimer.domain.workout import MAX_REPETITIONS, Set, Step, Times, Workout
 from runtimer.engine.plan.plan import Plan
-from runtimer.engine.plan.planner import MAX_SEGMENTS
+from runtimer.engine.plan.refusals import MAX_SEGMENTS
 from runtimer.formats.scalars.refusal import quoted
 
 MOST_NODES = 150_000
-"""Keys' values, list items, lists and mappings, aliases expanded. Of those that come with runtimer a workout has 63."""
+"""Keys' values, list items, lists and mappings, aliases expanded. Of those that come with runtimer a workout
+has 63."""
 MOST_SEGMENTS = 100_000
-"""Segments with their cues and each change of speed within them. Of those that come with runtimer a workout has 18."""
+"""Segments with their cues and each change of speed within them. Of those that come with runtimer a workout
+has 18."""
 
 
 def extent(plan: Plan) -> int:
@@ -29,7 +31,9 @@ def extent_unplanned(workout: Workout) -> int:
 def check_nodes(path: str, nodes: int) -> None:
     """Raise PackError when all workouts as far as the one of that path have too many nodes."""
     if nodes > MOST_NODES:
-        raise _too_much(path, f"{MOST_NODES:,} values and lists, those that aliases stand for included", "many-nodes")
+        raise _too_much(
+            path, f"{MOST_NODES:,} values and lists, those that aliases stand for included", "many-nodes"
+        )
 
 
 def check_segments(path: str, segments: int) -> None:
@@ -39,11 +43,16 @@ def check_segments(path: str, segments: int) -> None:
 
 
 def _too_much(path: str, most: str, code: str) -> PackError:
-    return PackError(f"with {quoted(path)} the workouts of the pack come to more than {most}: make several packs of it", code)
+    return PackError(
+        f"with {quoted(path)} the workouts of the pack come to more than {most}: make several packs of it",
+        code,
+    )
 
 
 def _steps(children: Iterable[Step | Set]) -> int:
-    return sum(_repetitions(child) * _steps(child.children) if isinstance(child, Set) else 1 for child in children)
+    return sum(
+        _repetitions(child) * _steps(child.children) if isinstance(child, Set) else 1 for child in children
+    )
 
 
 def _repetitions(authored: Set) -> int:

@@ -12,7 +12,8 @@ from runtimer.formats.scalars.refusal import quoted
 
 MANIFEST = "pack.json"
 LONGEST_BYTES = 120
-"""Of a path in UTF-8: Windows stops at 260 characters with all folders above, encrypted home folders at 143 bytes a name."""
+"""Of a path in UTF-8: Windows stops at 260 characters with all folders above, encrypted home folders at 143
+bytes a name."""
 DEEPEST = 6
 """Folders within folders, the file included."""
 
@@ -21,11 +22,16 @@ WORKOUTS, SOUNDS, TEXTS = (".yaml", ".yml"), (".wav", ".flac"), (".md",)
 _LICENSE = "LICENSE"
 _FOLDERS = {"workouts": (*WORKOUTS, *SOUNDS, *TEXTS), "sounds": (*SOUNDS, *TEXTS)}
 
-_DEVICES = frozenset(["con", "prn", "aux", "nul", "clock", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "clock", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
 """What Windows takes for a device in every folder, with any extension."""
 _PUNCTUATION = frozenset(" ._-+,&=@#!()[]'’×")
-_INVISIBLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-"""Letters and marks without a shape (Unicode's Default_Ignorable_Code_Point, as far as they are letters or marks)."""
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks without a shape (Unicode's Default_Ignorable_Code_Point, as far as they are letters or
+marks)."""
 _BIDIRECTIONAL = ("R", "AL", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
@@ -92,7 +98,11 @@ def _check_part(part: str, path: str) -> None:
     for char in part:
         _check_character(char, path)
     if part[0] in ".-":
-        raise _refused(path, f"has a part that begins with `{part[0]}`", "leading-dot" if part[0] == "." else "leading-dash")
+        raise _refused(
+            path,
+            f"has a part that begins with `{part[0]}`",
+            "leading-dot" if part[0] == "." else "leading-dash",
+        )
     if part[0] == " " or part[-1] in ". ":
         raise _refused(path, "has a part with a blank around it or a dot at its end", "trailing")
     if is_device(part):
@@ -109,7 +119,9 @@ def _check_character(char: str, path: str) -> None:
         code = "bidirectional" if unicodedata.bidirectional(char) in _BIDIRECTIONAL else "invisible"
         raise _refused(path, f"has a character that cannot be seen, {described(char)}", code)
     if category[0] not in "LMN" and char not in _PUNCTUATION:
-        raise _refused(path, f"has a character that not every system takes in a name, {described(char)}", "character")
+        raise _refused(
+            path, f"has a character that not every system takes in a name, {described(char)}", "character"
+        )
 
 
 def _check_place(path: str) -> None:

@@ -16,7 +16,10 @@ from runtimer.formats.scalars.refusal import quoted
 
 
 def checked(files: Mapping[str, bytes]) -> Pack:
-    """Return the pack of these files, by their paths, one of which is its manifest; raise PackError when it is none."""
+    """Return the pack of these files, by their paths, one of which is its manifest.
+
+    Raise PackError when it is none.
+    """
     files = _composed(files)
     check_listing({path: len(data) for path, data in files.items()})
     if MANIFEST not in files:
@@ -30,7 +33,9 @@ def checked(files: Mapping[str, bytes]) -> Pack:
 
 
 def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> Pack:
-    """Return the pack of these files with their checksums in the manifest; a manifest among them is passed over.
+    """Return the pack of these files with their checksums in the manifest.
+
+    A manifest among them is passed over.
 
     Raises PackError.
     """
@@ -53,7 +58,9 @@ def _check_named(manifest: Manifest, files: Mapping[str, bytes]) -> None:
             raise PackError(f"{quoted(path)} is not among the files of {MANIFEST}", "not-in-manifest")
     for path, digest in manifest.files.items():
         if path not in files:
-            raise PackError(f"{quoted(path)} is among the files of {MANIFEST}, and is not there", "missing-file")
+            raise PackError(
+                f"{quoted(path)} is among the files of {MANIFEST}, and is not there", "missing-file"
+            )
         if _sha256(files[path]) != digest:
             raise PackError(f"{quoted(path)} is not what {MANIFEST} has the checksum of", "checksum")
     if not any(path.endswith(WORKOUTS) for path in files):

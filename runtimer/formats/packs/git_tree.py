@@ -1,6 +1,7 @@
 """The trees of git, read by the letter: what git itself would show in another way, or not at all, is refused.
 
-A tree holds mode, name and id of one entry after the other, sorted, each name once. Who only stores or sends it checks none of that.
+A tree holds mode, name and id of one entry after the other, sorted, each name once. Who only stores or sends
+it checks none of that.
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ def read_tree(data: bytes, folder: str, id_bytes: int) -> Iterator[TreeEntry]:
             raise PackError(f"{shown(path)} has a mode in the repository that git does not write", "mode")
         sorted_as = name + b"/" * (mode == b"40000")
         if sorted_as <= last:
-            raise PackError(f"{_in(folder)} in the repository is not in order: git does not find all that is in it", "unsorted")
+            raise PackError(
+                f"{_in(folder)} in the repository is not in order: git does not find all that is in it",
+                "unsorted",
+            )
         names.add(name)
         last, at = sorted_as, head.end() + id_bytes
         yield TreeEntry(path, _KINDS[mode], data[head.end() : at].hex())

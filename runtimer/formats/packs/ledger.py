@@ -23,8 +23,11 @@ _SHA256 = "[0-9a-f]{64}"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """An installed pack. As long as the folder ``coming`` is there, that is where it is; then it has the folder of its name."""
+class LedgerEntry:
+    """An installed pack.
+
+    As long as the folder ``coming`` is there, that is where it is; then it has the folder of its name.
+    """
 
     installed: Installed
     coming: str | None = None
@@ -32,7 +35,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A pack that is installed no more; its folder is to be moved to ``place``, or is there, and then to be deleted."""
+    """A pack that is installed no more.
+
+    Its folder is to be moved to ``place``, or is there, and then to be deleted.
+    """
 
     installed: Installed
     place: str
@@ -42,7 +48,7 @@ class Leaving:
 class Ledger:
     """All that is known of installed packs, by their names, and of those that are on their way out."""
 
-    packs: Mapping[str, Entry] = field(default_factory=dict)
+    packs: Mapping[str, LedgerEntry] = field(default_factory=dict)
     leaving: tuple[Leaving, ...] = ()
 
 
@@ -53,9 +59,21 @@ def checksums(manifest: Manifest) -> dict[str, str]:
 
 def write_ledger(ledger: Ledger) -> str:
     """Return the text of a ledger, always the same for the same one."""
-    packs = {name: _written(one.installed) | ({"coming": one.coming} if one.coming else {}) for name, one in ledger.packs.items()}
-    leaving = [_written(one.installed) | {"name": one.installed.name, "place": one.place} for one in ledger.leaving]
-    return json.dumps({"format": FORMAT, "packs": dict(sorted(packs.items())), "leaving": leaving}, ensure_ascii=False, indent=2) + "\n"
+    packs = {
+        name: _written(one.installed) | ({"coming": one.coming} if one.coming else {})
+        for name, one in ledger.packs.items()
+    }
+    leaving = [
+        _written(one.installed) | {"name": one.installed.name, "place": one.place} for one in ledger.leaving
+    ]
+    return (
+        json.dumps(
+            {"format": FORMAT, "packs": dict(sorted(packs.items())), "leaving": leaving},
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
 
 
 def read_ledger(text: str) -> Ledger:
@@ -64,8 +82,13 @@ def read_ledger(text: str) -> Ledger:
         found = json.loads(text)
         if type(found["format"]) is int and found["format"] > FORMAT:
             raise PackError("the lock file of your packs was written by a newer runtimer", "newer-ledger")
-        packs = {name: Entry(_installed(name, one), _place(one.get("coming"))) for name, one in found["packs"].items()}
-        leaving = tuple(Leaving(_installed(one["name"], one), _matching(_PLACE, one["place"])) for one in found["leaving"])
+        packs = {
+            name: LedgerEntry(_installed(name, one), _place(one.get("coming")))
+            for name, one in found["packs"].items()
+        }
+        leaving = tuple(
+            Leaving(_installed(one["name"], one), _matching(_PLACE, one["place"])) for one in found["leaving"]
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PackError("the lock file of your packs is not as runtimer wrote it", "broken-ledger") from None
     return Ledger(packs, leaving)
@@ -73,14 +96,22 @@ def read_ledger(text: str) -> Ledger:
 
 def _written(installed: Installed) -> dict[str, Any]:
     origin = installed.origin
-    source = {"kind": origin.kind.value, "location": origin.location, "rev": origin.rev, "commit": origin.commit, "sha256": origin.sha256}
+    source = {
+        "kind": origin.kind.value,
+        "location": origin.location,
+        "rev": origin.rev,
+        "commit": origin.commit,
+        "sha256": origin.sha256,
+    }
     said = {key: value for key, value in source.items() if value}
     return {"version": installed.version, "source": said, "files": dict(sorted(installed.files.items()))}
 
 
 def _installed(name: str, found: Any) -> Installed:
     source = found["source"]
-    rev, commit, sha256 = (_text(source[key]) if key in source else None for key in ("rev", "commit", "sha256"))
+    rev, commit, sha256 = (
+        _text(source[key]) if key in source else None for key in ("rev", "commit", "sha256")
+    )
     origin = Origin(SourceKind(source["kind"]), _text(source["location"]), rev, commit, sha256)
     return Installed(_matching(NAME, name), _text(found["version"]), origin, _files(found["files"]))
 

@@ -33,11 +33,18 @@ def check_listing(sizes: Mapping[str, int]) -> None:
         if size > largest(path):
             raise PackError(f"{quoted(path)} is larger than {largest(path) >> 10} KiB", "large-file")
     if sum(sizes.values()) > MOST_BYTES:
-        raise PackError(f"the files of the pack are together larger than {MOST_BYTES >> 20} MiB: {_REMEDY}", "large-pack")
+        raise PackError(
+            f"the files of the pack are together larger than {MOST_BYTES >> 20} MiB: {_REMEDY}", "large-pack"
+        )
     if sum(size for path, size in sizes.items() if path.endswith(WORKOUTS)) > MOST_WORKOUT_BYTES:
-        raise PackError(f"the workouts of the pack are together larger than {MOST_WORKOUT_BYTES >> 20} MiB: {_REMEDY}", "large-pack")
+        raise PackError(
+            f"the workouts of the pack are together larger than {MOST_WORKOUT_BYTES >> 20} MiB: {_REMEDY}",
+            "large-pack",
+        )
     if sum(path.endswith(SOUNDS) for path in sizes) > MOST_SOUNDS:
-        raise PackError(f"the pack has more than {MOST_SOUNDS} sounds: leave some out, or {_REMEDY}", "many-sounds")
+        raise PackError(
+            f"the pack has more than {MOST_SOUNDS} sounds: leave some out, or {_REMEDY}", "many-sounds"
+        )
 
 
 def check_count(files: int) -> None:

@@ -36,7 +36,10 @@ def parse_manifest(data: bytes) -> Manifest:
     for key in found:
         if key not in _KEYS:
             near = nearest(key, _KEYS)
-            raise PackError(f"{MANIFEST} has an unknown key {shown(key)}{f', did you mean `{near}`?' if near else ''}", "unknown-key")
+            raise PackError(
+                f"{MANIFEST} has an unknown key {shown(key)}{f', did you mean `{near}`?' if near else ''}",
+                "unknown-key",
+            )
     for key in ("name", "version", "license", "authors"):
         if key not in found:
             raise PackError(f"{MANIFEST} does not say `{key}`", "missing-key")
@@ -44,10 +47,26 @@ def parse_manifest(data: bytes) -> Manifest:
 
 
 def write_manifest(manifest: Manifest) -> bytes:
-    """Return the text of a manifest, always the same for the same one; what is no manifest is written all the same."""
-    said = {"format": manifest.format, "name": manifest.name, "version": manifest.version, "license": manifest.license}
-    more = {"authors": list(manifest.authors), "homepage": manifest.homepage, "requires": dict(sorted(manifest.requires.items()))}
-    written = said | {key: value for key, value in more.items() if value} | {"files": dict(sorted(manifest.files.items()))}
+    """Return the text of a manifest, always the same for the same one.
+
+    What is no manifest is written all the same.
+    """
+    said = {
+        "format": manifest.format,
+        "name": manifest.name,
+        "version": manifest.version,
+        "license": manifest.license,
+    }
+    more = {
+        "authors": list(manifest.authors),
+        "homepage": manifest.homepage,
+        "requires": dict(sorted(manifest.requires.items())),
+    }
+    written = (
+        said
+        | {key: value for key, value in more.items() if value}
+        | {"files": dict(sorted(manifest.files.items()))}
+    )
     # Half a character (a surrogate) is left to whoever reads this: it is not UTF-8.
     return (json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "surrogatepass")
 
@@ -56,13 +75,19 @@ def _object(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST_MANIFEST:
         raise PackError(f"{MANIFEST} is larger than {LARGEST_MANIFEST >> 10} KiB", "large-file")
     try:
-        found = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number)
+        found = json.loads(
+            data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number
+        )
     except UnicodeDecodeError:
         raise PackError(f"{MANIFEST} is not UTF-8", "not-utf-8") from None
     except json.JSONDecodeError as error:
-        raise PackError(f"{MANIFEST} is not JSON: {error.msg}, line {error.lineno}, column {error.colno}", "not-json") from None
+        raise PackError(
+            f"{MANIFEST} is not JSON: {error.msg}, line {error.lineno}, column {error.colno}", "not-json"
+        ) from None
     except (ValueError, RecursionError):  # a number with too many digits, or too many brackets
-        raise PackError(f"{MANIFEST} is no manifest: its numbers are too long, or it is too deep", "not-json") from None
+        raise PackError(
+            f"{MANIFEST} is no manifest: its numbers are too long, or it is too deep", "not-json"
+        ) from None
     if not isinstance(found, dict):
         raise PackError(f"{MANIFEST} is not an object in JSON", "not-json")
     return found
@@ -127,7 +152,10 @@ def _files(key: str, value: Any) -> dict[str, str]:
         if path == MANIFEST:
             raise PackError(f"{MANIFEST} names itself among its files", "names-itself")
         if not isinstance(digest, str) or not re.fullmatch(_SHA256, digest):
-            raise PackError(f"the checksum of {shown(path)} is not a SHA-256 in small hexadecimal digits", "not-a-checksum")
+            raise PackError(
+                f"the checksum of {shown(path)} is not a SHA-256 in small hexadecimal digits",
+                "not-a-checksum",
+            )
     return value
 
 

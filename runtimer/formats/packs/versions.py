@@ -17,7 +17,10 @@ def check_requirements(manifest: Manifest, running: str) -> None:
     """Raise PackError when a pack needs a newer runtimer than the one that runs, of which ``running`` is the version."""
     wanted = manifest.requires.get("runtimer")
     if wanted and _numbers(running) < _numbers(wanted):
-        raise PackError(f"{manifest.name} needs runtimer {wanted}, this is {running}: update runtimer first", "newer-runtimer")
+        raise PackError(
+            f"{manifest.name} needs runtimer {wanted}, this is {running}: update runtimer first",
+            "newer-runtimer",
+        )
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -20,6 +20,8 @@ def pace_report(text: str, mps: float, treadmill: Treadmill | None) -> dict[str,
         "km_per_h": round(Unit.KM.per_hour(mps), 4),
         "mi_per_h": round(Unit.MI.per_hour(mps), 4),
         "belt_mps": round(belt.mps, 6) if belt else None,
-        "belt": {"shown": belt.shown, "unit": treadmill.unit.value, "capped": belt.capped} if belt and treadmill else None,
+        "belt": {"shown": belt.shown, "unit": treadmill.unit.value, "capped": belt.capped}
+        if belt and treadmill
+        else None,
         "times_s": {name: round(seconds, 3) for name, seconds in times(mps)},
     }

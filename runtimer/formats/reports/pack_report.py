@@ -23,7 +23,13 @@ def list_report(installed: Installed, folder: str, workouts: Sequence[str], edit
     }
 
 
-def show_report(manifest: Manifest, origin: Origin, workouts: Iterable[WorkoutSummary], sounds: Mapping[str, int], size: int) -> Json:
+def show_report(
+    manifest: Manifest,
+    origin: Origin,
+    workouts: Iterable[WorkoutSummary],
+    sounds: Mapping[str, int],
+    size: int,
+) -> Json:
     """Return what ``runtimer pack show --json`` says; sounds with their bytes."""
     return {
         "name": manifest.name,

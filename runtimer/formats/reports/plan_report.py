@@ -105,7 +105,9 @@ def _target(segment: Segment, runner: Runner) -> Json:
         "name": speed.name if speed else None,
         "shape": speed.shape.value if speed else "none",
         "speed_mps": list(ends) if ends else None,
-        "belt_mps": [_figure(mps) for mps in (segment.speeds_mps[0], segment.speeds_mps[-1])] if runner.treadmill and ends else None,
+        "belt_mps": [_figure(mps) for mps in (segment.speeds_mps[0], segment.speeds_mps[-1])]
+        if runner.treadmill and ends
+        else None,
         "incline_percent": target.incline_percent,
         "hr": _heart_rate(target.hr),
         "cadence": _band(target.cadence),

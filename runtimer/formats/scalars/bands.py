@@ -51,7 +51,11 @@ def heart_rate(text: str) -> Band | Zone:
     if zone := _ZONE.fullmatch(text):
         number_of_zone = int(zone.group(1))
         if not 1 <= number_of_zone <= 5:
-            raise Refused("senseless-zone", f"{quoted(text)} is not a heart-rate zone", "write a zone between `Z1` and `Z5`")
+            raise Refused(
+                "senseless-zone",
+                f"{quoted(text)} is not a heart-rate zone",
+                "write a zone between `Z1` and `Z5`",
+            )
         return Zone(number_of_zone)
     return _band(text, "heart rate", HEART_RATE, "150-160` or `Z3")
 
@@ -71,10 +75,16 @@ def rpe(text: str) -> Band:
 def _band(text: str, what: str, limits: tuple[int, int], example: str) -> Band:
     found = _BAND.fullmatch(text)
     if found is None:
-        raise Refused("not-a-band", f"{quoted(text)} is not a {what}", f"write a number or a range like `{example}`")
+        raise Refused(
+            "not-a-band", f"{quoted(text)} is not a {what}", f"write a number or a range like `{example}`"
+        )
     ends = sorted(number(end) for end in found.groups() if end)
     if not limits[0] <= ends[0] <= ends[-1] <= limits[1]:
-        raise Refused("senseless-band", f"{quoted(text)} is outside what a {what} can be", f"write it between {limits[0]} and {limits[1]}")
+        raise Refused(
+            "senseless-band",
+            f"{quoted(text)} is outside what a {what} can be",
+            f"write it between {limits[0]} and {limits[1]}",
+        )
     return Band(ends[0], ends[-1])
 
 
@@ -90,5 +100,9 @@ def incline(text: str) -> float:
     percent = number(found.group(2)) * (-1 if found.group(1) else 1)
     low, high = INCLINE_PERCENT
     if not low <= percent <= high:
-        raise Refused("senseless-incline", f"{quoted(text)} is steeper than belts go", f"write an incline between {low}% and {high}%")
+        raise Refused(
+            "senseless-incline",
+            f"{quoted(text)} is steeper than belts go",
+            f"write an incline between {low}% and {high}%",
+        )
     return percent

@@ -12,7 +12,8 @@ WIDTHLESS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""What takes no room or shows nothing: joiners, marks of direction and of order, soft hyphens, fillers, selectors, tags."""
+"""What takes no room or shows nothing: joiners, marks of direction and of order, soft hyphens, fillers,
+selectors, tags."""
 
 _JOINERS = "\u200c\u200d"
 """Parts of Persian words and of emoji."""

@@ -30,11 +30,23 @@ def times(text: str) -> Times | Until:
         raise Refused("not-a-count", f"{quoted(text)} does not say how often", _HELP)
     ends = [int(end) for end in found.groups() if end]
     if ends[0] > ends[-1]:
-        raise Refused("reversed-range", f"{quoted(text)} offers fewer than are due", f"did you mean `{ends[-1]}-{ends[0]}`?")
+        raise Refused(
+            "reversed-range",
+            f"{quoted(text)} offers fewer than are due",
+            f"did you mean `{ends[-1]}-{ends[0]}`?",
+        )
     if ends[0] < 1:
-        raise Refused("no-repetition", f"{quoted(text)} repetitions are nothing to do", "write `1` or more, or remove the set")
+        raise Refused(
+            "no-repetition",
+            f"{quoted(text)} repetitions are nothing to do",
+            "write `1` or more, or remove the set",
+        )
     if ends[-1] > MAX_REPETITIONS:
-        raise Refused("many-repetitions", f"{quoted(text)} is more than {MAX_REPETITIONS} repetitions", "write fewer, or set in set")
+        raise Refused(
+            "many-repetitions",
+            f"{quoted(text)} is more than {MAX_REPETITIONS} repetitions",
+            "write fewer, or set in set",
+        )
     return Times(ends[0], ends[-1])
 
 
@@ -42,7 +54,11 @@ def version(text: str) -> int:
     """The format version of a file; raises Refused for one that this program cannot read."""
     text = even(text)
     if not re.fullmatch("[0-9]+", text) or int(text) < 1:
-        raise Refused("not-a-version", f"{quoted(text)} is not a format version", f"write `runtimer: {FORMAT}` or remove the key")
+        raise Refused(
+            "not-a-version",
+            f"{quoted(text)} is not a format version",
+            f"write `runtimer: {FORMAT}` or remove the key",
+        )
     if int(text) > FORMAT:
         remedy = f"update runtimer, or write the file in format {FORMAT}"
         raise Refused("newer-format", f"this file is in format {text}: it needs a newer runtimer", remedy)

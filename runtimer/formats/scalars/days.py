@@ -13,7 +13,13 @@ ISO = "[0-9]+-[0-9]+-[0-9]+"
 """Year, month and day, be there such a day or not."""
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)} | {
+    "mär": 3,
+    "mrz": 3,
+    "mai": 5,
+    "okt": 10,
+    "dez": 12,
+}
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-zä]*\.?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* )?"
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|\.)?"
@@ -40,9 +46,19 @@ def day(text: str) -> date:
     if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and possible:
         return possible[0]
     if not possible:
-        raise Refused("not-a-day", f"there is no such day as {quoted(text)}" if orders else f"{quoted(text)} is not a whole date", _HELP)
-    form = "may have its day or its month first" if len(possible) > 1 else "does not have the form year-month-day"
-    raise Refused("not-a-day", f"the date {quoted(text)} {form}", f"write {' or '.join(f'`{one}`' for one in possible)}")
+        raise Refused(
+            "not-a-day",
+            f"there is no such day as {quoted(text)}" if orders else f"{quoted(text)} is not a whole date",
+            _HELP,
+        )
+    form = (
+        "may have its day or its month first"
+        if len(possible) > 1
+        else "does not have the form year-month-day"
+    )
+    raise Refused(
+        "not-a-day", f"the date {quoted(text)} {form}", f"write {' or '.join(f'`{one}`' for one in possible)}"
+    )
 
 
 def _possible(orders: Iterable[tuple[int, int, int]]) -> Iterator[date]:

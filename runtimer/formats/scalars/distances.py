@@ -23,10 +23,14 @@ _UNITS = {
 }
 _TOO_SHORT = r"(?![01]?[0-9](?:\.[0-9]+)? ?m(?:et(?:er|re)s?)?(?![A-Za-z]))"
 _AMOUNTS = {LengthUnit.KM: NUMBER, LengthUnit.MI: NUMBER, LengthUnit.YD: THOUSANDS, LengthUnit.M: THOUSANDS}
-DISTANCE = rf"(?:{_TOO_SHORT}(?:{'|'.join(f'{_AMOUNTS[unit]} ?{pattern}' for unit, pattern in _UNITS.items())}))"
+DISTANCE = (
+    rf"(?:{_TOO_SHORT}(?:{'|'.join(f'{_AMOUNTS[unit]} ?{pattern}' for unit, pattern in _UNITS.items())}))"
+)
 """The pattern of a distance."""
 
-_DISTANCES = {unit: re.compile(rf"({_AMOUNTS[unit]}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()}
+_DISTANCES = {
+    unit: re.compile(rf"({_AMOUNTS[unit]}) ?{pattern}", re.IGNORECASE) for unit, pattern in _UNITS.items()
+}
 _CAPITAL_M = re.compile(rf"({THOUSANDS}) ?M")
 
 
@@ -34,7 +38,11 @@ def match_distance(text: str) -> DistanceGoal | None:
     """The distance in an even text, None when it is not one; raises Refused for one that was hardly meant."""
     if ambiguous := _CAPITAL_M.fullmatch(text):
         amount = ambiguous.group(1)
-        raise Refused("capital-m", f"{quoted(text)} may be metres or miles", f"write `{amount}m` or `{amount.replace(',', '')}mi`")
+        raise Refused(
+            "capital-m",
+            f"{quoted(text)} may be metres or miles",
+            f"write `{amount}m` or `{amount.replace(',', '')}mi`",
+        )
     for unit, pattern in _DISTANCES.items():
         if found := pattern.fullmatch(text):
             return _sensible(found.group(1), unit)
@@ -45,7 +53,11 @@ def _sensible(amount: str, unit: LengthUnit) -> DistanceGoal:
     metres = number(amount) * unit.metres
     if metres >= SHORTEST_M:
         return DistanceGoal(metres, unit)
-    raise Refused("short-distance", f"`{amount}{unit.value}` is a distance under {SHORTEST_M:.0f} m", _longer(amount, unit))
+    raise Refused(
+        "short-distance",
+        f"`{amount}{unit.value}` is a distance under {SHORTEST_M:.0f} m",
+        _longer(amount, unit),
+    )
 
 
 def _longer(amount: str, unit: LengthUnit) -> str:

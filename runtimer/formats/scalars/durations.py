@@ -34,9 +34,13 @@ DURATION = "(?:" + "|".join(re.sub(r"\?P<\w>", "?:", shape) for shape in _SHAPES
 def match_duration(text: str) -> float | None:
     """Seconds in an even text, None when it is not a time."""
     for shape in _SHAPES:
-        if found := re.fullmatch(shape, text, re.IGNORECASE):  # compiled once, if at all: a file has few of these shapes
+        if found := re.fullmatch(
+            shape, text, re.IGNORECASE
+        ):  # compiled once, if at all: a file has few of these shapes
             part = {key: number(value or "0") for key, value in found.groupdict().items()}
-            return part.get("h", 0) * SECONDS_PER_HOUR + part.get("m", 0) * SECONDS_PER_MINUTE + part.get("s", 0)
+            return (
+                part.get("h", 0) * SECONDS_PER_HOUR + part.get("m", 0) * SECONDS_PER_MINUTE + part.get("s", 0)
+            )
     return None
 
 
@@ -48,12 +52,19 @@ def duration(text: str) -> float:
     if seconds is None and is_bare(text):
         raise Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}s` or `{text}min`?")
     if seconds is None:
-        raise Refused("not-a-time", f"{quoted(text)} is not a time", "write a time like `90s`, `2min`, `1:30` or `1h05min`")
+        raise Refused(
+            "not-a-time",
+            f"{quoted(text)} is not a time",
+            "write a time like `90s`, `2min`, `1:30` or `1h05min`",
+        )
     return positive(seconds, text)
 
 
 def duration_range(text: str) -> tuple[float, float]:
-    """The two ends in seconds as written, the same for a single time; ``75-80s`` gives the second unit to the first; raises Refused."""
+    """The two ends in seconds as written, the same for a single time.
+
+    ``75-80s`` gives the second unit to the first; raises Refused.
+    """
     ends = re.split(DASH, even(text))
     if len(ends) > 2:
         raise Refused("not-a-range", f"{quoted(text)} has more than two ends", "write a range like `75-80s`")

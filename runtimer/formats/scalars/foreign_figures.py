@@ -9,7 +9,10 @@ from functools import partial
 from runtimer.formats.scalars.characters import WIDTHLESS
 from runtimer.formats.scalars.numbers import THOUSANDS
 
-_FIGURE = re.compile(r"(?P<figure>[0-9.,]*,[0-9.,]*[0-9])(?P<unit> ?(?:m|yd|yards?|met(?:er|re)s?)(?![A-Za-z]))?", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?P<figure>[0-9.,]*,[0-9.,]*[0-9])(?P<unit> ?(?:m|yd|yards?|met(?:er|re)s?)(?![A-Za-z]))?",
+    re.IGNORECASE,
+)
 _DECIMAL = re.compile(r"(?P<whole>[0-9]*|[0-9]{1,3}(?:\.[0-9]{3})+),(?P<part>[0-9]+)")
 _GROUP = 3
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -48,9 +51,14 @@ def _plain(text: str) -> str:
     """The text in this format's characters, without quotes around it."""
     if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()
-    text = _FRACTION.sub(lambda found: _in_decimals(found["whole"], unicodedata.numeric(found["part"])), _WIDTHLESS.sub("", text))
+    text = _FRACTION.sub(
+        lambda found: _in_decimals(found["whole"], unicodedata.numeric(found["part"])),
+        _WIDTHLESS.sub("", text),
+    )
     text = _DOTS.sub("-", _TWO_PRIMES.sub('"', "".join(map(_alike, text))))
-    text = _RATIO.sub(lambda found: _in_decimals(found["whole"], int(found["over"]) / int(found["under"])), text)
+    text = _RATIO.sub(
+        lambda found: _in_decimals(found["whole"], int(found["over"]) / int(found["under"])), text
+    )
     return " ".join(text.rstrip(",;").split())
 
 
@@ -78,7 +86,8 @@ def _of_figure(figure: str) -> list[str]:
     """A number with its comma for a point, and with its commas for thousands, as far as it can be read so."""
     found = []
     if decimal := _DECIMAL.fullmatch(figure):
-        # Three digits may be thousands, so that `0,400km` is 0.4 km or 400 km; as decimals their idle noughts say nothing.
+        # Three digits may be thousands, so that `0,400km` is 0.4 km or 400 km; as decimals their idle noughts
+        # say nothing.
         part = decimal["part"].rstrip("0") if len(decimal["part"]) == _GROUP else decimal["part"]
         found.append(f"{decimal['whole'].replace('.', '') or 0}.{part}".rstrip("."))
     if _GROUPED.fullmatch(figure):

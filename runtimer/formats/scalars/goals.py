@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.workout import SHORTEST_STEP_S
 from runtimer.formats.scalars.distances import DISTANCE, SHORTEST_M, match_distance
 from runtimer.formats.scalars.durations import DURATION, match_duration, positive
@@ -51,13 +59,23 @@ def amount(text: str) -> TimeGoal | DistanceGoal:
 
 def _not_an_amount(text: str) -> Refused:
     if is_bare(text):
-        return Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}s` or `{_metres_or_minutes(text)}`?")
+        return Refused(
+            "bare-number",
+            f"{quoted(text)} has no unit",
+            f"did you mean `{text}s` or `{_metres_or_minutes(text)}`?",
+        )
     if kilo := _KILO.fullmatch(text):
-        return Refused("unknown-unit", f"{quoted(text)} is a pace, not a distance", f"did you mean `{kilo.group(1)}km`?")
+        return Refused(
+            "unknown-unit", f"{quoted(text)} is a pace, not a distance", f"did you mean `{kilo.group(1)}km`?"
+        )
     if (meant := _other_unit(text)) and takes(amount, meant):
-        return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"did you mean `{meant}`?")
+        return Refused(
+            "unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"did you mean `{meant}`?"
+        )
     if re.match(r"[0-9]", text):
-        return Refused("unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"{_EXAMPLES}; {_UNITS}")
+        return Refused(
+            "unknown-unit", f"{quoted(text)} is neither a time nor a distance", f"{_EXAMPLES}; {_UNITS}"
+        )
     return Refused("not-a-goal", f"{quoted(text)} does not say when the step ends", _EXAMPLES)
 
 
@@ -94,7 +112,11 @@ def recovery_goal(text: str) -> Goal:
         return _share(share, text)
     if word.startswith("to "):
         total = amount(text[3:])
-        return TotalTimeGoal(total.seconds) if isinstance(total, TimeGoal) else TotalDistanceGoal(total.metres, total.unit)
+        return (
+            TotalTimeGoal(total.seconds)
+            if isinstance(total, TimeGoal)
+            else TotalDistanceGoal(total.metres, total.unit)
+        )
     _refuse_repetitions(text)
     goal = amount(text)
     if isinstance(goal, TimeGoal) and goal.seconds < SHORTEST_STEP_S:
@@ -104,10 +126,16 @@ def recovery_goal(text: str) -> Goal:
 
 def _share(found: re.Match[str], text: str) -> ShareGoal:
     if found.group(2) is None:
-        raise Refused("not-a-goal", f"{quoted(text)} does not say of what", f"did you mean `{found.group(1)}% of rep`?")
+        raise Refused(
+            "not-a-goal", f"{quoted(text)} does not say of what", f"did you mean `{found.group(1)}% of rep`?"
+        )
     share = positive(number(found.group(1)) / 100, text)
     if share > LARGEST_SHARE:
-        raise Refused("large-share", f"{quoted(text)} is more than {LARGEST_SHARE:.0f} times the rep", "write a share up to `1000% of rep`")
+        raise Refused(
+            "large-share",
+            f"{quoted(text)} is more than {LARGEST_SHARE:.0f} times the rep",
+            "write a share up to `1000% of rep`",
+        )
     return ShareGoal(share)
 
 
@@ -116,7 +144,11 @@ def moving_goal(text: str) -> Goal:
     """A goal of a step that is no recovery, so not a share; raises Refused."""
     goal = recovery_goal(text)
     if isinstance(goal, ShareGoal):
-        raise Refused("share-here", f"{quoted(text)} is for recover, jog, walk or rest", "write a time, a distance or `open`")
+        raise Refused(
+            "share-here",
+            f"{quoted(text)} is for recover, jog, walk or rest",
+            "write a time, a distance or `open`",
+        )
     return goal
 
 
@@ -125,5 +157,9 @@ def rest_goal(text: str) -> Goal:
     """A goal that can be reached standing; raises Refused."""
     goal = recovery_goal(text)
     if isinstance(goal, DistanceGoal | TotalDistanceGoal):
-        raise Refused("rest-moves", f"rest covers no distance, so {quoted(text)} would never end it", f"did you mean `walk: {text}`?")
+        raise Refused(
+            "rest-moves",
+            f"rest covers no distance, so {quoted(text)} would never end it",
+            f"did you mean `walk: {text}`?",
+        )
     return goal

@@ -31,12 +31,18 @@ def mark(text: str) -> Mark:
     if text.lower().startswith("every "):
         return _every(text)
     goal = amount(text)
-    return Mark(MarkKind.AFTER_SECONDS, goal.seconds) if isinstance(goal, TimeGoal) else Mark(MarkKind.AFTER_METRES, goal.metres)
+    return (
+        Mark(MarkKind.AFTER_SECONDS, goal.seconds)
+        if isinstance(goal, TimeGoal)
+        else Mark(MarkKind.AFTER_METRES, goal.metres)
+    )
 
 
 def _share(share: float, text: str) -> float:
     if share > 1:
-        raise Refused("large-share", f"{quoted(text)} lies after the end of the step", "write a share up to `100%`")
+        raise Refused(
+            "large-share", f"{quoted(text)} lies after the end of the step", "write a share up to `100%`"
+        )
     return positive(share, text)
 
 
@@ -45,5 +51,9 @@ def _every(text: str) -> Mark:
     if not isinstance(goal, TimeGoal):
         return Mark(MarkKind.EVERY_METRES, goal.metres)
     if goal.seconds < SHORTEST_EVERY_S:
-        raise Refused("often", f"{quoted(text)} is more often than once a second", "write a longer time, like `every 30s`")
+        raise Refused(
+            "often",
+            f"{quoted(text)} is more often than once a second",
+            "write a longer time, like `every 30s`",
+        )
     return Mark(MarkKind.EVERY_SECONDS, goal.seconds)

@@ -8,12 +8,18 @@ from runtimer.formats.scalars.durations import MINUTE
 from runtimer.formats.scalars.numbers import DASH
 
 _POINTED = re.compile(rf"[0-9]\.[0-9]+(?:{DASH}[0-9.:]+| to [0-9.:]+)? ?{MINUTE}", re.IGNORECASE)
-_MINUTES = re.compile(rf"(?<![0-9.:])(?P<whole>[0-9]{{1,2}})(?:\.(?P<part>[0-9]+))?(?: ?{MINUTE})?(?= ?/| ?[-–]| to )", re.IGNORECASE)
+_MINUTES = re.compile(
+    rf"(?<![0-9.:])(?P<whole>[0-9]{{1,2}})(?:\.(?P<part>[0-9]+))?(?: ?{MINUTE})?(?= ?/| ?[-–]| to )",
+    re.IGNORECASE,
+)
 _SIXTY = 60
 
 
 def two_readings(text: str) -> tuple[str, str] | None:
-    """The text with seconds after the point, and with decimals; None where nobody would read it as the first, or both are one."""
+    """The text with seconds after the point, and with decimals.
+
+    None where nobody would read it as the first, or both are one.
+    """
     parts = [found["part"] for found in _MINUTES.finditer(text) if found["part"]]
     if not _POINTED.search(text) or not all(len(part) == 2 and int(part) < _SIXTY for part in parts):
         return None

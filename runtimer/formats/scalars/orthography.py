@@ -38,7 +38,9 @@ def _judged(text: str, read: Callable[[str], object], refused: Refused) -> Refus
 
     others = [other for other in readings(text) if other != text]
     if taken := [other for other in others if takes(read, other)]:
-        return Refused(*_reason(text, taken[0], refused), f"write {' or '.join(f'`{other}`' for other in taken)}")
+        return Refused(
+            *_reason(text, taken[0], refused), f"write {' or '.join(f'`{other}`' for other in taken)}"
+        )
     for other in others[-1:]:
         try:
             read(other)
@@ -52,5 +54,8 @@ def _reason(text: str, right: str, refused: Refused) -> tuple[str, str]:
     if odd:
         return "look-alike", f"{quoted(text)} has a character that is not read here, {described(odd)}"
     if re.search(",[0-9]", text):
-        return "comma", f"{quoted(text)} has a comma: decimals take a point, and only thousands of m and yd a comma"
+        return (
+            "comma",
+            f"{quoted(text)} has a comma: decimals take a point, and only thousands of m and yd a comma",
+        )
     return refused.code, refused.message

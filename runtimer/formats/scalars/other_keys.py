@@ -15,7 +15,10 @@ Reader = Callable[[str], T]
 
 
 def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]]) -> Reader[T]:
-    """A reader that refuses what ``read`` refuses, and names the key of ``others`` whose reader takes it; ``what`` it would have been."""
+    """A reader that refuses what ``read`` refuses, and names the key of ``others`` whose reader takes it.
+
+    ``what`` it would have been.
+    """
 
     @spelled
     @wraps(read)
@@ -27,6 +30,8 @@ def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]
             if key is None:
                 raise
             text = even(text)
-            raise Refused(refused.code, f"{quoted(text)} is a {key}, not a {what}", f"write `{key}: {text}` instead") from None
+            raise Refused(
+                refused.code, f"{quoted(text)} is a {key}, not a {what}", f"write `{key}: {text}` instead"
+            ) from None
 
     return reader

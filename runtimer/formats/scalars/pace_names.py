@@ -33,6 +33,10 @@ def pace_name(text: str) -> PaceName:
     name = match_name(text)
     if name is None:
         near = nearest(text, _WORDS)
-        remedy = f"did you mean `{near}`?" if near else f"write a pace like `3:45/km` or a name: {', '.join(PaceName)}"
+        remedy = (
+            f"did you mean `{near}`?"
+            if near
+            else f"write a pace like `3:45/km` or a name: {', '.join(PaceName)}"
+        )
         raise Refused("unknown-pace", f"{quoted(text)} is not a pace", remedy)
     return name

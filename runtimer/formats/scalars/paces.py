@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from runtimer.domain.targets import SLOWEST_FIRST, ExactSpeed, NamedSpeed, Quantity, Shape, SpeedPoint, SpeedTarget
+from runtimer.domain.targets import (
+    SLOWEST_FIRST,
+    ExactSpeed,
+    NamedSpeed,
+    Quantity,
+    Shape,
+    SpeedPoint,
+    SpeedTarget,
+)
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.scalars.distances import DISTANCE, match_distance
 from runtimer.formats.scalars.durations import DURATION, duration, duration_range
@@ -50,7 +58,9 @@ def pace(text: str) -> SpeedTarget:
         from runtimer.formats.scalars.pace_slips import probably_meant  # only a mistake waits for it
 
         if meant := [f"`{other}`" for other in probably_meant(text) if takes(_read, other)]:
-            raise Refused(refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?") from None
+            raise Refused(
+                refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?"
+            ) from None
         raise
 
 
@@ -70,8 +80,16 @@ def _read(text: str) -> SpeedTarget:
 def _shaped(text: str, written: str) -> SpeedTarget:
     ends = _TO.split(text)
     if len(ends) > 2:
-        raise Refused("not-a-range", f"{quoted(text)} has more than two ends", "write a progression like `5:00/km to 4:20/km`")
-    target = _progression(*ends) if len(ends) == 2 else _range_of_names(text) or _range_of_paces(text) or _held(text)
+        raise Refused(
+            "not-a-range",
+            f"{quoted(text)} has more than two ends",
+            "write a progression like `5:00/km to 4:20/km`",
+        )
+    target = (
+        _progression(*ends)
+        if len(ends) == 2
+        else _range_of_names(text) or _range_of_paces(text) or _held(text)
+    )
     return replace(target, text=written)
 
 
@@ -119,7 +137,11 @@ def _point(text: str) -> tuple[SpeedPoint, Unit | None]:
     if found := _TIME_PER.fullmatch(text):
         return _exact(found["time"], found["per"])
     if re.fullmatch(r"[0-9]+(?::[0-9]+)+", text) or is_bare(text):
-        raise Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{_clock(text)}/km` or `{_clock(text)}/mi`?")
+        raise Refused(
+            "bare-number",
+            f"{quoted(text)} has no unit",
+            f"did you mean `{_clock(text)}/km` or `{_clock(text)}/mi`?",
+        )
     return NamedSpeed(pace_name(text)), None
 
 
@@ -149,7 +171,11 @@ def _per(text: str) -> tuple[float, Unit]:
     text = even(text)
     distance = match_distance(f"1{text}" if text[0].isalpha() else text)
     if distance is None:
-        raise Refused("unknown-unit", f"a pace is not written per {quoted(text)}", "write `/km`, `/mi` or a distance like `/400m`")
+        raise Refused(
+            "unknown-unit",
+            f"a pace is not written per {quoted(text)}",
+            "write `/km`, `/mi` or a distance like `/400m`",
+        )
     return distance.metres, Unit.KM if distance.unit in (LengthUnit.M, LengthUnit.KM) else Unit.MI
 
 
@@ -161,12 +187,20 @@ def _offset(text: str) -> re.Match[str] | None:
 def _shifted(found: re.Match[str], text: str) -> NamedSpeed:
     offset = duration(found["time"]) / _per(found["per"])[0]
     if offset > MOST_OFFSET_S_PER_M:
-        raise Refused("large-offset", f"{quoted(text)} is more than two minutes a kilometre off", "write an offset like `5k + 5s/km`")
+        raise Refused(
+            "large-offset",
+            f"{quoted(text)} is more than two minutes a kilometre off",
+            "write an offset like `5k + 5s/km`",
+        )
     return NamedSpeed(pace_name(found["name"]), offset_s_per_m=offset if found["sign"] == "+" else -offset)
 
 
 def _shared(found: re.Match[str], text: str) -> NamedSpeed:
     share = number(found["share"]) / 100
     if not LEAST_SHARE <= share <= MOST_SHARE:
-        raise Refused("senseless-share", f"{quoted(text)} is no share of a pace", "write a share of its speed between 30% and 200%")
+        raise Refused(
+            "senseless-share",
+            f"{quoted(text)} is no share of a pace",
+            "write a share of its speed between 30% and 200%",
+        )
     return NamedSpeed(pace_name(found["name"]), share=share)

@@ -51,7 +51,10 @@ def split_day(text: str) -> tuple[str, date | None]:
 
 
 def race_metres(text: str) -> float | None:
-    """Metres of a race by its name (``half``) or its distance (``15k``, ``10mi``), None when it is neither; raises Refused."""
+    """Metres of a race by its name (``half``) or its distance (``15k``, ``10mi``), None when it is neither.
+
+    Raises Refused.
+    """
     if named := _NAMES.get(text.lower()):
         return named
     if short := _KILOMETRES.fullmatch(text):
@@ -61,7 +64,10 @@ def race_metres(text: str) -> float | None:
 
 
 def _race_and_time(text: str) -> tuple[float, float, str]:
-    """Split where a distance (m) ends and a time (s) begins, for both may have blanks in them; the time in hours is the third."""
+    """Split where a distance (m) ends and a time (s) begins, for both may have blanks in them.
+
+    The time in hours is the third.
+    """
     if (split := _split(text)) is None:
         raise Refused("not-a-race", f"{quoted(text)} is not a race result", _meant(text))
     return split
@@ -99,7 +105,9 @@ def _result(metres: float, seconds: float, in_hours: str, text: str) -> RaceResu
         remedy = _HELP
         if in_hours.count(":") == 2 and _is_sensible(metres, seconds * 60):
             remedy = f"did you mean `{in_hours}`, in hours?"
-        raise Refused("senseless-race", f"{quoted(text)} is not a result that a runner can have", remedy) from error
+        raise Refused(
+            "senseless-race", f"{quoted(text)} is not a result that a runner can have", remedy
+        ) from error
 
 
 def _is_sensible(metres: float, seconds: float) -> bool:

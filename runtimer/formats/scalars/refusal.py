@@ -8,7 +8,10 @@ _LONGEST_QUOTED = 40
 
 
 class Refused(ValueError):
-    """A text that cannot be read as what it should be; ``help`` is the remedy, ``code`` a short stable slug."""
+    """A text that cannot be read as what it should be.
+
+    ``help`` is the remedy, ``code`` a short stable slug.
+    """
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
         super().__init__(message)

@@ -34,6 +34,8 @@ def pace_or_speed(text: str) -> SpeedTarget:
 def _distance_in_time(found: re.Match[str], text: str) -> SpeedTarget:
     metres = race_metres(found["distance"])
     if metres is None:
-        raise Refused("not-a-distance", f"{quoted(found['distance'])} is not a distance", "write it like `400m in 78s`")
+        raise Refused(
+            "not-a-distance", f"{quoted(found['distance'])} is not a distance", "write it like `400m in 78s`"
+        )
     point = sensible(metres / duration(found["time"]), text)
     return SpeedTarget(text, point, point, Shape.HOLD, Quantity.TIME)

@@ -39,7 +39,9 @@ def split_ends(text: str) -> list[str]:
     if found := _BETWEEN.search(text):
         ends = [text[: found.start()], text[found.end() :]]
     if not all(ends) or _BETWEEN.search(ends[-1]):
-        raise Refused("not-a-range", f"{quoted(text)} is not one value, nor two", "write a range like `15-16km/h`")
+        raise Refused(
+            "not-a-range", f"{quoted(text)} is not one value, nor two", "write a range like `15-16km/h`"
+        )
     return ends
 
 
@@ -57,8 +59,14 @@ def _exact(text: str, default: Unit | None) -> tuple[ExactSpeed, Unit]:
     if is_bare(text) and default:
         return sensible(default.from_per_hour(number(text)), text), default
     if is_bare(text):
-        raise Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}km/h` or `{text}mph`?")
-    raise Refused("not-a-speed", f"{quoted(text)} is not a speed", "write a speed like `16km/h` or `10mph`; a pace goes with `pace`")
+        raise Refused(
+            "bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}km/h` or `{text}mph`?"
+        )
+    raise Refused(
+        "not-a-speed",
+        f"{quoted(text)} is not a speed",
+        "write a speed like `16km/h` or `10mph`; a pace goes with `pace`",
+    )
 
 
 def sensible(mps: float, text: str) -> ExactSpeed:

@@ -32,9 +32,15 @@ def title(text: str) -> str:
 def _limited(text: str, longest: int) -> str:
     text = _BLANKS.sub(" ", text).strip(" ")
     if not text:
-        raise Refused("no-value", "a text is missing here", "write the text after the colon, or remove the key")
+        raise Refused(
+            "no-value", "a text is missing here", "write the text after the colon, or remove the key"
+        )
     if len(text) > longest:
-        raise Refused("long-text", f"this text has {len(text)} characters, {longest} is the most", f"shorten it to {longest} characters")
+        raise Refused(
+            "long-text",
+            f"this text has {len(text)} characters, {longest} is the most",
+            f"shorten it to {longest} characters",
+        )
     return text
 
 
@@ -42,7 +48,11 @@ def license_id(text: str) -> str:
     """An SPDX licence id or a plain expression of them; raises Refused."""
     text = prose(text)
     if not re.fullmatch(LICENSE, text):
-        raise Refused("not-a-license", f"{quoted(text)} is not an SPDX licence id", "write an id like `CC0-1.0` or `CC-BY-4.0`")
+        raise Refused(
+            "not-a-license",
+            f"{quoted(text)} is not an SPDX licence id",
+            "write an id like `CC0-1.0` or `CC-BY-4.0`",
+        )
     return text
 
 
@@ -52,6 +62,10 @@ def sound(text: str) -> str:
     if text in TONES or ("." in text.rpartition("/")[2] and re.fullmatch(SOUND, text)):
         return text
     if re.fullmatch(r"[\w-]+", text):
-        raise Refused("unknown-sound", f"there is no tone {quoted(text)}", f"write one of {', '.join(TONES)}, or a file like `gong.wav`")
+        raise Refused(
+            "unknown-sound",
+            f"there is no tone {quoted(text)}",
+            f"write one of {', '.join(TONES)}, or a file like `gong.wav`",
+        )
     remedy = "write a relative path with `/` and without `..`"
     raise Refused("outside-path", f"{quoted(text)} is not a path inside the workout's folder", remedy)

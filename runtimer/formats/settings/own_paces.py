@@ -18,11 +18,16 @@ _HELP = "write a name and a pace like `easy 5:20/km`, several with commas betwee
 
 
 def own_paces(line: str) -> list[tuple[str, str]]:
-    """Return the keys of the settings that a line tells, with their values. Raises Refused, also where one value has no meaning."""
+    """Return the keys of the settings that a line tells, with their values.
+
+    Raises Refused, also where one value has no meaning.
+    """
     told = [_own_pace(even(part)) for part in _BETWEEN.split(line) if part.strip()]
     for key, value in told:
         if [other for other, _ in told].count(key) > 1:
-            raise Refused("told-twice", f"{quoted(key.rpartition('.')[2])} is told twice", "leave one of them out")
+            raise Refused(
+                "told-twice", f"{quoted(key.rpartition('.')[2])} is told twice", "leave one of them out"
+            )
         KEYS[key].read(value)
     return told
 

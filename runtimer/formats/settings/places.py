@@ -28,7 +28,10 @@ class Written:
 
 
 def find_places(text: str) -> Mapping[Path, Written]:
-    """Return the places of all tables and keys of a valid TOML text; what lies in a value is not looked into."""
+    """Return the places of all tables and keys of a valid TOML text.
+
+    What lies in a value is not looked into.
+    """
     found: dict[Path, Written] = {}
     table: Path = ()
     for statement in _statements(text):
@@ -40,7 +43,9 @@ def find_places(text: str) -> Mapping[Path, Written]:
         split = next((at for at, token in enumerate(statement) if token.group() == "="), None)
         if split and statement[split + 1 :]:
             names = [token for token in statement[:split] if token.lastgroup in ("text", "bare")]
-            found[(*table, *_path(names))] = Written(_place(text, statement[:split]), _place(text, statement[split + 1 :]))
+            found[(*table, *_path(names))] = Written(
+                _place(text, statement[:split]), _place(text, statement[split + 1 :])
+            )
     return found
 
 
@@ -54,7 +59,9 @@ def _statements(text: str) -> Iterator[list[re.Match[str]]]:
                 yield statement
             statement = []
         elif token.lastgroup not in ("blank", "newline"):
-            depth += (token.group() in _DEEPER) - (token.group() in _HIGHER) if token.lastgroup == "mark" else 0
+            depth += (
+                (token.group() in _DEEPER) - (token.group() in _HIGHER) if token.lastgroup == "mark" else 0
+            )
             statement.append(token)
     if statement:
         yield statement

@@ -18,7 +18,13 @@ from runtimer.formats.settings.setting_keys import WALK, Theme
 from runtimer.formats.settings.toml_document import SettingsFile
 
 _WISHES = {"offset": "offset_s"}
-_FIELDS = {"step": "step", "top_incline": "top_incline", "incline_step": "incline_step", "lag": "lag_s", "calibration": "calibration"}
+_FIELDS = {
+    "step": "step",
+    "top_incline": "top_incline",
+    "incline_step": "incline_step",
+    "lag": "lag_s",
+    "calibration": "calibration",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,24 @@ def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
     highest, threshold = values.get("runner.max_hr"), values.get("runner.threshold_hr")
     if highest and threshold and threshold >= highest:
         remedy = "it is usually 85 to 92 % of the maximal one"
-        found.append(("runner.threshold_hr", Refused("threshold-above-maximum", "the threshold lies below the maximal heart rate", remedy)))
+        found.append(
+            (
+                "runner.threshold_hr",
+                Refused("threshold-above-maximum", "the threshold lies below the maximal heart rate", remedy),
+            )
+        )
     low, high = _limits(values)
     if low >= high:
         name = "treadmill.top" if "treadmill.top" in values else "treadmill.lowest"
         remedy = "write both in the unit of the display"
-        found.append((name, Refused("top-below-lowest", f"the top speed {high:g} is not above the lowest one {low:g}", remedy)))
+        found.append(
+            (
+                name,
+                Refused(
+                    "top-below-lowest", f"the top speed {high:g} is not above the lowest one {low:g}", remedy
+                ),
+            )
+        )
     return found
 
 
@@ -67,7 +85,14 @@ def _limits(values: Mapping[str, Any]) -> tuple[float, float]:
 def _profile(values: Mapping[str, Any], unit: Unit) -> Profile:
     own = {name: values[key] for name in PaceName if (key := f"runner.paces.{name}") in values}
     heart = HeartRates(values.get("runner.max_hr"), values.get("runner.threshold_hr"))
-    return Profile(unit, values.get("runner.race", ()), values.get("runner.threshold"), own, values.get(f"runner.paces.{WALK}"), heart)
+    return Profile(
+        unit,
+        values.get("runner.race", ()),
+        values.get("runner.threshold"),
+        own,
+        values.get(f"runner.paces.{WALK}"),
+        heart,
+    )
 
 
 def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:

@@ -31,10 +31,11 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SettingKey:
     """A key: the value it takes, an example as TOML writes it, and a line about it.
 
-    ``default`` says what holds without it, for people. ``read`` raises Refused. ``is_text``: TOML wants it in quotes.
+    ``default`` says what holds without it, for people. ``read`` raises Refused. ``is_text``: TOML wants it in
+    quotes.
     """
 
     name: str
@@ -79,43 +80,136 @@ _PACE_EXAMPLES = {
 _BPM = values.between(LOWEST_BPM, HIGHEST_BPM, "172", " beats a minute")
 
 _KEYS = (
-    Key("runner.unit", values.one_of(Unit), '"km"', "km or mi: the unit in which paces and distances are shown", "km"),
-    Key("runner.race", values.race_results, '"5k 19:30 2026-03-01"', "a race and its day, from which the paces come; some with commas"),
-    Key("runner.threshold", values.own_speed, '"4:05/km"', "what could be raced for an hour, if you know it better"),
-    Key("runner.max_hr", _BPM, "190", "maximal heart rate, for Z1 to Z5"),
-    Key("runner.threshold_hr", _BPM, "172", "heart rate at threshold pace; says more than the maximal one"),
-    Key("runner.scale", values.change, '"+2%"', "every speed so much faster, or slower with a minus", "0%"),
+    SettingKey(
+        "runner.unit",
+        values.one_of(Unit),
+        '"km"',
+        "km or mi: the unit in which paces and distances are shown",
+        "km",
+    ),
+    SettingKey(
+        "runner.race",
+        values.race_results,
+        '"5k 19:30 2026-03-01"',
+        "a race and its day, from which the paces come; some with commas",
+    ),
+    SettingKey(
+        "runner.threshold",
+        values.own_speed,
+        '"4:05/km"',
+        "what could be raced for an hour, if you know it better",
+    ),
+    SettingKey("runner.max_hr", _BPM, "190", "maximal heart rate, for Z1 to Z5"),
+    SettingKey(
+        "runner.threshold_hr", _BPM, "172", "heart rate at threshold pace; says more than the maximal one"
+    ),
+    SettingKey(
+        "runner.scale", values.change, '"+2%"', "every speed so much faster, or slower with a minus", "0%"
+    ),
     *(
-        Key(f"runner.paces.{name}", values.own_speed, f'"{example}"', "", "from the race or the threshold pace")
+        SettingKey(
+            f"runner.paces.{name}",
+            values.own_speed,
+            f'"{example}"',
+            "",
+            "from the race or the threshold pace",
+        )
         for name, example in _PACE_EXAMPLES.items()
     ),
-    Key(f"runner.paces.{WALK}", values.own_speed, '"9:30/km"', "walking, for totals", "5.4km/h"),
-    Key("treadmill.unit", values.one_of(Unit), '"km"', "km or mi: the unit of the display", "the runner's"),
-    Key("treadmill.step", values.between(0.01, 5, "0.1"), "0.1", "smallest change of speed", "0.1"),
-    Key("treadmill.lowest", values.between(0.1, 10, "0.8"), "0.8", "lowest speed", "0.8 km/h or 0.5 mph"),
-    Key("treadmill.top", values.between(1, 50, "20.0"), "20.0", "top speed", "20 km/h or 12 mph"),
-    Key("treadmill.top_incline", values.between(0, 40, "15", " percent"), "15", "top incline in percent", "15"),
-    Key("treadmill.incline_step", values.between(0.1, 5, "0.5", " percent"), "0.5", "smallest change of incline", "0.5"),
-    Key("treadmill.lag", values.between(0, 60, "7", " seconds"), "7", "seconds until the belt has a new speed", "7"),
-    Key(
+    SettingKey(f"runner.paces.{WALK}", values.own_speed, '"9:30/km"', "walking, for totals", "5.4km/h"),
+    SettingKey(
+        "treadmill.unit", values.one_of(Unit), '"km"', "km or mi: the unit of the display", "the runner's"
+    ),
+    SettingKey("treadmill.step", values.between(0.01, 5, "0.1"), "0.1", "smallest change of speed", "0.1"),
+    SettingKey(
+        "treadmill.lowest", values.between(0.1, 10, "0.8"), "0.8", "lowest speed", "0.8 km/h or 0.5 mph"
+    ),
+    SettingKey("treadmill.top", values.between(1, 50, "20.0"), "20.0", "top speed", "20 km/h or 12 mph"),
+    SettingKey(
+        "treadmill.top_incline", values.between(0, 40, "15", " percent"), "15", "top incline in percent", "15"
+    ),
+    SettingKey(
+        "treadmill.incline_step",
+        values.between(0.1, 5, "0.5", " percent"),
+        "0.5",
+        "smallest change of incline",
+        "0.5",
+    ),
+    SettingKey(
+        "treadmill.lag",
+        values.between(0, 60, "7", " seconds"),
+        "7",
+        "seconds until the belt has a new speed",
+        "7",
+    ),
+    SettingKey(
         "treadmill.calibration",
         values.calibration,
         "[[10, 9.8], [16, 15.5]]",
         "what it shows and what was measured; or one factor: 0.98 does 9.8 where it shows 10",
         "exact",
     ),
-    Key("sound.backend", values.one_word(BACKENDS), '"auto"', "what plays: auto, miniaudio, simpleaudio, bell, none", "auto"),
-    Key("sound.level", values.one_of(Level), '"normal"', "how much is told: quiet (changes only), normal, coach", "normal"),
-    Key("sound.on", values.some_of(rule_levels), '["halfway"]', "cues that are heard whatever the level", "none"),
-    Key("sound.off", values.some_of(rule_levels), '["countdown"]', "cues that are never heard", "none"),
-    Key("sound.tones", values.share, "80", "how loud tones are, in percent", "100"),
-    Key("sound.words", values.share, "80", "how loud words are, in percent; 0 for none", "100"),
-    Key("sound.speech", values.one_word(SPEECH), '"auto"', "who speaks: auto, command, espeak-ng, say, sapi, none", "auto"),
-    Key("sound.speech_command", values.command, '["my-voice", "--wav"]', "a program that reads words and writes a WAV file"),
-    Key("sound.language", values.one_word(LANGUAGES), '"en"', "the language of the words", "en"),
-    Key("sound.offset", values.between(0, 2, "0.2", " seconds"), "0.2", "how late your headphones are, in seconds", "0"),
-    Key("sound.keep_awake", values.flag, "true", "an inaudible noise keeps headphones awake that fall asleep in silence", "false"),
-    Key("screen.theme", values.one_of(Theme), '"dark"', "dark, light, or auto: as the terminal says of itself", "dark"),
+    SettingKey(
+        "sound.backend",
+        values.one_word(BACKENDS),
+        '"auto"',
+        "what plays: auto, miniaudio, simpleaudio, bell, none",
+        "auto",
+    ),
+    SettingKey(
+        "sound.level",
+        values.one_of(Level),
+        '"normal"',
+        "how much is told: quiet (changes only), normal, coach",
+        "normal",
+    ),
+    SettingKey(
+        "sound.on",
+        values.some_of(rule_levels),
+        '["halfway"]',
+        "cues that are heard whatever the level",
+        "none",
+    ),
+    SettingKey(
+        "sound.off", values.some_of(rule_levels), '["countdown"]', "cues that are never heard", "none"
+    ),
+    SettingKey("sound.tones", values.share, "80", "how loud tones are, in percent", "100"),
+    SettingKey("sound.words", values.share, "80", "how loud words are, in percent; 0 for none", "100"),
+    SettingKey(
+        "sound.speech",
+        values.one_word(SPEECH),
+        '"auto"',
+        "who speaks: auto, command, espeak-ng, say, sapi, none",
+        "auto",
+    ),
+    SettingKey(
+        "sound.speech_command",
+        values.command,
+        '["my-voice", "--wav"]',
+        "a program that reads words and writes a WAV file",
+    ),
+    SettingKey("sound.language", values.one_word(LANGUAGES), '"en"', "the language of the words", "en"),
+    SettingKey(
+        "sound.offset",
+        values.between(0, 2, "0.2", " seconds"),
+        "0.2",
+        "how late your headphones are, in seconds",
+        "0",
+    ),
+    SettingKey(
+        "sound.keep_awake",
+        values.flag,
+        "true",
+        "an inaudible noise keeps headphones awake that fall asleep in silence",
+        "false",
+    ),
+    SettingKey(
+        "screen.theme",
+        values.one_of(Theme),
+        '"dark"',
+        "dark, light, or auto: as the terminal says of itself",
+        "dark",
+    ),
 )
 
 KEYS = {key.name: key for key in _KEYS}

@@ -16,14 +16,16 @@ from runtimer.formats.scalars.pace_names import match_name
 from runtimer.formats.scalars.races import race_result, split_day, split_races
 from runtimer.formats.scalars.refusal import Refused, nearest, quoted
 from runtimer.formats.settings.runner_settings import meaning
-from runtimer.formats.settings.setting_keys import KEYS, TABLES, Key
+from runtimer.formats.settings.setting_keys import KEYS, TABLES, SettingKey
 from runtimer.formats.settings.toml_document import SettingsFile, parse_settings
 from runtimer.formats.settings.toml_errors import NOT_TOML
 
 RACE, PACES, TREADMILL = "runner.race", "runner.paces", "treadmill"
 MOST_LINES = 60
 """A value of more lines is something else."""
-_TITLE = "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
+_TITLE = (
+    "# Settings of runtimer. Everything is optional; a line begins to count when its `# ` is taken away.\n"
+)
 
 
 def set_value(text: str, name: str, value: str) -> str:
@@ -47,9 +49,12 @@ def set_races(text: str, line: str, today: date) -> str:
 
 
 def unset_value(text: str, name: str) -> str:
-    """Return the text without a value for the key ``name``: its lines become comments; beside others on a line it is taken out.
+    """Return the text without a value for the key ``name``: its lines become comments.
 
-    A treadmill of which nothing else is said goes with it. Raises Refused: no such key, not set, or a text that is not TOML.
+    Beside others on a line it is taken out.
+
+    A treadmill of which nothing else is said goes with it. Raises Refused: no such key, not set, or a text
+    that is not TOML.
     """
     key = _key(name)
     _parsed(text)
@@ -61,12 +66,14 @@ def unset_value(text: str, name: str) -> str:
     raise Refused("not-editable", f"`{name}` cannot be taken out of this file", "take it out by hand")
 
 
-def _set(text: str, key: Key, wanted: Any) -> str:
+def _set(text: str, key: SettingKey, wanted: Any) -> str:
     key.read(wanted)
     before = _parsed(text)
     written = _written(text or blank_file(), key, wanted)
     conflicts = meaning(parse_settings(written)).diagnostics
-    if new := next((one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None):
+    if new := next(
+        (one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None
+    ):
         raise Refused(new.code, new.message, new.help)
     return written
 
@@ -100,7 +107,7 @@ def blank_file() -> str:
     return "".join(lines)
 
 
-def _key(name: str) -> Key:
+def _key(name: str) -> SettingKey:
     if key := KEYS.get(name):
         return key
     paces, _, last = name.rpartition(".")
@@ -108,18 +115,19 @@ def _key(name: str) -> Key:
     near = (
         f"{PACES}.{pace}"
         if pace
-        else nearest(name, KEYS) or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
+        else nearest(name, KEYS)
+        or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
     )
     remedy = f"did you mean `{near}`?" if near else "`runtimer settings` shows all keys"
     raise Refused("unknown-key", f"there is no setting {quoted(name)}", remedy)
 
 
-def _no_value(key: Key) -> Refused:
+def _no_value(key: SettingKey) -> Refused:
     remedy = f"write it after the key, such as {quoted(key.example)}, or take it away with `runtimer settings unset {key.name}`"
     return Refused("no-value", f"a value for {quoted(key.name)} is missing here", remedy)
 
 
-def _written(text: str, key: Key, value: Any) -> str:
+def _written(text: str, key: SettingKey, value: Any) -> str:
     """Take the comment away from the key's own line where it is still one; else let TOML's editor do it."""
     uncommented = _uncomment(text, key, tomlkit.item(value).as_string())
     if uncommented is not None and _holds(uncommented, text, key, value):
@@ -129,11 +137,13 @@ def _written(text: str, key: Key, value: Any) -> str:
     except (TOMLKitError, TypeError, AttributeError):  # what is no table takes no key
         edited = text
     if not _holds(edited, text, key, value):
-        raise Refused("not-editable", f"`{key.name}` has no place in this file", "write it into the file by hand")
+        raise Refused(
+            "not-editable", f"`{key.name}` has no place in this file", "write it into the file by hand"
+        )
     return edited
 
 
-def _edited(text: str, key: Key, value: Any) -> str:
+def _edited(text: str, key: SettingKey, value: Any) -> str:
     document = tomlkit.parse(text)
     table: Any = document
     for part in key.table.split("."):
@@ -145,10 +155,12 @@ def _edited(text: str, key: Key, value: Any) -> str:
     return re.sub(r"(?<!\r)\n", "\r\n", written) if "\r\n" in text else written
 
 
-def _uncomment(text: str, key: Key, literal: str) -> str | None:
+def _uncomment(text: str, key: SettingKey, literal: str) -> str | None:
     header, last = re.escape(key.table), re.escape(key.name.rpartition(".")[2])
     line = rf"[ \t]*(?P<line># ?{last} ?=(?P<value>[^\r\n#]*))"
-    section = re.compile(rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?{line}", re.MULTILINE)
+    section = re.compile(
+        rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?{line}", re.MULTILINE
+    )
     if not (found := section.search(text)) or not _data(f"value = {found['value']}"):
         return None  # a sentence is no value that had its comment mark
     room, line = len(found["line"]), f"{last} = {literal}"
@@ -158,7 +170,7 @@ def _uncomment(text: str, key: Key, literal: str) -> str | None:
     return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
 
 
-def _commented(text: str, key: Key) -> Iterator[str]:
+def _commented(text: str, key: SettingKey) -> Iterator[str]:
     """Yield the text with more and more lines from the value's first on as comments, and with them the header of a bare treadmill."""
     place = parse_settings(text).places.get(tuple(key.name.split(".")))
     lines = text.split("\n")
@@ -176,7 +188,7 @@ def _mark(line: str) -> str:
     return f"{line[: len(line) - len(code)]}# {code}"
 
 
-def _taken_out(text: str, key: Key) -> str:
+def _taken_out(text: str, key: SettingKey) -> str:
     document = tomlkit.parse(text)
     table: Any = document
     try:
@@ -190,12 +202,12 @@ def _taken_out(text: str, key: Key) -> str:
     return document.as_string()
 
 
-def _is_bare(text: str, key: Key) -> bool:
+def _is_bare(text: str, key: SettingKey) -> bool:
     """Whether the treadmill's last key was this one; without any it would still be a treadmill."""
     return key.table == TREADMILL and _data(text).get(TREADMILL) == {}
 
 
-def _is_there(key: Key, text: str) -> bool:
+def _is_there(key: SettingKey, text: str) -> bool:
     table: Any = _data(text)
     for part in key.name.split("."):
         if not isinstance(table, dict) or part not in table:
@@ -211,9 +223,15 @@ def _data(text: str) -> dict[str, Any]:
         return {}
 
 
-def _holds(text: str, before: str, key: Key, value: Any = None) -> bool:
+def _holds(text: str, before: str, key: SettingKey, value: Any = None) -> bool:
     """Whether the text says what it said before, and the value, None for no value."""
     now, then = parse_settings(text), parse_settings(before)
     said = {name: one for name, one in {**then.raw, key.name: value}.items() if one is not None}
-    broken = len(now.diagnostics) > len(then.diagnostics) or any(one.code == NOT_TOML for one in now.diagnostics)
-    return now.raw == said and not broken and (key.table == TREADMILL or (TREADMILL in now.tables) is (TREADMILL in then.tables))
+    broken = len(now.diagnostics) > len(then.diagnostics) or any(
+        one.code == NOT_TOML for one in now.diagnostics
+    )
+    return (
+        now.raw == said
+        and not broken
+        and (key.table == TREADMILL or (TREADMILL in now.tables) is (TREADMILL in then.tables))
+    )

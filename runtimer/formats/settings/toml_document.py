@@ -23,7 +23,9 @@ _MOVED = {("runner", "race_date"): 'write the day behind the race: `race = "5k 1
 
 @dataclass(frozen=True, slots=True)
 class SettingsFile:
-    """What a text says: values by the names of their keys, as read and ``raw`` as TOML has them; a wrong one is left out.
+    """What a text says: values by the names of their keys, as read and ``raw`` as TOML has them.
+
+    A wrong one is left out.
 
     ``tables`` are those that are there, be they empty. ``places`` are for further findings.
     """
@@ -43,7 +45,10 @@ def parse_settings(text: str) -> SettingsFile:
     """Read a settings file; nothing that it holds makes it raise."""
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError, so is a number with too many digits
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # TOMLDecodeError is a ValueError, so is a number with too many digits
         return SettingsFile(diagnostics=(syntax_error(text, str(error)),))
     return _read(data, find_places(text))
 
@@ -69,7 +74,9 @@ def _read(data: Mapping[str, Any], places: Mapping[Path, Written]) -> SettingsFi
             found.append(_diagnostic(refused, written.value))
         if len(found) >= MOST_SHOWN:
             break
-    return SettingsFile(values, raw, frozenset(tables), tuple(sorted(found, key=lambda one: (one.line, one.column))), places)
+    return SettingsFile(
+        values, raw, frozenset(tables), tuple(sorted(found, key=lambda one: (one.line, one.column))), places
+    )
 
 
 class _UnknownKey(Refused):
@@ -79,7 +86,11 @@ class _UnknownKey(Refused):
 def _walk(data: Mapping[str, Any], above: Path, meant_above: Path) -> Iterator[tuple[Path, Path, Any]]:
     """Yield all tables, and what is in them, be it known or not: as written, in the letters that are known, and the value."""
     for name, value in data.items():
-        small = name.lower() if name.lower() in _inside(".".join(meant_above)) and name.lower() not in data else name
+        small = (
+            name.lower()
+            if name.lower() in _inside(".".join(meant_above)) and name.lower() not in data
+            else name
+        )
         path, meant = (*above, name), (*meant_above, small)
         yield path, meant, value
         if ".".join(meant) in TABLES and isinstance(value, dict):
@@ -91,7 +102,11 @@ def _known(path: Path, value: object) -> Any:
     if key := KEYS.get(name):
         return key
     if name in TABLES:
-        raise Refused("not-a-table", f"`{name}` is a table, not a value", f"write `[{name}]` on a line, and its keys below")
+        raise Refused(
+            "not-a-table",
+            f"`{name}` is a table, not a value",
+            f"write `[{name}]` on a line, and its keys below",
+        )
     raise _unknown(path, value)
 
 
@@ -99,7 +114,9 @@ def _unknown(path: Path, value: object, meant: str | None = None) -> _UnknownKey
     *above, last = path
     around = ".".join(above)
     what = f"table {quoted(f'[{last}]')}" if isinstance(value, dict) and not above else f"key {quoted(last)}"
-    return _UnknownKey("unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around, meant))
+    return _UnknownKey(
+        "unknown-key", f"unknown {what}{f' in [{around}]' if around else ''}", _remedy(last, around, meant)
+    )
 
 
 def _inside(around: str) -> list[str]:
@@ -127,4 +144,6 @@ def _written(places: Mapping[Path, Written], path: Path) -> Written:
 
 
 def _diagnostic(refused: Refused, place: Place) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, refused.code, refused.message, place.line, place.column, refused.help, place.width)
+    return Diagnostic(
+        Severity.ERROR, refused.code, refused.message, place.line, place.column, refused.help, place.width
+    )

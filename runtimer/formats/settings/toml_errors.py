@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.formats.scalars.characters import described, is_invisible, remedy
 from runtimer.formats.scalars.refusal import takes
-from runtimer.formats.settings.setting_keys import KEYS, Key
+from runtimer.formats.settings.setting_keys import KEYS, SettingKey
 
 NOT_TOML = "not-toml"
 """The code of the finding about a text that is not TOML at all."""
@@ -17,7 +17,9 @@ LONGEST_LINE = 500
 """Of a longer one nobody guesses what was meant."""
 
 _AT = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
-_ASSIGNMENT = re.compile(r"\s*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*[=:]\s*(?P<value>[^\"'#\[{\s][^#]*?)\s*(?:#.*)?")
+_ASSIGNMENT = re.compile(
+    r"\s*(?P<key>[\w.-]+|\"[^\"]*\"|'[^']*')\s*[=:]\s*(?P<value>[^\"'#\[{\s][^#]*?)\s*(?:#.*)?"
+)
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*([\w.-]+)[ \t]*\]", re.MULTILINE)
 _AMOUNT = re.compile(r"(?P<number>[0-9][0-9.]*) ?(?:%|s|bpm|km/h|mph)")
 _REMEDY = "write `key = value` on a line of its own, texts in quotes"
@@ -35,9 +37,19 @@ def syntax_error(text: str, said: str) -> Diagnostic:
     message = f"this is not TOML: {reason[:1].lower()}{reason[1:]}"
     if reason.startswith("Cannot"):
         return _finding(message, "write each table and each key once", line, column)
-    if len(written) <= LONGEST_LINE and (bare := _ASSIGNMENT.fullmatch(written)) and bare.start("value") < column + len(" : "):
+    if (
+        len(written) <= LONGEST_LINE
+        and (bare := _ASSIGNMENT.fullmatch(written))
+        and bare.start("value") < column + len(" : ")
+    ):
         above = _TABLE.findall("\n".join(lines[: line - 1]))
-        return _finding(message, _assigned(bare, above[-1] if above else ""), line, bare.start("value") + 1, len(bare["value"]))
+        return _finding(
+            message,
+            _assigned(bare, above[-1] if above else ""),
+            line,
+            bare.start("value") + 1,
+            len(bare["value"]),
+        )
     return _finding(message, _REMEDY, line, column)
 
 
@@ -55,7 +67,7 @@ def _assigned(bare: re.Match[str], table: str) -> str:
     return f"write {' or '.join(literals)}" if literals else f"write it like `{name} = {key.example}`"
 
 
-def _literals(key: Key, value: str) -> Iterator[str]:
+def _literals(key: SettingKey, value: str) -> Iterator[str]:
     """Yield what the key takes of the ways to write a value in TOML."""
     from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it
 

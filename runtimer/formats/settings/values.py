@@ -76,7 +76,9 @@ def command(value: object) -> tuple[str, ...]:
     """A program with its arguments; raises Refused."""
     if words := texts(value):
         return words
-    raise Refused("no-command", "there is no program in it", 'write it like `["espeak-ng", "--stdin", "--stdout"]`')
+    raise Refused(
+        "no-command", "there is no program in it", 'write it like `["espeak-ng", "--stdin", "--stdout"]`'
+    )
 
 
 def flag(value: object) -> bool:
@@ -97,9 +99,15 @@ def between(low: float, high: float, example: str, unit: str = "") -> Callable[[
     def read(value: object) -> float:
         amount = _number(value)
         if amount is None:
-            raise Refused("not-a-number", "this must be a number, without unit and quotes", _number_meant(value, low, high, example))
+            raise Refused(
+                "not-a-number",
+                "this must be a number, without unit and quotes",
+                _number_meant(value, low, high, example),
+            )
         if not low <= amount <= high:
-            raise Refused("senseless-number", f"{value} is out of range", f"write it between {low:g} and {high:g}{unit}")
+            raise Refused(
+                "senseless-number", f"{value} is out of range", f"write it between {low:g} and {high:g}{unit}"
+            )
         return amount
 
     return read
@@ -110,7 +118,11 @@ def _number_meant(value: object, low: float, high: float, example: str) -> str:
     from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it
 
     written = value if isinstance(value, str) and len(value) <= LONGEST_SCALAR else ""
-    meant = [f"`{other}`" for other in readings(written) if other != written and is_bare(other) and low <= number(other) <= high]
+    meant = [
+        f"`{other}`"
+        for other in readings(written)
+        if other != written and is_bare(other) and low <= number(other) <= high
+    ]
     return f"write {' or '.join(meant)}" if meant else f"write a number like `{example}`"
 
 
@@ -131,7 +143,11 @@ def _own_speed(text: str) -> float:
 
 
 def _not_one_pace(text: str) -> Refused:
-    return Refused("not-one-pace", f"{quoted(text)} is not one pace in figures", "write a pace like `5:20/km` or a speed like `11km/h`")
+    return Refused(
+        "not-one-pace",
+        f"{quoted(text)} is not one pace in figures",
+        "write a pace like `5:20/km` or a speed like `11km/h`",
+    )
 
 
 def change(value: object) -> float:
@@ -143,10 +159,16 @@ def change(value: object) -> float:
 def _change(text: str) -> float:
     found = _CHANGE.fullmatch(text.strip())
     if found is None:
-        raise Refused("not-a-change", f"{quoted(text)} is not a change in percent", "write it like `+2%` or `-1.5%`")
+        raise Refused(
+            "not-a-change", f"{quoted(text)} is not a change in percent", "write it like `+2%` or `-1.5%`"
+        )
     share = 1 + float(found["percent"]) / 100 * (-1 if found["sign"] in ("-", "−") else 1)
     if not SLOWEST_SCALE - 1e-9 <= share <= FASTEST_SCALE + 1e-9:
-        raise Refused("senseless-change", f"{quoted(text)} is more than a change for the day", "write it between -20% and +20%")
+        raise Refused(
+            "senseless-change",
+            f"{quoted(text)} is more than a change for the day",
+            "write it between -20% and +20%",
+        )
     return share
 
 
@@ -155,7 +177,11 @@ def race_results(value: object) -> tuple[RaceResult, ...]:
     lines = texts(value) if isinstance(value, list) else (_text(value, "5k 19:30"),)
     told = [race for line in lines for race in races.split_races(line)]
     if not told:
-        raise Refused("no-value", "there is no race in this list", 'write it like `["5k 19:30 2026-03-01"]`, or remove the line')
+        raise Refused(
+            "no-value",
+            "there is no race in this list",
+            'write it like `["5k 19:30 2026-03-01"]`, or remove the line',
+        )
     return tuple(map(races.race_result, told))
 
 
@@ -168,14 +194,20 @@ def calibration(value: object) -> tuple[tuple[float, float], ...]:
     if sorted(points) != list(points) or any(
         len(set(side)) < len(points) or sorted(side) != list(side) for side in zip(*points, strict=True)
     ):
-        raise Refused("unordered-calibration", "the points do not go from slow to fast", "put the slowest first, each once")
+        raise Refused(
+            "unordered-calibration",
+            "the points do not go from slow to fast",
+            "put the slowest first, each once",
+        )
     return points
 
 
 def _points(value: object) -> tuple[tuple[float, float], ...]:
     pairs = value if isinstance(value, list) else []
     points = [tuple(map(_number, pair)) for pair in pairs if isinstance(pair, list) and len(pair) == 2]
-    whole = tuple((shown, measured) for shown, measured in points if shown is not None and measured is not None)
+    whole = tuple(
+        (shown, measured) for shown, measured in points if shown is not None and measured is not None
+    )
     if not whole or len(whole) != len(pairs) or len(whole) > MOST_POINTS:
         raise Refused("not-a-calibration", "this is neither a factor nor a list of points", _CALIBRATION_HELP)
     return whole
@@ -188,7 +220,11 @@ def _number(value: object) -> float | None:
 
 def _text(value: object, example: str) -> str:
     if isinstance(value, str) and not value.strip():
-        raise Refused("no-value", "there is nothing between the quotes", f'write it like `"{example}"`, or remove the line')
+        raise Refused(
+            "no-value",
+            "there is nothing between the quotes",
+            f'write it like `"{example}"`, or remove the line',
+        )
     if isinstance(value, str):
         return value
     raise Refused("not-a-text", "this must be a text in quotes", f'write it like `"{example}"`')

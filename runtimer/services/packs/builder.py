@@ -23,14 +23,22 @@ _LONGEST_NAME = 63
 
 
 def skeleton(folder: str, author: str) -> Mapping[str, bytes]:
-    """Return the files of a pack that begins in a folder of that name: its manifest, and what tells of it. Raises PackError."""
+    """Return the files of a pack that begins in a folder of that name: its manifest, and what tells of it.
+
+    Raises PackError.
+    """
     name = _NOT_IN_A_NAME.sub("-", folder.lower()).strip("-")[:_LONGEST_NAME].strip("-") or "workouts"
     manifest = write_manifest(Manifest(FORMAT, name, "0.1.0", _LICENSE, (author.strip() or "unknown",)))
     parse_manifest(manifest)
-    return {MANIFEST: manifest, README: f"# {name}\n\nWhat these workouts are for, and whom they suit.\n".encode()}
+    return {
+        MANIFEST: manifest,
+        README: f"# {name}\n\nWhat these workouts are for, and whom they suit.\n".encode(),
+    }
 
 
-def build(files: Mapping[str, bytes], runner: Runner, running: str, progress: Progress = unseen) -> tuple[Pack, bytes]:
+def build(
+    files: Mapping[str, bytes], runner: Runner, running: str, progress: Progress = unseen
+) -> tuple[Pack, bytes]:
     """Return the pack that a folder's files are, with their checksums, and its archive, the same bytes each time.
 
     ``running`` is runtimer's version. Raises PackError, also where a workout is not valid for the runner.

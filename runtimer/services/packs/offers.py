@@ -16,7 +16,10 @@ from runtimer.ports.packs import PackSource, PackStore, Progress, unseen
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A pack that may be installed; ``old`` is what it would replace, ``edited`` what its runner has edited there."""
+    """A pack that may be installed.
+
+    ``old`` is what it would replace, ``edited`` what its runner has edited there.
+    """
 
     fetched: Fetched
     old: Installed | None
@@ -41,7 +44,10 @@ class Offer:
 
 
 def offer(source: PackSource, store: PackStore, progress: Progress, running: str) -> Offer:
-    """Fetch a pack and return what installing it would do; ``running`` is runtimer's version. Raises PackError."""
+    """Fetch a pack and return what installing it would do; ``running`` is runtimer's version.
+
+    Raises PackError.
+    """
     fetched = source.fetch(progress)
     manifest = fetched.pack.manifest
     check_requirements(manifest, running)
@@ -49,11 +55,19 @@ def offer(source: PackSource, store: PackStore, progress: Progress, running: str
     return Offer(fetched, old, store.edited(old.name) if old else ())
 
 
-def offer_update(old: Installed, source: PackSource, store: PackStore, progress: Progress, running: str) -> Offer:
-    """Fetch an installed pack again, from where it came, and return what updating would do. Raises PackError."""
+def offer_update(
+    old: Installed, source: PackSource, store: PackStore, progress: Progress, running: str
+) -> Offer:
+    """Fetch an installed pack again, from where it came, and return what updating would do.
+
+    Raises PackError.
+    """
     found = offer(source, store, progress, running)
     if found.fetched.pack.manifest.name != old.name:
-        raise PackError(f"its source has another pack now, `{found.fetched.pack.manifest.name}`: install that if you want it", "renamed")
+        raise PackError(
+            f"its source has another pack now, `{found.fetched.pack.manifest.name}`: install that if you want it",
+            "renamed",
+        )
     return found
 
 
@@ -63,10 +77,15 @@ def accept(offered: Offer, store: PackStore, progress: Progress = unseen) -> tup
 
 
 def as_installed(name: str, store: PackStore) -> tuple[Installed, Manifest, Mapping[str, bytes]]:
-    """Return an installed pack with its manifest and files as they are now, edited or not. Raises PackError."""
+    """Return an installed pack with its manifest and files as they are now, edited or not.
+
+    Raises PackError.
+    """
     files = dict(store.read(name))
     if MANIFEST not in files:
-        raise PackError(f"the pack `{name}` has no {MANIFEST} any more: remove it and install it again", "no-manifest")
+        raise PackError(
+            f"the pack `{name}` has no {MANIFEST} any more: remove it and install it again", "no-manifest"
+        )
     manifest = parse_manifest(files.pop(MANIFEST))
     if name not in (installed := store.installed()):
         raise PackError(f"there is no pack `{name}` here any more", "not-installed")

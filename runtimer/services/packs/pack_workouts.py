@@ -46,7 +46,9 @@ class FolderInPack:
         raise FileNotFoundError(errno.ENOENT, "it is not in the pack")
 
 
-def read_workouts(files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen) -> Iterator[Reading]:
+def read_workouts(
+    files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen
+) -> Iterator[Reading]:
     """Yield every workout among the files of a pack, read for a runner, in the order of their paths.
 
     No more than one is held in memory. Raises PackError once they come to too much.
@@ -54,8 +56,13 @@ def read_workouts(files: Mapping[str, bytes], runner: Runner, progress: Progress
     return (reading for _, reading in _each(files, runner, progress))
 
 
-def summaries(files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen) -> tuple[WorkoutSummary, ...]:
-    """Return what every workout among the files of a pack comes to for a runner. Raises PackError once they come to too much."""
+def summaries(
+    files: Mapping[str, bytes], runner: Runner, progress: Progress = unseen
+) -> tuple[WorkoutSummary, ...]:
+    """Return what every workout among the files of a pack comes to for a runner.
+
+    Raises PackError once they come to too much.
+    """
     return tuple(_summary(reading) for reading in read_workouts(files, runner, progress))
 
 
@@ -85,8 +92,12 @@ def _each(files: Mapping[str, bytes], runner: Runner, progress: Progress) -> Ite
 def _summary(reading: Reading) -> WorkoutSummary:
     plan = reading.plan
     if plan is None:
-        return WorkoutSummary(reading.label, error=next(one for one in reading.diagnostics if one.severity is Severity.ERROR))
-    return WorkoutSummary(reading.label, plan.workout.name, plan.duration_s, plan.metres, plan.estimated, plan.metres_estimated)
+        return WorkoutSummary(
+            reading.label, error=next(one for one in reading.diagnostics if one.severity is Severity.ERROR)
+        )
+    return WorkoutSummary(
+        reading.label, plan.workout.name, plan.duration_s, plan.metres, plan.estimated, plan.metres_estimated
+    )
 
 
 def _with_warnings(reading: Reading, parsed: Parsed) -> Reading:
@@ -106,4 +117,8 @@ def _absolute(parsed: Parsed) -> Iterator[Diagnostic]:
 
 def _exact(target: Target) -> str | None:
     speed = target.speed
-    return speed.text if speed and any(isinstance(point, ExactSpeed) for point in (speed.start, speed.end)) else None
+    return (
+        speed.text
+        if speed and any(isinstance(point, ExactSpeed) for point in (speed.start, speed.end))
+        else None
+    )

@@ -11,10 +11,10 @@ from runtimer.services.catalogue import Catalogue, Order
 from runtimer.ui import key_legend
 from runtimer.ui.key_legend import line_of
 from runtimer.ui.palette import Palette
-from runtimer.ui.ports import Place, Shelf
+from runtimer.ui.ports import Shelf, Surroundings
 from runtimer.ui.presses import Pasted, Press
 from runtimer.ui.rows import blank, stacked
-from runtimer.ui.screens.library_reader import Following
+from runtimer.ui.screens.library_reader import LibraryReader
 from runtimer.ui.screens.paper import Paper
 from runtimer.ui.screens.ready import note_rows
 from runtimer.ui.widgets.face.footer import keys as footer
@@ -44,7 +44,12 @@ class LibraryScreen(Paper):
     FREE = frozenset({*_MOVES, *_SORT, "backspace"})
 
     def __init__(
-        self, shelf: Shelf, place: Place, palette: Palette, open_: Callable[[Entry], str | None], leave: Callable[[str], None]
+        self,
+        shelf: Shelf,
+        place: Surroundings,
+        palette: Palette,
+        open_: Callable[[Entry], str | None],
+        leave: Callable[[str], None],
     ) -> None:
         super().__init__(palette)
         self.catalogue = Catalogue(shelf.known)
@@ -55,7 +60,7 @@ class LibraryScreen(Paper):
         self._said: tuple[str, ...] = place.notes
         self._news = Change(())
         self._seen: Preview | None = None
-        self._following = Following(shelf.library, self)
+        self._following = LibraryReader(shelf.library, self)
 
     def on_mount(self) -> None:
         """Begin to follow what changes on the disk and what is chosen."""

@@ -35,7 +35,7 @@ class Follower(Protocol):
         ...
 
 
-class Following:
+class LibraryReader:
     """Reads in threads, one piece at a time, so that the loop answers keys meanwhile."""
 
     def __init__(self, library: WorkoutLibrary, follower: Follower) -> None:

@@ -14,7 +14,9 @@ from runtimer.ui.palette import Palette
 from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.widgets.page import Page
 
-PACED = frozenset({"up", "down", "plus", "equals_sign", "minus", "left_square_bracket", "right_square_bracket"})
+PACED = frozenset(
+    {"up", "down", "plus", "equals_sign", "minus", "left_square_bracket", "right_square_bracket"}
+)
 """Keys that repeat, four times a second at the most: what they change is seen while they are held."""
 FRESH_S = 1.0
 """So long after it came a screen takes no answer: what is pressed was meant for the one before."""

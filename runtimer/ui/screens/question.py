@@ -25,7 +25,9 @@ _EDITING = frozenset({"backspace", "ctrl+u"})
 class QuestionScreen(Paper):
     """Takes a line, until it is one that can be taken or the runner leaves the question open."""
 
-    def __init__(self, question: Question, palette: Palette, answered: Callable[[], None], leave: Callable[[str], None]) -> None:
+    def __init__(
+        self, question: Question, palette: Palette, answered: Callable[[], None], leave: Callable[[str], None]
+    ) -> None:
         super().__init__(palette)
         self._question = question
         self._answered = answered
@@ -37,8 +39,16 @@ class QuestionScreen(Paper):
         """Draw the question, what is typed, and why it was not taken; the last two find room in any case."""
         typed = row(width, [Segment(f"  {self._typed}▏", STRONG)])
         refused = note_rows(filter(None, [self._refused]), width, self.palette)
-        lines = [line for paragraph in self._question.words for line in textwrap.wrap(paragraph, max(10, width - 4))]
-        words = [*blank(width, 1), *(row(width, [Segment(f"  {line}", PLAIN)]) for line in lines), *blank(width, 1)]
+        lines = [
+            line
+            for paragraph in self._question.words
+            for line in textwrap.wrap(paragraph, max(10, width - 4))
+        ]
+        words = [
+            *blank(width, 1),
+            *(row(width, [Segment(f"  {line}", PLAIN)]) for line in lines),
+            *blank(width, 1),
+        ]
         room = max(0, height - 3 - len(refused))
         rows = [band(width, self._question.title, "", INVERTED), *words[:room], typed, *refused]
         below = footer([("enter", "answer"), ("esc", self._question.without)], width, self.palette)

@@ -22,7 +22,7 @@ from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
 from runtimer.ui.widgets.face.skyline_row import profile
 from runtimer.wording.eye.targets import scale
-from runtimer.wording.eye.workouts import Line, lines, totals
+from runtimer.wording.eye.workouts import WorkoutLine, lines, totals
 
 _SMALLEST = (40, 12)
 _LEAST = 10
@@ -30,7 +30,15 @@ _LEAST = 10
 _TALL = 30
 _HELD = "\u00a0"
 """A blank at which no line is broken."""
-_KEYS = (("space", "start"), ("↑ ↓", "scroll"), ("+ -", "speed"), ("s", "sound"), ("u", "units"), ("?", "keys"), ("q", "leave"))
+_KEYS = (
+    ("space", "start"),
+    ("↑ ↓", "scroll"),
+    ("+ -", "speed"),
+    ("s", "sound"),
+    ("u", "units"),
+    ("?", "keys"),
+    ("q", "leave"),
+)
 _SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _KEYS)
 
 
@@ -67,7 +75,12 @@ class ReadyScreen(Paper):
             *blank(width, int(tall)),
             *profile(self.frame, width, 3 if tall else 1),
             *blank(width, 1),
-            band(width, f"READY {scale(self.frame.runner.scale)}".rstrip(), totals(self.frame.glance.plan, self.frame.unit), INVERTED),
+            band(
+                width,
+                f"READY {scale(self.frame.runner.scale)}".rstrip(),
+                totals(self.frame.glance.plan, self.frame.unit),
+                INVERTED,
+            ),
             *blank(width, 1),
         ]
         doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
@@ -77,7 +90,12 @@ class ReadyScreen(Paper):
         shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
         if self._back:
             shown = (*shown[:-1], ("←", self._back))
-        return [*top, *self._scroll.window(self._plan_rows(width), width, room), *notes, keys(shown, width, self.palette)]
+        return [
+            *top,
+            *self._scroll.window(self._plan_rows(width), width, room),
+            *notes,
+            keys(shown, width, self.palette),
+        ]
 
     def _plan_rows(self, width: int) -> list[Strip]:
         """Draw the steps once for each plan, unit and width: there may be thousands, and the time of day turns."""
@@ -115,7 +133,9 @@ def about_rows(frame: Frame, width: int) -> list[Strip]:
 
 def step_rows(frame: Frame, width: int) -> list[Strip]:
     """Draw every step of the workout in words."""
-    return [strip for line in lines(frame.glance.plan, frame.unit) for strip in _line(line, frame.palette, width)]
+    return [
+        strip for line in lines(frame.glance.plan, frame.unit) for strip in _line(line, frame.palette, width)
+    ]
 
 
 def note_rows(notes: Iterable[str], width: int, palette: Palette) -> list[Strip]:
@@ -125,18 +145,23 @@ def note_rows(notes: Iterable[str], width: int, palette: Palette) -> list[Strip]
 
 def _note(text: str, width: int, palette: Palette) -> list[Strip]:
     lines = textwrap.wrap(text, max(1, width - 6))
-    return [row(width, [Segment(f"  {'!' if n == 0 else ' '} {line}", ink(palette.alarm))]) for n, line in enumerate(lines)]
+    return [
+        row(width, [Segment(f"  {'!' if n == 0 else ' '} {line}", ink(palette.alarm))])
+        for n, line in enumerate(lines)
+    ]
 
 
-def _wrapped(line: Line, width: int) -> list[str]:
+def _wrapped(line: WorkoutLine, width: int) -> list[str]:
     """Break a line into rows, where it can be between the parts of what is to be held."""
-    parts = [part.replace(" ", _HELD) if len(part) <= width // 2 else part for part in line.detail.split(" · ")]
+    parts = [
+        part.replace(" ", _HELD) if len(part) <= width // 2 else part for part in line.detail.split(" · ")
+    ]
     text = f"{line.words}  {f' ·{_HELD}'.join(parts)}".rstrip()
     broken = textwrap.wrap(text, width, subsequent_indent="    ")
     return [part.replace(f"    ·{_HELD}", "    ").replace(_HELD, " ") for part in broken]
 
 
-def _line(line: Line, palette: Palette, width: int) -> list[Strip]:
+def _line(line: WorkoutLine, palette: Palette, width: int) -> list[Strip]:
     """Draw a step or a set, in as many rows as it needs."""
     if line.kind is None:
         mark, strong, rest = [], STRONG, ink(palette.soft)

@@ -37,7 +37,12 @@ class SummaryScreen(Paper):
     FREE = SCROLLING
 
     def __init__(
-        self, frame: Frame, record: Record, take: Callable[[Press], None], leave: Callable[[Press], None], back: str | None = None
+        self,
+        frame: Frame,
+        record: Record,
+        take: Callable[[Press], None],
+        leave: Callable[[Press], None],
+        back: str | None = None,
     ) -> None:
         super().__init__(frame.palette)
         self.frame = frame
@@ -62,7 +67,10 @@ class SummaryScreen(Paper):
         return [*top, *splits, keys(self._keys(), width, self.palette)]
 
     def press(self, press: Press) -> None:
-        """Scroll, or end, unless the press was meant for the screen before; let the program take every other key."""
+        """Scroll, or end, unless the press was meant for the screen before.
+
+        Let the program take every other key.
+        """
         if self._scroll.take(press.key):
             self.page.redraw()
         elif press.key not in _ENDING:
@@ -90,7 +98,11 @@ def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     head = row(width, [Segment(_cells("", "plan", "took", "", ""), ink(palette.soft))])
     rows = [_split(taken, taken.step, palette, width) for taken in record.passes]
     missing = _missing(record, plan)
-    told = [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(palette.alarm))])] if missing else []
+    told = (
+        [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(palette.alarm))])]
+        if missing
+        else []
+    )
     return [head, *rows, *told]
 
 
@@ -99,7 +111,9 @@ def _split(taken: Pass, step: Step, palette: Palette, width: int) -> Strip:
     missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
     run = step.verb.intensity is Intensity.ACTIVE
     full = taken.outcome is Outcome.DONE
-    against = taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
+    against = (
+        taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
+    )
     text = _cells(work(step), planned, duration(taken.moving_s), against, reps(step))
     style = ink(palette.alarm) if not full else STRONG if run else ink(palette.soft)
     return row(width, [Segment("  ▌", ink(palette.of(step))), Segment(text[3:], style)])

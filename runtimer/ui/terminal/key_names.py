@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from runtimer.ui.terminal.tokens import Character, Escape, Sequence, Token
+from runtimer.ui.terminal.tokens import Character, Escape, EscapeSequence, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,14 @@ class Key:
     held: bool = False
 
 
-_CONTROLS = {"\x1b": "escape", "\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", "\x08": "backspace"}
+_CONTROLS = {
+    "\x1b": "escape",
+    "\r": "enter",
+    "\n": "enter",
+    "\t": "tab",
+    "\x7f": "backspace",
+    "\x08": "backspace",
+}
 _SIGNS = {
     " ": "space",
     "+": "plus",
@@ -49,7 +56,8 @@ _KITTY_NAMES = {
     57425: "insert", 57426: "delete",
 }  # fmt: skip
 _PRIVATE = range(57344, 63744)
-"""Code points that kitty's protocol gives to keys without a character: what is not named above does nothing here."""
+"""Code points that kitty's protocol gives to keys without a character: what is not named above does nothing
+here."""
 _BITS = {1: "shift", 2: "alt", 4: "ctrl", 8: "super", 16: "hyper", 32: "meta"}
 _HELD, _RELEASED = "2", "3"
 _LARGEST = 0x10FFFF
@@ -60,7 +68,9 @@ _LAYOUTS = (
     ("ςερτυθιοπασδφγηξκλζχψωβνμ", "wertyuiopasdfghjklzxcvbnm"),
 )
 """Letters of Russian, Ukrainian and Greek keyboards, and what a Latin one has in their places."""
-_PLACES = {letter: place for letters, places in _LAYOUTS for letter, place in zip(letters, places, strict=True)}
+_PLACES = {
+    letter: place for letters, places in _LAYOUTS for letter, place in zip(letters, places, strict=True)
+}
 
 
 def key_of(token: Token) -> Key | None:
@@ -70,16 +80,19 @@ def key_of(token: Token) -> Key | None:
             return Key("escape")
         case Character(text):
             return _typed(text)
-        case Sequence("[", body):
+        case EscapeSequence("[", body):
             return _csi(body)
-        case Sequence("O", body):
+        case EscapeSequence("O", body):
             return _ss3(body)
         case _:
             return None
 
 
 def _typed(text: str, place: str = "") -> Key | None:
-    """Return the key of a character; one that is no Latin letter is the key of its ``place`` on the keyboard."""
+    """Return the key of a character.
+
+    One that is no Latin letter is the key of its ``place`` on the keyboard.
+    """
     if name := _CONTROLS.get(text):
         return Key(name)
     if len(text) == 1 and "\x01" <= text <= "\x1a":
@@ -120,10 +133,18 @@ def _unicode(fields: list[list[str]]) -> Key | None:
     modifiers = fields[1] if len(fields) > 1 else [""]
     if name := _KITTY_NAMES.get(code):
         return _modified(name, modifiers, None)
-    character = _KITTY_KEYPAD.get(code) or (chr(code) if 0 < code <= _LARGEST and code not in _PRIVATE else "")
-    text = "".join(chr(_number(part)) for part in fields[2] if 0 < _number(part) <= _LARGEST) if len(fields) > 2 else ""
+    character = _KITTY_KEYPAD.get(code) or (
+        chr(code) if 0 < code <= _LARGEST and code not in _PRIVATE else ""
+    )
+    text = (
+        "".join(chr(_number(part)) for part in fields[2] if 0 < _number(part) <= _LARGEST)
+        if len(fields) > 2
+        else ""
+    )
     place = _number(fields[0][2]) if len(fields[0]) > 2 else 0
-    key = _typed(text if text.isprintable() and text else character, chr(place) if 0x20 < place < 0x7F else "")
+    key = _typed(
+        text if text.isprintable() and text else character, chr(place) if 0x20 < place < 0x7F else ""
+    )
     return _modified(key.name, modifiers, key.text) if key else None
 
 

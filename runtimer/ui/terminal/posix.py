@@ -16,7 +16,7 @@ from typing import Any
 from textual.app import App
 from textual.geometry import Size
 
-from runtimer.ui.terminal.screen_output import DirectOutput, Output, ThreadedOutput
+from runtimer.ui.terminal.screen_output import DirectOutput, ScreenOutput, ThreadedOutput
 from runtimer.ui.terminal.textual_driver import TerminalDriver
 
 _READ_BYTES = 4096
@@ -28,7 +28,9 @@ _INPUT, _LOCAL, _CHARACTERS = 0, 3, 6
 class PosixDriver(TerminalDriver):
     """Reads standard input raw and writes on standard output, whatever standard error is."""
 
-    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._in, self._out = sys.__stdin__.fileno(), sys.__stdout__.fileno()  # type: ignore[union-attr]  # a screen has both
         self._attributes: list[Any] | None = None
@@ -42,7 +44,9 @@ class PosixDriver(TerminalDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal over: raw keys, the alternate screen, signals of the window and of the shell."""
-        self._listen({signal.SIGWINCH: self._resized, signal.SIGTSTP: self._suspend, signal.SIGCONT: self._go_on})
+        self._listen(
+            {signal.SIGWINCH: self._resized, signal.SIGTSTP: self._suspend, signal.SIGCONT: self._go_on}
+        )
         with suppress(termios.error):
             self._attributes = termios.tcgetattr(self._in)
             termios.tcsetattr(self._in, termios.TCSANOW, _raw(termios.tcgetattr(self._in)))
@@ -108,7 +112,7 @@ class PosixDriver(TerminalDriver):
         self.missed = True
         self.drained()
 
-    def _new_output(self) -> Output:
+    def _new_output(self) -> ScreenOutput:
         """Return what writes on the terminal, without blocking where it can be opened once more: others share the descriptor we have."""
         try:
             descriptor = os.open(_path(self._out), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
@@ -152,7 +156,9 @@ def _path(terminal: int) -> str:
 
 def _raw(attributes: list[Any]) -> list[Any]:
     """Return a terminal's attributes for keys as they come: no echo, no lines, no signals, no flow control, enter as it is."""
-    attributes[_INPUT] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP)
+    attributes[_INPUT] &= ~(
+        termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP
+    )
     attributes[_LOCAL] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     attributes[_CHARACTERS][termios.VMIN], attributes[_CHARACTERS][termios.VTIME] = 1, 0
     return attributes

@@ -1,9 +1,10 @@
 """The reader of keys: which of a terminal's bytes are a hand, decided in this one place, before the app.
 
-A hand presses one key at a time. So several different keys that were read at once are no hand: answers of the terminal whose
-beginning was lost, a paste without brackets; where something is typed they are text. Nothing is held back to see whether more
-follows. Two presses of one key are two when ``APART_S`` lie between them, counted from its last byte: keyboards that repeat begin
-to 0.25 to 0.66 s after the press, and go on 30 times a second.
+A hand presses one key at a time. So several different keys that were read at once are no hand: answers of the
+terminal whose beginning was lost, a paste without brackets; where something is typed they are text. Nothing
+is held back to see whether more follows. Two presses of one key are two when ``APART_S`` lie between them,
+counted from its last byte: keyboards that repeat begin to 0.25 to 0.66 s after the press, and go on 30 times
+a second.
 """
 
 from __future__ import annotations
@@ -41,13 +42,20 @@ class KeyReader:
 
     @property
     def due(self) -> float | None:
-        """When :meth:`read` has to be called again, with nothing if nothing has come; None: not before there are bytes."""
+        """When :meth:`read` has to be called again, with nothing if nothing has come.
+
+        None: not before there are bytes.
+        """
         return self._tokenizer.due
 
     def read(self, data: bytes, now: float) -> list[Input]:
         """Return what a hand did with the bytes of one reading at ``now``."""
         due = self.due
-        late = self._inputs(self._tokenizer.feed(b"", now), now) if data and due is not None and due <= now else []
+        late = (
+            self._inputs(self._tokenizer.feed(b"", now), now)
+            if data and due is not None and due <= now
+            else []
+        )
         return [*late, *self._inputs(self._tokenizer.feed(data, now), now)]
 
     def _inputs(self, read: Sequence[tokens.Token], now: float) -> list[Input]:
@@ -57,8 +65,10 @@ class KeyReader:
 
     def _of_one_reading(self, read: Sequence[tokens.Token], now: float) -> list[Input]:
         inputs: list[Input] = [EscapeTakenBack() for token in read if isinstance(token, tokens.TornEscape)]
-        inputs += [Pasted(token.text) for token in read if isinstance(token, tokens.Pasted)]
-        if any(isinstance(token, tokens.Sequence) and _REPORT_2026.fullmatch(token.body) for token in read):
+        inputs += [Pasted(token.text) for token in read if isinstance(token, tokens.PastedText)]
+        if any(
+            isinstance(token, tokens.EscapeSequence) and _REPORT_2026.fullmatch(token.body) for token in read
+        ):
             self.paints_whole_frames = True
         if any(isinstance(token, tokens.Garbage) for token in read):
             return inputs

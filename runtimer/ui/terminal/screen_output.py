@@ -19,7 +19,7 @@ _CANCEL = "\x18"
 """Ends a sequence that the terminal has got half of."""
 
 
-class Output(Protocol):
+class ScreenOutput(Protocol):
     """Writes texts in order and blocks nobody."""
 
     @property
@@ -39,11 +39,17 @@ class Output(Protocol):
 class DirectOutput:
     """Writes from the loop on a descriptor of its own that does not block.
 
-    ``drained`` is called when all has been written after a while in which the terminal took nothing, ``lost`` once it is gone;
-    ``discard`` makes it forget what it has not shown.
+    ``drained`` is called when all has been written after a while in which the terminal took nothing, ``lost``
+    once it is gone; ``discard`` makes it forget what it has not shown.
     """
 
-    def __init__(self, descriptor: int, drained: Callable[[], None], lost: Callable[[], None], discard: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        descriptor: int,
+        drained: Callable[[], None],
+        lost: Callable[[], None],
+        discard: Callable[[], None],
+    ) -> None:
         self._descriptor = descriptor
         self._drained = drained
         self._lost = lost
@@ -68,7 +74,11 @@ class DirectOutput:
             self._again.cancel()
         self._pending += last.encode()
         try:
-            if not self._written() and select.select([], [self._descriptor], [], LEAVING_S) and not self._written():
+            if (
+                not self._written()
+                and select.select([], [self._descriptor], [], LEAVING_S)
+                and not self._written()
+            ):
                 self._discard()
                 self._pending = bytearray((_CANCEL + last).encode())
                 self._written()
@@ -103,7 +113,9 @@ class DirectOutput:
 class ThreadedOutput:
     """Writes by ``write``, which may block, in a thread; ``drained`` and ``lost`` are called there."""
 
-    def __init__(self, write: Callable[[str], None], drained: Callable[[], None], lost: Callable[[], None]) -> None:
+    def __init__(
+        self, write: Callable[[str], None], drained: Callable[[], None], lost: Callable[[], None]
+    ) -> None:
         self._write = write
         self._drained = drained
         self._lost = lost

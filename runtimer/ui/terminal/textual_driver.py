@@ -18,19 +18,21 @@ from textual.message import Message
 
 from runtimer.ui.presses import Input
 from runtimer.ui.terminal.reader import KeyReader
-from runtimer.ui.terminal.screen_output import Output
+from runtimer.ui.terminal.screen_output import ScreenOutput
 
 ENTER = (
     "\x1b[?1049h"  # the alternate screen
     "\x1b[?25l"  # no cursor
     "\x1b[?7l"  # lines do not wrap
     "\x1b[?2004h"  # what is pasted comes in brackets
-    "\x1b[>29u"  # kitty's keyboard protocol: escape told apart, keys as sequences, with their place and the text that they type
+    # kitty's keyboard protocol: escape told apart, keys as sequences, with their place and the text that they
+    # type
+    "\x1b[>29u"
 )
 LEAVE = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 
 
-class Shown(Protocol):
+class ScreenApp(Protocol):
     """What a terminal needs of the app that it shows; called in the app's loop."""
 
     def take_input(self, given: Input) -> None:
@@ -49,12 +51,14 @@ class Shown(Protocol):
 class TerminalDriver(Driver):
     """Reads keys and writes frames, each in a thread of its own."""
 
-    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
+    ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._shown: Shown = app  # type: ignore[assignment]  # Textual has drivers made for any app; ours is made for ours
+        self._shown: ScreenApp = app  # type: ignore[assignment]  # Textual has drivers made for any app; ours is made for ours
         self._context = contextvars.copy_context()
         self._reader = KeyReader()
-        self._output: Output | None = None
+        self._output: ScreenOutput | None = None
         self.missed = False
         """Whether a frame was dropped that has not been painted since."""
 
@@ -64,7 +68,10 @@ class TerminalDriver(Driver):
         return self._output is not None and self._output.busy
 
     def write(self, data: str) -> None:
-        """Write behind what was written before; outside of the application mode there is nothing to write on."""
+        """Write behind what was written before.
+
+        Outside of the application mode there is nothing to write on.
+        """
         if self._output:
             self._output.write(data)
 
@@ -74,7 +81,7 @@ class TerminalDriver(Driver):
         if not self.busy:  # it has just become so
             self._repaint()
 
-    def open_output(self, output: Output) -> None:
+    def open_output(self, output: ScreenOutput) -> None:
         """Begin to write, on the terminal's alternate screen."""
         self._output = output
         self._output.write(ENTER)

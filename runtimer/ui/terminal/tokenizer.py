@@ -1,15 +1,16 @@
 """Bytes from a terminal → tokens: sequences whole or torn, text in UTF-8, the escape key.
 
-A terminal's stream has no frames: a sequence may come in pieces, and the byte that begins one is also a key. Three rules of time
-tell them apart (ECMA-48 and DEC's parser know none, since their hosts have no escape key):
+A terminal's stream has no frames: a sequence may come in pieces, and the byte that begins one is also a key.
+Three rules of time tell them apart (ECMA-48 and DEC's parser know none, since their hosts have no escape
+key):
 
 - an escape byte waits ``ESCAPE_S`` for a byte that can go on with it, any other makes it the escape key at once;
 - what comes after an unfinished sequence, ``UNFINISHED_S`` after its last byte at most, belongs to it, also where its escape has
   been given as a key meanwhile (:class:`TornEscape`);
 - a sequence that nobody ends is dropped after that time.
 
-The states are those of https://vt100.net/emu/dec_ansi_parser, with the forms that terminals send besides: X10 mouse reports, the
-function keys of Linux's console, shifted keys of rxvt, bracketed paste.
+The states are those of https://vt100.net/emu/dec_ansi_parser, with the forms that terminals send besides: X10
+mouse reports, the function keys of Linux's console, shifted keys of rxvt, bracketed paste.
 """
 
 from __future__ import annotations
@@ -17,7 +18,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from runtimer.ui.terminal.tokens import Character, Escape, Garbage, Pasted, Sequence, Token, TornEscape
+from runtimer.ui.terminal.tokens import (
+    Character,
+    Escape,
+    EscapeSequence,
+    Garbage,
+    PastedText,
+    Token,
+    TornEscape,
+)
 
 ESCAPE_S = 0.4
 UNFINISHED_S = 1.0
@@ -32,7 +41,8 @@ _C1 = {0x9B: "[", 0x8F: "O", 0x90: "P", 0x9D: "]", 0x9F: "_", 0x9E: "^", 0x98: "
 _PASTE_BEGINS, _PASTE_ENDS = "200~", b"\x1b[201~"
 _RXVT_SHIFTED = re.compile(rb"\d+\$")
 _MOUSE = {b"M": 3, b"t": 2, b"T": 6}
-"""How many characters follow an old mouse report: of a button (X10), of the end of a marked text (xterm's highlight tracking)."""
+"""How many characters follow an old mouse report: of a button (X10), of the end of a marked text (xterm's
+highlight tracking)."""
 _CONTINUED = range(0x80, 0xC0)
 
 State = Callable[[int], None]
@@ -133,7 +143,7 @@ class Tokenizer:
             self._body.clear()
             self._state = self._paste
         else:
-            self._tokens.append(Sequence(introducer, body))
+            self._tokens.append(EscapeSequence(introducer, body))
 
     def _broken_off(self, byte: int) -> bool:
         """Return whether a byte ends the sequence without finishing it; ctrl+c always gets through."""
@@ -174,7 +184,10 @@ class Tokenizer:
         if self._broken_off(byte):
             return
         self._body.append(byte)
-        two_byte = sum(a in range(0xC2, 0xE0) and b in _CONTINUED for a, b in zip(self._body, self._body[1:], strict=False))
+        two_byte = sum(
+            a in range(0xC2, 0xE0) and b in _CONTINUED
+            for a, b in zip(self._body, self._body[1:], strict=False)
+        )
         if len(self._body) - two_byte >= self._mouse_length:
             self._finish("M")
 
@@ -222,7 +235,7 @@ class Tokenizer:
             del self._body[_LONGEST_PASTE // 2 : -len(_PASTE_ENDS)]
 
     def _end_paste(self) -> None:
-        self._tokens.append(Pasted(self._body.decode("utf-8", errors="replace")))
+        self._tokens.append(PastedText(self._body.decode("utf-8", errors="replace")))
         self._state = self._ground
 
 

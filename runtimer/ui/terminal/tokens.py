@@ -13,7 +13,7 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class EscapeSequence:
     """A whole escape sequence: ``introducer`` is ``[`` (CSI), ``O`` (SS3), ``M`` (an old mouse report) or that of a string.
 
     ``body`` is what follows the introducer, without the terminator of a string; what is long is cut.
@@ -25,7 +25,10 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Escape:
-    """The escape key: nothing came that would have made a sequence of it. ``earlier``: its byte was in an earlier reading."""
+    """The escape key: nothing came that would have made a sequence of it.
+
+    ``earlier``: its byte was in an earlier reading.
+    """
 
     earlier: bool = False
 
@@ -41,10 +44,10 @@ class Garbage:
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class PastedText:
     """A text that was pasted."""
 
     text: str
 
 
-Token = Character | Sequence | Escape | TornEscape | Garbage | Pasted
+Token = Character | EscapeSequence | Escape | TornEscape | Garbage | PastedText

@@ -62,9 +62,15 @@ class WindowsDriver(TerminalDriver):
     def _read(self, win32: Any) -> None:
         from ctypes import byref, wintypes
 
-        console, count, records = win32.GetStdHandle(win32.STD_INPUT_HANDLE), wintypes.DWORD(0), (win32.INPUT_RECORD * _RECORDS)()
+        console, count, records = (
+            win32.GetStdHandle(win32.STD_INPUT_HANDLE),
+            wintypes.DWORD(0),
+            (win32.INPUT_RECORD * _RECORDS)(),
+        )
         while not self._ended.is_set():
-            patience_ms = _LOOK_MS if self.patience_s is None else min(_LOOK_MS, int(self.patience_s * 1000) + 1)
+            patience_ms = (
+                _LOOK_MS if self.patience_s is None else min(_LOOK_MS, int(self.patience_s * 1000) + 1)
+            )
             if win32.wait_for_handles([console], patience_ms) is None:
                 self.read(b"")
                 continue
@@ -75,11 +81,17 @@ class WindowsDriver(TerminalDriver):
         """Hand on the characters of keys that went down, and the last size of the window."""
         keys = (record.Event.KeyEvent for record in records if record.EventType == _KEY)
         text = "".join(
-            key.uChar.UnicodeChar for key in keys if key.bKeyDown and not (key.dwControlKeyState and key.wVirtualKeyCode == 0)
+            key.uChar.UnicodeChar
+            for key in keys
+            if key.bKeyDown and not (key.dwControlKeyState and key.wVirtualKeyCode == 0)
         ).replace("\0", "")
-        sizes = [record.Event.WindowBufferSizeEvent.dwSize for record in records if record.EventType == _WINDOW]
+        sizes = [
+            record.Event.WindowBufferSizeEvent.dwSize for record in records if record.EventType == _WINDOW
+        ]
         if text:
-            whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # halves of a character are one
+            whole = text.encode("utf-16", "surrogatepass").decode(
+                "utf-16", "surrogatepass"
+            )  # halves of a character are one
             self.read(whole.encode("utf-8", "surrogatepass"))
         if sizes:
             self.resize(Size(sizes[-1].X, sizes[-1].Y))

@@ -10,7 +10,10 @@ _ENDS = (".", "!", "?", "…", ":", ";")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that are said or left out together; the least ``weight`` goes first. ``comma`` parts them from what follows."""
+    """Words that are said or left out together; the least ``weight`` goes first.
+
+    ``comma`` parts them from what follows.
+    """
 
     words: str
     weight: int
@@ -23,7 +26,10 @@ Sentence = Sequence[Piece]
 
 
 def shortened(sentences: Iterable[Sentence]) -> tuple[str, ...]:
-    """Return the wordings from the longest to the shortest, which has the heaviest pieces only; empty when there are no words."""
+    """Return the wordings from the longest to the shortest, which has the heaviest pieces only.
+
+    Empty when there are no words.
+    """
     spoken = [[piece for piece in sentence if piece.words] for sentence in sentences]
     weights = sorted({piece.weight for sentence in spoken for piece in sentence})
     return tuple(_wording(spoken, least) for least in weights)
@@ -36,6 +42,14 @@ def _wording(sentences: Iterable[Sentence], least: int) -> str:
 
 def _sentence(pieces: Sentence) -> str:
     *others, last = pieces
-    text = " ".join([*(f"{piece.words}{',' if piece.comma and not piece.words.endswith(_ENDS) else ''}" for piece in others), last.words])
+    text = " ".join(
+        [
+            *(
+                f"{piece.words}{',' if piece.comma and not piece.words.endswith(_ENDS) else ''}"
+                for piece in others
+            ),
+            last.words,
+        ]
+    )
     begun = text if pieces[0].authored else text[0].upper() + text[1:]
     return begun if begun.endswith(_ENDS) else f"{begun}."

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import math
 
-from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, SendOffGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    SendOffGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.engine.plan.plan import Segment
 from runtimer.wording.ear.language import Language, Noun
 from runtimer.wording.eye import figures
 
-_LENGTHS = {LengthUnit.M: Noun.METRE, LengthUnit.KM: Noun.KILOMETRE, LengthUnit.MI: Noun.MILE, LengthUnit.YD: Noun.YARD}
+_LENGTHS = {
+    LengthUnit.M: Noun.METRE,
+    LengthUnit.KM: Noun.KILOMETRE,
+    LengthUnit.MI: Noun.MILE,
+    LengthUnit.YD: Noun.YARD,
+}
 _TEN_M = 10
 """Finer than that nobody wants to hear a distance."""
 _NEAR_M = 1.0
@@ -26,7 +40,10 @@ def whole(value: float) -> int:
 
 
 def goal(value: Goal, segment: Segment, language: Language) -> str:
-    """Say how a step ends; a share or a send-off as the time that it is sure to take in the plan, where it is."""
+    """Say how a step ends.
+
+    A share or a send-off as the time that it is sure to take in the plan, where it is.
+    """
     words = language.words
     match value:
         case TimeGoal(seconds):
@@ -72,7 +89,10 @@ def whole_time(seconds: float, language: Language) -> str:
 
 
 def way(metres: float, unit: Unit, language: Language) -> str:
-    """Say a distance in the runner's unit: tens of metres (rounded up), then tenths; quarters where miles have them."""
+    """Say a distance in the runner's unit: tens of metres (rounded up), then tenths.
+
+    Quarters where miles have them.
+    """
     large = Noun.KILOMETRE if unit is Unit.KM else Noun.MILE
     quarters = max(1, round(metres / unit.metres * 4))
     if unit is Unit.MI and abs(metres - quarters * unit.metres / 4) < _NEAR_M:

@@ -57,7 +57,10 @@ class Counting(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The words of a language; those with ``{}`` are templates, filled with words only. No digits, no symbols."""
+    """The words of a language; those with ``{}`` are templates, filled with words only.
+
+    No digits, no symbols.
+    """
 
     point: str
     """Between the whole and its decimals."""
@@ -133,7 +136,10 @@ class Words:
 
 
 class Language(ABC):
-    """A language: its words, its numbers, and how they make times and lengths; a language that differs overrides those."""
+    """A language: its words, its numbers, and how they make times and lengths.
+
+    A language that differs overrides those.
+    """
 
     code: str
     """Its code of ISO 639-1, which speech engines know."""
@@ -144,7 +150,10 @@ class Language(ABC):
         """Say a whole number, zero or more."""
 
     def figures(self, shown: str) -> str:
-        """Say a decimal number as it is written, its decimals one by one: ``9.25``; idle zeros are left out."""
+        """Say a decimal number as it is written, its decimals one by one: ``9.25``.
+
+        Idle zeros are left out.
+        """
         if shown.startswith("-"):
             return f"{self.words.minus} {self.figures(shown[1:])}"
         whole, _, decimals = shown.partition(".")
@@ -184,7 +193,9 @@ class Language(ABC):
             return alone[quarters]
         if even and whole and quarters in (more := self.words.and_quarters.get(noun, {})):
             return f"{more[quarters].format(self.number(whole))} {self.words.nouns[noun].many}"
-        rounded = f"{amount:.0f}" if noun in (Noun.METRE, Noun.YARD) else f"{amount:.2f}".rstrip("0").rstrip(".")
+        rounded = (
+            f"{amount:.0f}" if noun in (Noun.METRE, Noun.YARD) else f"{amount:.2f}".rstrip("0").rstrip(".")
+        )
         return self.counted(rounded, noun)
 
     def spanned(self, first: str, last: str) -> str:

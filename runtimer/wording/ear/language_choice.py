@@ -13,7 +13,10 @@ from runtimer.wording.ear.language import Language
 @cache
 def all_languages() -> dict[str, Language]:
     """Return every language by its code: each module of ``languages`` that has a ``LANGUAGE``."""
-    modules = (importlib.import_module(f"{languages.__name__}.{module.name}") for module in pkgutil.iter_modules(languages.__path__))
+    modules = (
+        importlib.import_module(f"{languages.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(languages.__path__)
+    )
     found = (getattr(module, "LANGUAGE", None) for module in modules)
     return {language.code: language for language in found if isinstance(language, Language)}
 

@@ -29,11 +29,13 @@ from runtimer.wording.ear.steps import ASIDE, BELT, HOW, beginning, belt, coming
 
 
 def phrases(saying: Saying, runner: Runner, language: str = "en") -> tuple[str, ...]:
-    """Return the wordings of what is to be said to a runner, from the longest to the shortest; none: nothing to say.
+    """Return the wordings of what is to be said to a runner, from the longest to the shortest.
 
-    Each shorter one leaves out what matters least of the one before. No digits and no symbols are in them, but for those
-    of the author's own names; the author's own words are said as they are, or not at all. Raises ValueError for an
-    unknown language.
+    None: nothing to say.
+
+    Each shorter one leaves out what matters least of the one before. No digits and no symbols are in them,
+    but for those of the author's own names; the author's own words are said as they are, or not at all.
+    Raises ValueError for an unknown language.
     """
     if isinstance(saying, Authored):
         return (saying.text,) if saying.text.strip() else ()
@@ -56,7 +58,11 @@ def _amount_left(left: Left, listener: Listener) -> str:
     """Say what is left; empty where it is nothing."""
     if left.metres and left.metres > 0:
         return listener.words.to_go.format(amounts.way(left.metres, listener.unit, listener.language))
-    return listener.words.left.format(amounts.time_left(left.seconds, listener.language)) if left.seconds and left.seconds > 0 else ""
+    return (
+        listener.words.left.format(amounts.time_left(left.seconds, listener.language))
+        if left.seconds and left.seconds > 0
+        else ""
+    )
 
 
 def _split(saying: SplitPassed, listener: Listener) -> Iterator[Sentence]:
@@ -83,7 +89,11 @@ def _finished(saying: Finished, listener: Listener) -> Iterator[Sentence]:
     reps = language.counted(str(saying.reps), Noun.REP) if saying.reps else ""
     metres = amounts.way(saying.metres, listener.unit, language) if saying.metres >= 1 else ""
     yield [Piece(listener.words.done, 4)]
-    yield [Piece(reps, 0, comma=True), Piece(amounts.whole_time(saying.moving_s, language), 2, comma=True), Piece(metres, 1)]
+    yield [
+        Piece(reps, 0, comma=True),
+        Piece(amounts.whole_time(saying.moving_s, language), 2, comma=True),
+        Piece(metres, 1),
+    ]
     yield [Piece(listener.words.slow_down, 3)]
 
 
@@ -97,7 +107,9 @@ def _whereabouts(saying: Whereabouts, listener: Listener) -> Iterator[Sentence]:
     if segment and (setting := belt(segment, saying.mps, listener)):
         yield [Piece(words.belt.format(setting), ASIDE)]
     if saying.whole_left_s > 0:
-        yield [Piece(words.left_in_all.format(amounts.whole_left(saying.whole_left_s, listener.language)), HOW)]
+        yield [
+            Piece(words.left_in_all.format(amounts.whole_left(saying.whole_left_s, listener.language)), HOW)
+        ]
 
 
 _SENTENCES: Mapping[type[Saying], Callable[[Any, Listener], Iterator[Sentence]]] = {

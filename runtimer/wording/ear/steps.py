@@ -15,7 +15,8 @@ from runtimer.wording.ear.listener import Listener
 from runtimer.wording.eye import targets
 
 ASIDE, HOW, REP, INCLINE, HOW_ALONE, WORK, BELT = range(7)
-"""What of a step is left out first, and what is said to the last: the hand has to know the belt; unless it does, the legs the pace."""
+"""What of a step is left out first, and what is said to the last: the hand has to know the belt; unless it
+does, the legs the pace."""
 
 
 def beginning(saying: Beginning, listener: Listener) -> Iterator[Sentence]:
@@ -34,7 +35,11 @@ def coming(saying: ComingNext, listener: Listener) -> Iterator[Sentence]:
     """Say what comes next, as in *Next, recover one minute thirty. Set belt to nine*."""
     segment, words = saying.segment, listener.words
     rep, setting = _rep_begun(segment, listener), belt(segment, saying.mps, listener)
-    yield [Piece(words.coming, WORK, comma=True), *rep, *_work(segment, segment.goal, saying.mps, listener, verb=not rep)]
+    yield [
+        Piece(words.coming, WORK, comma=True),
+        *rep,
+        *_work(segment, segment.goal, saying.mps, listener, verb=not rep),
+    ]
     yield from _conditions(segment, listener)
     yield [Piece(words.set_belt.format(setting), BELT)] if setting else []
 
@@ -83,14 +88,27 @@ def _nth(rep: Rep, counting: Counting, listener: Listener) -> str:
 
 
 def _work(segment: Segment, goal: Goal, mps: float | None, listener: Listener, *, verb: bool) -> Sentence:
-    """Say what is done, for how long and how; with the belt's speed unknown the how is all that there is to hold."""
+    """Say what is done, for how long and how.
+
+    With the belt's speed unknown the how is all that there is to hold.
+    """
     speed = segment.target.speed
     aim = target_phrases.aim(speed, goal, listener)
     shown = targets.belt(mps, listener.unit, listener.runner.treadmill) if mps else ""
     by_belt = target_phrases.is_on_display(speed, shown, listener)
-    how = [] if by_belt else [Piece(aim.asked, HOW if mps else HOW_ALONE, comma=bool(aim.meant)), Piece(aim.meant, ASIDE, comma=True)]
+    how = (
+        []
+        if by_belt
+        else [
+            Piece(aim.asked, HOW if mps else HOW_ALONE, comma=bool(aim.meant)),
+            Piece(aim.meant, ASIDE, comma=True),
+        ]
+    )
     amount = Piece(amounts.goal(goal, segment, listener.language), WORK)
-    return [*title(segment, listener, verb=verb), *([*how, amount] if isinstance(goal, OpenGoal) else [amount, *how])]
+    return [
+        *title(segment, listener, verb=verb),
+        *([*how, amount] if isinstance(goal, OpenGoal) else [amount, *how]),
+    ]
 
 
 def _conditions(segment: Segment, listener: Listener) -> Iterator[Sentence]:
@@ -99,7 +117,10 @@ def _conditions(segment: Segment, listener: Listener) -> Iterator[Sentence]:
 
 
 def _ends_by_key(saying: Beginning) -> bool:
-    """Return whether nobody can know when a distance is over; that is said in the first of several repetitions."""
+    """Return whether nobody can know when a distance is over.
+
+    That is said in the first of several repetitions.
+    """
     by_feel = not saying.segment.speeds_mps and isinstance(saying.goal, DistanceGoal | TotalDistanceGoal)
     return by_feel and all(rep.number == 1 for rep in saying.segment.reps)
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runtimer.domain.goals import DistanceGoal, Goal
-from runtimer.domain.targets import Band, NamedSpeed, PaceName, Quantity, Shape, SpeedPoint, SpeedTarget, Target, Zone
+from runtimer.domain.targets import (
+    Band,
+    NamedSpeed,
+    PaceName,
+    Quantity,
+    Shape,
+    SpeedPoint,
+    SpeedTarget,
+    Target,
+    Zone,
+)
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.belt_speeds import ends_mps, point_mps
 from runtimer.wording.ear.amounts import whole
@@ -69,11 +79,15 @@ def incline(percent: float | None, listener: Listener) -> str:
         return ""
     treadmill = listener.runner.treadmill
     able = round(treadmill.incline_for(percent).percent if treadmill else percent, 1)
-    return listener.words.incline.format(listener.language.counted(figures.number(able or 0.0, 1), Noun.PERCENT))
+    return listener.words.incline.format(
+        listener.language.counted(figures.number(able or 0.0, 1), Noun.PERCENT)
+    )
 
 
 def _band(band: Band, listener: Listener) -> str:
-    return listener.language.spanned(*(listener.language.figures(figures.number(end)) for end in (band.low, band.high)))
+    return listener.language.spanned(
+        *(listener.language.figures(figures.number(end)) for end in (band.low, band.high))
+    )
 
 
 def _named(name: PaceName, ends: tuple[float, float] | None, listener: Listener) -> Aim:
@@ -84,7 +98,9 @@ def _named(name: PaceName, ends: tuple[float, float] | None, listener: Listener)
 
 def _shaped(first: str, last: str, speed: SpeedTarget, listener: Listener) -> str:
     progression = speed.shape is Shape.PROGRESSION and first != last
-    return (listener.words.changing if progression else listener.words.at).format(listener.language.spanned(first, last))
+    return (listener.words.changing if progression else listener.words.at).format(
+        listener.language.spanned(first, last)
+    )
 
 
 def _pace(mps: float, listener: Listener) -> str:
@@ -92,7 +108,10 @@ def _pace(mps: float, listener: Listener) -> str:
 
 
 def _paced(speed: SpeedTarget, ends: tuple[float, float], listener: Listener) -> str:
-    """Say a pace in the runner's unit, which is named where the author wrote another one; of a range the faster end first."""
+    """Say a pace in the runner's unit, which is named where the author wrote another one.
+
+    Of a range the faster end first.
+    """
     first, last = (_pace(mps, listener) for mps in (ends[::-1] if speed.shape is Shape.RANGE else ends))
     said = _shaped(first, last, speed, listener)
     return said if speed.unit in (listener.unit, None) else listener.words.per[listener.unit].format(said)

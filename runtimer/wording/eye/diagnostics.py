@@ -70,7 +70,11 @@ def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:
 
 def _seen(text: str) -> str:
     """The text that carets are to stand under: blanks of other kinds than the ordinary one as escapes if there is nothing else."""
-    return "".join(char if char == " " else _escape(char) for char in text) if text.isspace() and "\t" not in text else safe(text)
+    return (
+        "".join(char if char == " " else _escape(char) for char in text)
+        if text.isspace() and "\t" not in text
+        else safe(text)
+    )
 
 
 def _cut(text: str, columns: int) -> str:
@@ -85,4 +89,7 @@ def _cut(text: str, columns: int) -> str:
 
 def _columns(text: str) -> int:
     """Columns of a terminal that a printable text takes: wide characters two, those that join the one before them none."""
-    return sum(0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

@@ -26,12 +26,18 @@ def error(entry: Entry) -> str:
 
 def way(figures: Figures | None, unit: Unit) -> str:
     """Say a distance, marked where it is an estimate."""
-    return f"{distance(figures.metres, unit)} {_mark(figures.metres_estimated)}" if figures else f"{PENDING}  "
+    return (
+        f"{distance(figures.metres, unit)} {_mark(figures.metres_estimated)}" if figures else f"{PENDING}  "
+    )
 
 
 def time(figures: Figures | None) -> str:
     """Say a time, rounded up, marked where it is an estimate."""
-    return f"{duration(math.ceil(figures.seconds - 1e-6))} {_mark(figures.estimated)}" if figures else f"{PENDING}  "
+    return (
+        f"{duration(math.ceil(figures.seconds - 1e-6))} {_mark(figures.estimated)}"
+        if figures
+        else f"{PENDING}  "
+    )
 
 
 def load(figures: Figures | None) -> str:
@@ -47,7 +53,10 @@ def count(entries: Sequence[Entry]) -> str:
 
 
 def _mark(estimated: bool) -> str:
-    """Mark an estimate; what is none leaves the place of the mark free, so that figures stand below each other."""
+    """Mark an estimate.
+
+    What is none leaves the place of the mark free, so that figures stand below each other.
+    """
     return "~" if estimated else " "
 
 

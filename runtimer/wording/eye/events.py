@@ -36,7 +36,10 @@ from runtimer.wording.eye import figures, targets
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the words of an event depend on; with ``auto_done`` a step that only a key can end ends by its estimate."""
+    """What the words of an event depend on.
+
+    With ``auto_done`` a step that only a key can end ends by its estimate.
+    """
 
     plan: Plan
     auto_done: bool = False
@@ -51,10 +54,14 @@ def event(happened: Event, telling: Telling) -> str:
 def _entered(happened: SegmentEntered, telling: Telling) -> str:
     segment = telling.plan.segments[happened.segment]
     # Not by ``until``, which a step that is entered while paused has not got yet.
-    by_key = isinstance(happened.goal, OpenGoal) or (isinstance(happened.goal, DistanceGoal) and not segment.speeds_mps)
+    by_key = isinstance(happened.goal, OpenGoal) or (
+        isinstance(happened.goal, DistanceGoal) and not segment.speeds_mps
+    )
     by_estimate = f" · ends by its estimate, {figures.duration(segment.estimate_s)}"
     ending = "" if not by_key else by_estimate if telling.auto_done else " · ends by key"
-    return f"segment-entered {segment_words(segment, telling.plan, happened.goal, happened.speeds_mps)}{ending}"
+    return (
+        f"segment-entered {segment_words(segment, telling.plan, happened.goal, happened.speeds_mps)}{ending}"
+    )
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
@@ -80,7 +87,9 @@ def _cue(cue: Cue) -> str:
 
 
 _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
-    GetReadyBegan: lambda e, t: f"get-ready {figures.duration(e.seconds)} · {segment_words(t.plan.segments[0], t.plan)}",
+    GetReadyBegan: lambda e, t: (
+        f"get-ready {figures.duration(e.seconds)} · {segment_words(t.plan.segments[0], t.plan)}"
+    ),
     SegmentEntered: _entered,
     CueDue: lambda e, _: f"cue {_cue(e.cue)}",
     RepDone: _rep_done,
@@ -96,7 +105,9 @@ _WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
     LeadInBegan: lambda e, _: f"lead-in {figures.duration(e.seconds)}",
     Resumed: lambda *_: "resumed",
     Noticed: lambda e, _: f"notice {e.text}",
-    SessionReopened: lambda e, _: f"session-reopened paused for {figures.duration((e.at - e.paused_at) / timedelta(seconds=1))}",
+    SessionReopened: lambda e, _: (
+        f"session-reopened paused for {figures.duration((e.at - e.paused_at) / timedelta(seconds=1))}"
+    ),
     WorkoutFinished: lambda e, _: "workout-finished" if e.complete else "workout-broken-off",
 }
 
@@ -125,8 +136,13 @@ def _lines(count: int) -> str:
     return "1 line is" if count == 1 else f"{count} lines are"
 
 
-def segment_words(segment: Segment, plan: Plan, goal: Goal | None = None, speeds_mps: tuple[float, ...] | None = None) -> str:
-    """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · belt 16.0 km/h · rep 3 of 7``; ``goal`` is the one it was entered with."""
+def segment_words(
+    segment: Segment, plan: Plan, goal: Goal | None = None, speeds_mps: tuple[float, ...] | None = None
+) -> str:
+    """Say a segment in a line: ``run 1000 m · 3:45/km · 1 % · belt 16.0 km/h · rep 3 of 7``.
+
+    ``goal`` is the one it was entered with.
+    """
     shown = figures.goal(segment.goal if goal is None or goal == segment.goal else goal)
     as_written = "" if goal is None or goal == segment.goal else f"({figures.goal(segment.goal)})"
     name = f"{segment.name} · {figures.VERBS[segment.verb]}" if segment.name else figures.VERBS[segment.verb]

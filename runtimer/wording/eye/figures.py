@@ -50,7 +50,10 @@ def duration(seconds: float) -> str:
 
 
 def time_of_day(now: datetime, after_s: float) -> str:
-    """Say what clocks will show so many seconds after ``now``; in between they may be put to summer time, or back."""
+    """Say what clocks will show so many seconds after ``now``.
+
+    In between they may be put to summer time, or back.
+    """
     return f"{(now.astimezone(UTC) + timedelta(seconds=after_s)).astimezone(now.tzinfo):%H:%M}"
 
 
@@ -165,5 +168,7 @@ def work(segment: Segment) -> str:
 
 def reps(segment: Segment) -> str:
     """Say which repetition it is, innermost last: ``set 1 of 3 · rep 2 of 4``; empty outside sets."""
-    words = [f"{'rep' if rep is segment.reps[-1] else 'set'} {rep.number} of {rep.of}" for rep in segment.reps]
+    words = [
+        f"{'rep' if rep is segment.reps[-1] else 'set'} {rep.number} of {rep.of}" for rep in segment.reps
+    ]
     return " · ".join(words) + (" · optional" if segment.optional else "")

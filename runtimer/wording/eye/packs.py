@@ -44,10 +44,17 @@ def described(
         "edited": _first_of(edited),
         "size": f"{amount(size)} in {counted(len(manifest.files) + 1, 'file')}",
     }
-    lines = [f"{safe(manifest.name)} {safe(manifest.version)}", *(f"  {key:<9} {safe(value)}" for key, value in facts.items() if value)]
+    lines = [
+        f"{safe(manifest.name)} {safe(manifest.version)}",
+        *(f"  {key:<9} {safe(value)}" for key, value in facts.items() if value),
+    ]
     lines += ["", f"{counted(len(workouts), 'workout')}{_total(workouts)}", *_few(_workouts(workouts, unit))]
     if sounds:
-        lines += ["", counted(len(sounds), "sound"), *_few([f"  {safe(path)}  {amount(data)}" for path, data in sounds.items()])]
+        lines += [
+            "",
+            counted(len(sounds), "sound"),
+            *_few([f"  {safe(path)}  {amount(data)}" for path, data in sounds.items()]),
+        ]
     return "\n".join(lines)
 
 
@@ -68,13 +75,18 @@ def replacing(old: Installed, new: Manifest, changed: Sequence[str], edited: Seq
 
 def kept(files: Iterable[Kept]) -> Iterator[str]:
     """Say of each edited file where it is now."""
-    return (f"You had edited {safe(one.path)} of {safe(one.pack)}: your copy is {safe(one.where)}" for one in files)
+    return (
+        f"You had edited {safe(one.path)} of {safe(one.pack)}: your copy is {safe(one.where)}"
+        for one in files
+    )
 
 
 def listed(installed: Installed, workouts: int, edited: int) -> str:
     """Say a pack in one line."""
     facts = [counted(workouts, "workout"), f"{edited} edited" if edited else "", source(installed.origin)]
-    return f"  {safe(installed.name):<24} {safe(installed.version):<10} {safe(' · '.join(filter(None, facts)))}"
+    return (
+        f"  {safe(installed.name):<24} {safe(installed.version):<10} {safe(' · '.join(filter(None, facts)))}"
+    )
 
 
 def copies(paths: Sequence[str]) -> str:
@@ -112,7 +124,11 @@ def counted(count: int, word: str) -> str:
 def _total(workouts: Sequence[WorkoutSummary]) -> str:
     valid = [one for one in workouts if one.name is not None]
     seconds = math.ceil(sum(one.seconds for one in valid) - 1e-6)
-    return f", {figures.duration(seconds)}{' ~' if any(one.estimated for one in valid) else ''} in all" if valid else ""
+    return (
+        f", {figures.duration(seconds)}{' ~' if any(one.estimated for one in valid) else ''} in all"
+        if valid
+        else ""
+    )
 
 
 def _workouts(workouts: Sequence[WorkoutSummary], unit: Unit) -> list[str]:
@@ -135,4 +151,6 @@ def _first_of(paths: Sequence[str]) -> str:
 
 
 def _few(lines: list[str]) -> list[str]:
-    return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], f"  and {len(lines) - MOST_LINES} more"]
+    return (
+        lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], f"  and {len(lines) - MOST_LINES} more"]
+    )

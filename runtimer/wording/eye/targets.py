@@ -20,7 +20,10 @@ _DUST = 1e-6
 
 
 def dial(mps: float, unit: Unit, treadmill: Treadmill | None) -> tuple[str, str]:
-    """Return what the belt's display shows and its unit: ``16.0``, ``km/h``; of an unknown machine in ``unit``."""
+    """Return what the belt's display shows and its unit: ``16.0``, ``km/h``.
+
+    Of an unknown machine in ``unit``.
+    """
     if treadmill is None:
         return f"{unit.per_hour(mps):.1f}", dial_unit(unit, None)
     shown = treadmill.setting_for(mps).shown
@@ -39,7 +42,9 @@ def belt(mps: float, unit: Unit, treadmill: Treadmill | None) -> str:
 
 
 def belts(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float, ...] | None = None) -> str:
-    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``; empty where unknown, and in a rest.
+    """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``.
+
+    Empty where unknown, and in a rest.
 
     ``speeds_mps`` are those that it really began with, where the runner has changed the plan's.
     """
@@ -66,32 +71,54 @@ def scale(share: float) -> str:
 
 
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:
-    """Write what a target's words come to in paces for this runner: ``3:54 /km``; empty where its words say so already."""
+    """Write what a target's words come to in paces for this runner: ``3:54 /km``.
+
+    Empty where its words say so already.
+    """
     speed = segment.target.speed
     if speed is None or speed.quantity is Quantity.SPEED or not segment.asked_mps:
         return ""
-    if runner.scale == 1 and (speed.quantity is Quantity.TIME or (speed.name is None and speed.unit in (unit, None))):
+    if runner.scale == 1 and (
+        speed.quantity is Quantity.TIME or (speed.name is None and speed.unit in (unit, None))
+    ):
         return ""
     first, last = (figures.pace(mps, unit) for mps in (segment.asked_mps[0], segment.asked_mps[-1]))
-    return f"{first.partition(' ')[0]} to {last}" if speed.shape is Shape.PROGRESSION and first != last else first
+    return (
+        f"{first.partition(' ')[0]} to {last}"
+        if speed.shape is Shape.PROGRESSION and first != last
+        else first
+    )
 
 
 def says_belt(segment: Segment, runner: Runner, unit: Unit) -> bool:
     """Return whether a target's words are what the belt's display shows."""
     speed, display = segment.target.speed, runner.treadmill.unit if runner.treadmill else unit
-    if speed is None or speed.quantity is not Quantity.SPEED or speed.unit is not display or runner.scale != 1:
+    if (
+        speed is None
+        or speed.quantity is not Quantity.SPEED
+        or speed.unit is not display
+        or runner.scale != 1
+    ):
         return False
     if runner.treadmill is None:
         return True
     if any(off_target(segment, mps) for mps in segment.speeds_mps):
         return False
-    return all(abs(runner.treadmill.setting_for(mps).shown - display.per_hour(mps)) < _DUST for mps in segment.asked_mps)
+    return all(
+        abs(runner.treadmill.setting_for(mps).shown - display.per_hour(mps)) < _DUST
+        for mps in segment.asked_mps
+    )
 
 
 def holding(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float, ...] | None = None) -> str:
-    """Write all that is to be held: ``5k · 3:54 /km · 1 % · belt 15.4 km/h``; ``speeds_mps`` as in :func:`belts`."""
+    """Write all that is to be held: ``5k · 3:54 /km · 1 % · belt 15.4 km/h``.
+
+    ``speeds_mps`` as in :func:`belts`.
+    """
     target, as_planned = segment.target, speeds_mps in (None, segment.speeds_mps)
-    setting = "" if as_planned and says_belt(segment, runner, unit) else belts(segment, runner, unit, speeds_mps)
+    setting = (
+        "" if as_planned and says_belt(segment, runner, unit) else belts(segment, runner, unit, speeds_mps)
+    )
     parts = (
         target.speed.text if target.speed else "",
         paces(segment, runner, unit),

@@ -19,7 +19,7 @@ _EIGHTHS = "▁▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkoutLine:
     """One line: how deep it lies in sets, its words, what to hold, the kind of work (None: a set)."""
 
     depth: int
@@ -31,9 +31,20 @@ class Line:
 def describe(plan: Plan) -> str:
     """Say the whole workout: title, totals, profile, steps, what its author says about it."""
     workout, unit = plan.workout, plan.runner.unit
-    steps = [f"{'   ' * line.depth}{'  '.join(filter(None, (line.words, line.detail)))}" for line in lines(plan, unit)]
+    steps = [
+        f"{'   ' * line.depth}{'  '.join(filter(None, (line.words, line.detail)))}"
+        for line in lines(plan, unit)
+    ]
     change = targets.scale(plan.runner.scale)
-    text = [workout.name, totals(plan, unit), *([f"{change}: {targets.SCALED}"] if change else []), "", profile(plan, WIDTH), "", *steps]
+    text = [
+        workout.name,
+        totals(plan, unit),
+        *([f"{change}: {targets.SCALED}"] if change else []),
+        "",
+        profile(plan, WIDTH),
+        "",
+        *steps,
+    ]
     if workout.about:
         text += ["", *textwrap.wrap(workout.about, WIDTH)]
     credit = " · ".join(part for part in (workout.author, workout.license, workout.source) if part)
@@ -52,7 +63,7 @@ def profile(plan: Plan, width: int) -> str:
     return "".join(_EIGHTHS[round(block.height * 8)] for block in skyline(plan).sampled(width))
 
 
-def lines(plan: Plan, unit: Unit) -> tuple[Line, ...]:
+def lines(plan: Plan, unit: Unit) -> tuple[WorkoutLine, ...]:
     """Return a line for each step and each set, in the order of the file."""
     of_address: dict[Address, list[Segment]] = {}
     for segment in plan.segments:
@@ -61,17 +72,27 @@ def lines(plan: Plan, unit: Unit) -> tuple[Line, ...]:
 
 
 def _walk(
-    children: tuple[Step | Set, ...], above: Address, found: dict[Address, list[Segment]], runner: Runner, unit: Unit, first: int = 0
-) -> Iterator[Line]:
+    children: tuple[Step | Set, ...],
+    above: Address,
+    found: dict[Address, list[Segment]],
+    runner: Runner,
+    unit: Unit,
+    first: int = 0,
+) -> Iterator[WorkoutLine]:
     for index, child in enumerate(children, first):
         address = (*above, index)
         if isinstance(child, Step):
             yield _step(child, len(above), found.get(address, []), runner, unit)
             continue
-        yield Line(len(above), _times(child), f"starting every {figures.duration(child.every_s)}" if child.every_s else "", None)
+        yield WorkoutLine(
+            len(above),
+            _times(child),
+            f"starting every {figures.duration(child.every_s)}" if child.every_s else "",
+            None,
+        )
         yield from _walk(child.steps, address, found, runner, unit)
         if child.between:
-            yield Line(len(address), "between", "", None)
+            yield WorkoutLine(len(address), "between", "", None)
             for line in _walk(child.between, address, found, runner, unit, first=len(child.steps)):
                 yield replace(line, depth=line.depth + 1)
 
@@ -80,14 +101,14 @@ def _words(step: Step) -> str:
     return f"{step.name or figures.VERBS[step.verb]} {_each(figures.goal(goal) for goal in step.goals)}"
 
 
-def _step(step: Step, depth: int, segments: list[Segment], runner: Runner, unit: Unit) -> Line:
+def _step(step: Step, depth: int, segments: list[Segment], runner: Runner, unit: Unit) -> WorkoutLine:
     speeds = _each(target.speed.text if target.speed else "" for target in step.targets)
     paces = _each(targets.paces(segment, runner, unit) for segment in segments)
     rest = _each(figures.target(target, runner, speed=False) for target in step.targets)
     said = all(targets.says_belt(segment, runner, unit) for segment in segments)
     belt = "" if said else _each(targets.belts(segment, runner, unit) for segment in segments)
     details = (speeds, paces, rest, f"belt {belt}" if belt else "", step.note or "")
-    return Line(depth, _words(step), " · ".join(filter(None, details)), step.verb.intensity)
+    return WorkoutLine(depth, _words(step), " · ".join(filter(None, details)), step.verb.intensity)
 
 
 def _each(words: Iterable[str]) -> str:

@@ -45,7 +45,14 @@ def test_one_bell_for_each_tone_and_sound_in_its_place_and_none_for_words() -> N
     clock = SystemClock()
     rung = Rung(clock)
     with closing(BellSink(clock, rung)) as sink:
-        sink.schedule([cue(1, 0.6, CueKind.GO), cue(2, 0.2), cue(3, 0.4, CueKind.WORDS), cue(4, 0.8, CueKind.SOUND, text="horn")])
+        sink.schedule(
+            [
+                cue(1, 0.6, CueKind.GO),
+                cue(2, 0.2),
+                cue(3, 0.4, CueKind.WORDS),
+                cue(4, 0.8, CueKind.SOUND, text="horn"),
+            ]
+        )
         sink.schedule([cue(2, 0.2)])
         wait_for(lambda: len(rung.at) == 3)
         time.sleep(0.1)
@@ -66,7 +73,15 @@ def test_what_is_cancelled_late_or_mute_does_not_ring() -> None:
     clock = SystemClock()
     rung = Rung(clock)
     with closing(BellSink(clock, rung)) as sink:
-        sink.schedule([cue(1, 0.3), cue(2, 0.4, revision=2), cue(3, -5.0), cue(4, 0.6, revision=2), cue(5, 0.8, revision=2)])
+        sink.schedule(
+            [
+                cue(1, 0.3),
+                cue(2, 0.4, revision=2),
+                cue(3, -5.0),
+                cue(4, 0.6, revision=2),
+                cue(5, 0.8, revision=2),
+            ]
+        )
         sink.cancel(2, fade=True)
         wait_for(lambda: len(rung.at) == 1)
         sink.set_volume(0.0, 1.0)
@@ -86,7 +101,9 @@ def test_a_terminal_that_fails_is_one_notice() -> None:
         told: list[str] = []
         wait_for(lambda: bool(told.extend(sink.notices()) or told))
         time.sleep(0.3)
-        assert [*told, *sink.notices()] == ["The terminal's bell does not ring: [Errno 5] Input/output error."]
+        assert [*told, *sink.notices()] == [
+            "The terminal's bell does not ring: [Errno 5] Input/output error."
+        ]
         assert sink.lost
 
 

@@ -43,7 +43,10 @@ def beep(path: Path, seconds: float) -> Clip:
 
 def test_evenness_is_how_late_sound_is_asked_for() -> None:
     even = [(10 + k / 20, k * RATE // 20) for k in range(100)]
-    late = [(when + (0.004 if k == 50 else 0.001 if k % 10 == 0 else 0.0), frame) for k, (when, frame) in enumerate(even)]
+    late = [
+        (when + (0.004 if k == 50 else 0.001 if k % 10 == 0 else 0.0), frame)
+        for k, (when, frame) in enumerate(even)
+    ]
     assert evenness(even) == pytest.approx((100, 50, 0, 0), abs=1e-6)
     assert evenness(late) == pytest.approx((100, 50, 4, 4), abs=1e-6)
     assert evenness(late[:50]) == pytest.approx((50, 50, 1, 1), abs=1e-6)
@@ -100,7 +103,9 @@ def test_without_a_device_it_says_what_helps_and_fails(capfd: pytest.CaptureFixt
 def test_with_one_it_measures_what_is_heard_and_succeeds(
     audio_rig: PulseRig, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("runtimer.cli.commands.doctor._spoken", lambda _: ("fake", beep(tmp_path / "phrase.wav", 0.4), []))
+    monkeypatch.setattr(
+        "runtimer.cli.commands.doctor._spoken", lambda _: ("fake", beep(tmp_path / "phrase.wav", 0.4), [])
+    )
     with audio_rig.record() as tape:
         assert main(["doctor", "audio"]) == 0
     out, errors = capfd.readouterr()

@@ -65,7 +65,9 @@ def even(onsets: np.ndarray, places_s: Sequence[float]) -> bool:
 
 def test_every_beep_is_heard_in_its_place_with_both_cores_busy(audio_rig: PulseRig) -> None:
     changes = {3.0: CueKind.GO, 4.4: CueKind.SET_DONE, 5.8: CueKind.EASE}
-    cues = [cue(change - k * 0.25) for change in changes for k in (3, 2, 1)] + [cue(at, kind) for at, kind in changes.items()]
+    cues = [cue(change - k * 0.25) for change in changes for k in (3, 2, 1)] + [
+        cue(at, kind) for at, kind in changes.items()
+    ]
     places = sorted([c.at.total_seconds() for c in cues] + [4.4 + DOUBLE_S])
     with audio_rig.record() as tape:
         clock = SystemClock()
@@ -82,7 +84,9 @@ def test_a_pause_silences_what_sounds_and_what_was_due(audio_rig: PulseRig) -> N
     with audio_rig.record() as tape:
         clock = SystemClock()
         with closing(PlayerSink(clock)) as sink:
-            sink.schedule([cue(1.5, CueKind.FINISH), *(cue(2.0 + k / 5) for k in range(15)), cue(4.0, revision=2)])
+            sink.schedule(
+                [cue(1.5, CueKind.FINISH), *(cue(2.0 + k / 5) for k in range(15)), cue(4.0, revision=2)]
+            )
             sleep_until(clock, 1.8)
             sink.cancel(2, fade=True)
             paused = seconds(clock)

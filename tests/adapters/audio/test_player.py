@@ -63,7 +63,12 @@ def test_a_phrase_is_the_file_of_its_clip(told: list[Message]) -> None:
         sink.say([phrase(1), phrase(2)])
         wait_for(lambda: len(ops(told, "play")) >= 2)
         first, second = ops(told, "play")
-    assert (first["path"], first["words"], first["patience_s"], first["revision"]) == ("/clips/a.wav", True, 1.5, 1)
+    assert (first["path"], first["words"], first["patience_s"], first["revision"]) == (
+        "/clips/a.wav",
+        True,
+        1.5,
+        1,
+    )
     assert first["at"] == clock.perf_s(timedelta(seconds=LATER_S))
     assert second["id"] != first["id"]
 
@@ -72,7 +77,9 @@ def test_the_authors_sounds_are_files_or_tones_and_others_are_left_out(told: lis
     options = SoundOptions(sounds={"a/gong.wav": "/packs/a/gong.wav", "go": "/packs/go.wav"})
     with closing(PlayerSink(SystemClock(), "none", options)) as sink:
         texts = enumerate(["a/gong.wav", "go", "finish", "b.wav"])
-        sink.schedule([*(cue(k, kind=CueKind.SOUND, text=text) for k, text in texts), cue(9, kind=CueKind.GO)])
+        sink.schedule(
+            [*(cue(k, kind=CueKind.SOUND, text=text) for k, text in texts), cue(9, kind=CueKind.GO)]
+        )
         wait_for(lambda: len(ops(told, "play")) >= 4)
     heard = [(play["sound"], play["path"], play["words"], play["priority"]) for play in ops(told, "play")]
     assert heard == [
@@ -90,7 +97,9 @@ def test_for_late_headphones_everything_begins_earlier(told: list[Message], offs
         sink.schedule([cue(1)])
         sink.say([phrase(2)])
         wait_for(lambda: len(ops(told, "play")) >= 2)
-    assert [play["at"] for play in ops(told, "play")] == pytest.approx([clock.perf_s(timedelta(seconds=LATER_S)) - offset_s] * 2)
+    assert [play["at"] for play in ops(told, "play")] == pytest.approx(
+        [clock.perf_s(timedelta(seconds=LATER_S)) - offset_s] * 2
+    )
 
 
 def test_a_successor_is_as_loud_and_plays_what_is_still_due(told: list[Message]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.adapters.audio.pending_sounds import Ledger
+from runtimer.adapters.audio.pending_sounds import PendingSounds
 from runtimer.adapters.audio.protocol import Play, clock_offset_s, decode, encode
 
 plays = st.builds(
@@ -31,7 +31,9 @@ def test_a_tone_survives_its_line(asked: Play) -> None:
     assert Play.from_message(decode(line)) == asked
 
 
-@pytest.mark.parametrize("line", [b"", b"\n", b"{", b"[1]\n", b"null\n", b"\xff\xfe\n", b"ALSA lib: no such card\n"])
+@pytest.mark.parametrize(
+    "line", [b"", b"\n", b"{", b"[1]\n", b"null\n", b"\xff\xfe\n", b"ALSA lib: no such card\n"]
+)
 def test_noise_is_no_message(line: bytes) -> None:
     assert decode(line) == {}
 
@@ -41,7 +43,9 @@ def test_one_clock_is_recognised_however_slow_the_answer(sent: float, there: flo
     assert clock_offset_s(sent, sent + there, sent + there + back) == 0
 
 
-@given(sent=st.floats(0, 1e6), trip=st.floats(0, 0.1), ahead=st.one_of(st.floats(1, 1e5), st.floats(-1e5, -1)))
+@given(
+    sent=st.floats(0, 1e6), trip=st.floats(0, 0.1), ahead=st.one_of(st.floats(1, 1e5), st.floats(-1e5, -1))
+)
 def test_another_clock_is_measured(sent: float, trip: float, ahead: float) -> None:
     assert clock_offset_s(sent, sent + trip / 2 + ahead, sent + trip) == pytest.approx(ahead, abs=0.001)
 
@@ -51,27 +55,27 @@ def test_shifting_moves_only_the_time() -> None:
 
 
 def test_an_id_is_taken_once() -> None:
-    ledger = Ledger()
+    ledger = PendingSounds()
     assert ledger.add([play("a"), play("a", at=11), play("b")]) == [play("a"), play("b")]
     assert ledger.add([play("b"), play("c")]) == [play("c")]
 
 
 def test_an_id_stays_known_after_it_is_gone() -> None:
-    ledger = Ledger()
+    ledger = PendingSounds()
     ledger.add([play("a")])
     assert ledger.due(10.6) == []
     assert ledger.add([play("a", at=20)]) == []
 
 
 def test_what_is_past_its_patience_is_not_asked_for_again() -> None:
-    ledger = Ledger()
+    ledger = PendingSounds()
     ledger.add([play("a", at=10.0), play("b", at=11.0)])
     assert ledger.due(10.4) == [play("a", at=10.0), play("b", at=11.0)]
     assert ledger.due(10.6) == [play("b", at=11.0)]
 
 
 def test_cancelled_revisions_are_forgotten_and_refused() -> None:
-    ledger = Ledger()
+    ledger = PendingSounds()
     ledger.add([play("a", 1), play("b", 2)])
     ledger.cancel(2)
     assert ledger.due(0) == [play("b", 2)]

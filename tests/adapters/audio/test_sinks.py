@@ -23,7 +23,9 @@ from runtimer.adapters.clocks import SystemClock
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.ports.sound import AudioSink, Clip, Phrase
 
-AT_ONCE_S = 1.0  # a call that waits for a hanging player waits three seconds; a noisy machine may take a tenth
+AT_ONCE_S = (
+    1.0  # a call that waits for a hanging player waits three seconds; a noisy machine may take a tenth
+)
 """Far more than a call takes, far less than a player needs for anything."""
 
 
@@ -57,7 +59,9 @@ SINKS: dict[str, Callable[[], AudioSink]] = {
     "bell": lambda: BellSink(SystemClock(), lambda: None),
     "bell that fails": lambda: BellSink(SystemClock(), fails),
     "player with bell": lambda: BelledSink(PlayerSink(SystemClock(), "none"), SystemClock(), lambda: None),
-    "player that cannot start with bell": lambda: BelledSink(PlayerSink(SystemClock(), "none"), SystemClock(), lambda: None),
+    "player that cannot start with bell": lambda: BelledSink(
+        PlayerSink(SystemClock(), "none"), SystemClock(), lambda: None
+    ),
 }
 
 
@@ -180,7 +184,10 @@ def test_a_killed_player_gets_a_successor() -> None:
             wait_for(lambda: sink.lost, 2)
             wait_for(lambda: sink.pid is not None and not sink.lost, 5)
             told = sink.notices()
-            assert told == ["No sound: the sound player stopped; it returns by itself as soon as it can.", "Sound is back: none."]
+            assert told == [
+                "No sound: the sound player stopped; it returns by itself as soon as it can.",
+                "Sound is back: none.",
+            ]
             assert sink.pid not in (None, first)
 
 
@@ -221,7 +228,11 @@ def test_choices() -> None:
     with closing(open_sink("bell", SystemClock(), ring=lambda: None)) as sink:
         assert (sink.name, sink.lost, sink.notices()) == ("bell", False, [])
     with closing(open_sink("bell", SystemClock())) as sink:
-        assert (sink.name, sink.lost, sink.notices()) == ("none", True, ["No sound: there is no terminal whose bell could ring."])
+        assert (sink.name, sink.lost, sink.notices()) == (
+            "none",
+            True,
+            ["No sound: there is no terminal whose bell could ring."],
+        )
     with pytest.raises(ValueError, match="kazoo"):
         open_sink("kazoo", SystemClock())
 
@@ -258,7 +269,9 @@ sink.close()
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot stop a process without ending it")
 def test_a_session_that_was_stopped_itself_does_not_blame_its_player() -> None:
     command = [sys.executable, "-c", ASLEEP]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True) as session:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as session:
         assert session.stdout
         assert session.stdout.readline() == "up\n"
         os.killpg(session.pid, signal.SIGSTOP)

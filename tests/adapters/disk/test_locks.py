@@ -24,7 +24,9 @@ with locked(Path(sys.argv[1])):
 
 def test_a_lock_that_is_held_is_waited_for_and_then_told(tmp_path: Path) -> None:
     path = tmp_path / "runtimer.toml.lock"
-    with subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
         began = time.monotonic()

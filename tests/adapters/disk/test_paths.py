@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from runtimer.adapters.disk.paths import NoHome, cache_folder, current_folder, data_folder, settings_file, workouts_folder
+from runtimer.adapters.disk.paths import (
+    NoHome,
+    cache_folder,
+    current_folder,
+    data_folder,
+    settings_file,
+    workouts_folder,
+)
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems have other variables")
 
@@ -28,7 +35,9 @@ def test_without_it_the_systems_places_count(environment: dict[str, str]) -> Non
 
 
 @linux
-def test_places_that_are_not_said_from_the_root_are_in_no_downloaded_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_places_that_are_not_said_from_the_root_are_in_no_downloaded_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, "here")
@@ -36,8 +45,12 @@ def test_places_that_are_not_said_from_the_root_are_in_no_downloaded_folder(monk
         assert find({}).is_relative_to(tmp_path)
 
 
-@pytest.mark.parametrize("usual", ["here/runtimer", RuntimeError("could not determine the home directory")], ids=str)
-def test_who_has_no_home_is_told_what_to_do(usual: str | RuntimeError, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "usual", ["here/runtimer", RuntimeError("could not determine the home directory")], ids=str
+)
+def test_who_has_no_home_is_told_what_to_do(
+    usual: str | RuntimeError, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def user_data_dir(*_: object, **__: object) -> str:
         if isinstance(usual, RuntimeError):
             raise usual

@@ -22,7 +22,9 @@ def test_what_is_no_file_is_not_opened(kind: str, tmp_path: Path) -> None:
         assert raised.value.filename == str(tmp_path / "settings")
 
 
-@pytest.mark.parametrize(("kind", "code"), [("link to itself", errno.ELOOP), ("link to nowhere", errno.ENOENT)])
+@pytest.mark.parametrize(
+    ("kind", "code"), [("link to itself", errno.ELOOP), ("link to nowhere", errno.ENOENT)]
+)
 def test_links_that_lead_to_nothing(kind: str, code: int, tmp_path: Path) -> None:
     make(kind, tmp_path / "settings")
     with pytest.raises(OSError, match=r".") as raised:
@@ -30,7 +32,9 @@ def test_links_that_lead_to_nothing(kind: str, code: int, tmp_path: Path) -> Non
     assert raised.value.errno == code
 
 
-def test_a_pipe_that_takes_the_place_after_the_look_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_that_takes_the_place_after_the_look_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make("pipe", tmp_path / "settings")
     monkeypatch.setattr("runtimer.adapters.disk.regular_files.regular", lambda _: True)
     with pytest.raises(OSError, match="this is not a file"):

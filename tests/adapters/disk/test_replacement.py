@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 from strange_files import NO_FILES, make
 
-from runtimer.adapters.disk.replacement import LEFT_BEHIND_S, PRIVATE_MODE, forget_unfinished, replace_file, write_new
+from runtimer.adapters.disk.replacement import (
+    LEFT_BEHIND_S,
+    PRIVATE_MODE,
+    forget_unfinished,
+    replace_file,
+    write_new,
+)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
 LEFT = "runtimer.toml.0123456789abcdef.new"
@@ -51,7 +57,9 @@ def test_a_new_file_has_the_rights_that_it_was_given(tmp_path: Path) -> None:
     assert (mode(tmp_path / "schema"), mode(tmp_path / "crash")) == (0o644, 0o600)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the administrator gives files away")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the administrator gives files away"
+)
 def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
     path = tmp_path / "runtimer.toml"
     path.touch()
@@ -94,7 +102,12 @@ def test_a_link_stays_one_and_the_text_goes_where_it_leads(tmp_path: Path) -> No
     assert link.is_symlink()
     assert middle.is_symlink()
     assert real.read_bytes() == b"new"
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["dotfiles", "middle", "mine.toml", "runtimer.toml"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [
+        "dotfiles",
+        "middle",
+        "mine.toml",
+        "runtimer.toml",
+    ]
 
 
 def test_a_link_to_a_file_that_is_not_there_yet_makes_it_but_no_folder(tmp_path: Path) -> None:
@@ -138,7 +151,9 @@ def full_disk(_: int) -> None:
     raise OSError(28, "No space left on device")
 
 
-def test_a_full_disk_is_told_of_the_file_that_was_to_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_of_the_file_that_was_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "fsync", full_disk)
     with pytest.raises(OSError, match="No space left") as raised:
         replace_file(tmp_path / "schema", [b"text"])
@@ -162,7 +177,11 @@ def test_what_killed_programs_left_is_deleted_once_it_is_old(tmp_path: Path) -> 
     assert (tmp_path / LEFT).exists(), "another program may be writing it"
     os.utime(tmp_path / LEFT, times=(0, time.time() - LEFT_BEHIND_S - 1))
     replace_file(tmp_path / "runtimer.toml", [b"new"])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.toml.0123456789abcdef.new", "runtimer.toml", "runtimer.toml.new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "other.toml.0123456789abcdef.new",
+        "runtimer.toml",
+        "runtimer.toml.new",
+    ]
 
 
 def test_who_holds_the_lock_forgets_what_is_fresh_too(tmp_path: Path) -> None:
@@ -179,7 +198,9 @@ def test_what_cannot_be_deleted_keeps_nothing_from_being_written(tmp_path: Path)
 
 
 @posix
-def test_a_disk_that_cannot_wait_for_a_folder_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_cannot_wait_for_a_folder_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = os.fsync
 
     def fsync(descriptor: int) -> None:

@@ -29,7 +29,9 @@ LABELS = st.sampled_from(["a.yaml", "b.yml", "deep/c.yaml", "deep/d.yaml"])
 TEXTS = st.sampled_from([GOOD.format("One"), GOOD.format("Two"), "name: x\n", "", "\0", "steps: ["])
 
 
-def library(folder: Path, cache: Path, runner: Runner | None = None, reader: Reader | None = None) -> LibraryFolders:
+def library(
+    folder: Path, cache: Path, runner: Runner | None = None, reader: Reader | None = None
+) -> LibraryFolders:
     runner = runner or Runner()
     return LibraryFolders([Source(str(folder), "mine")], runner, reader or ReaderHere(), cache)
 
@@ -93,11 +95,15 @@ class Files(RuleBasedStateMachine):
     @invariant()
     def the_index_says_what_a_fresh_reading_says(self) -> None:
         self.known = told(self.shelf, self.known.values())
-        assert facts(self.known) == facts(told(library(self.folder, self.top / "nowhere" / os.urandom(4).hex())))
+        assert facts(self.known) == facts(
+            told(library(self.folder, self.top / "nowhere" / os.urandom(4).hex()))
+        )
 
 
 TestFiles = Files.TestCase
-TestFiles.settings = settings(max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=[*HealthCheck])
+TestFiles.settings = settings(
+    max_examples=40, stateful_step_count=12, deadline=None, suppress_health_check=[*HealthCheck]
+)
 
 
 def test_another_runner_finds_names_at_once_and_figures_of_their_own(tmp_path: Path) -> None:
@@ -109,7 +115,11 @@ def test_another_runner_finds_names_at_once_and_figures_of_their_own(tmp_path: P
     read = told(fast)["named.yaml"]
     assert slow.facts.figures
     assert read.facts.figures
-    assert (slow.facts.figures.estimated, read.facts.figures.estimated, read.facts.figures.seconds) == (True, False, 200)
+    assert (slow.facts.figures.estimated, read.facts.figures.estimated, read.facts.figures.seconds) == (
+        True,
+        False,
+        200,
+    )
 
 
 def test_a_file_that_keeps_its_time_but_not_its_content_is_read_again(tmp_path: Path) -> None:
@@ -125,18 +135,38 @@ def test_a_file_that_keeps_its_time_but_not_its_content_is_read_again(tmp_path: 
 
 def hostile(folder: Path) -> dict[str, str]:
     """What a folder may hold, and a word of what is said of it."""
-    made = {"binary.yaml": b"\x7fELF\0\0", "utf16.yaml": "name: x".encode("utf-16"), "empty.yaml": b"", "large.yaml": b"#" * (1 << 21)}
-    said = {"binary.yaml": "unprintable", "utf16.yaml": "UTF-16", "empty.yaml": "empty", "large.yaml": "larger"}
+    made = {
+        "binary.yaml": b"\x7fELF\0\0",
+        "utf16.yaml": "name: x".encode("utf-16"),
+        "empty.yaml": b"",
+        "large.yaml": b"#" * (1 << 21),
+    }
+    said = {
+        "binary.yaml": "unprintable",
+        "utf16.yaml": "UTF-16",
+        "empty.yaml": "empty",
+        "large.yaml": "larger",
+    }
     made["brackets.yaml"], said["brackets.yaml"] = b"name: " + b"[" * 100_000, ""
     (folder / "folder.yaml").mkdir()
     for name, data in made.items():
         (folder / name).write_bytes(data)
     if os.name == "posix":
         os.mkfifo(folder / "pipe.yaml")
-        for name, target in (("loop", "loop.yaml"), ("nowhere", "nothing"), ("device", "/dev/zero"), ("around", ".")):
+        for name, target in (
+            ("loop", "loop.yaml"),
+            ("nowhere", "nothing"),
+            ("device", "/dev/zero"),
+            ("around", "."),
+        ):
             (folder / f"{name}.yaml").symlink_to(target)
         (folder / "control\x1b[2J\u202e.yaml").write_bytes(b"name: x")
-        said |= {"pipe.yaml": "not a file", "loop.yaml": "symbolic links", "nowhere.yaml": "No such file", "device.yaml": "not a file"}
+        said |= {
+            "pipe.yaml": "not a file",
+            "loop.yaml": "symbolic links",
+            "nowhere.yaml": "No such file",
+            "device.yaml": "not a file",
+        }
         said |= {"around.yaml": "not a file", "control\x1b[2J\u202e.yaml": "steps"}
     if os.name == "posix" and sys.platform != "darwin":
         Path(os.fsdecode(os.fsencode(folder) + b"/latin-\xe4.yaml")).write_bytes(b"name: x")
@@ -145,7 +175,9 @@ def hostile(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("reader", [ReaderHere, ReaderBeside])
-def test_hostile_files_are_listed_with_their_first_error(reader: type[ReaderHere | ReaderBeside], tmp_path: Path) -> None:
+def test_hostile_files_are_listed_with_their_first_error(
+    reader: type[ReaderHere | ReaderBeside], tmp_path: Path
+) -> None:
     said = hostile(tmp_path)
     (tmp_path / "good.yaml").write_text(GOOD.format("Good"), encoding="utf-8")
     began = time.perf_counter()
@@ -163,7 +195,13 @@ def test_hidden_files_other_files_and_very_deep_folders_are_left_out(tmp_path: P
     deep = tmp_path.joinpath(*["d"] * (DEEPEST + 1))
     deep.mkdir(parents=True)
     (tmp_path / ".git").mkdir()
-    for path in (deep / "a.yaml", deep.parent / "b.yaml", tmp_path / ".hidden.yaml", tmp_path / ".git" / "c.yaml", tmp_path / "notes.txt"):
+    for path in (
+        deep / "a.yaml",
+        deep.parent / "b.yaml",
+        tmp_path / ".hidden.yaml",
+        tmp_path / ".git" / "c.yaml",
+        tmp_path / "notes.txt",
+    ):
         path.write_text(GOOD.format("x"), encoding="utf-8")
     assert [*told(library(tmp_path, tmp_path / "cache"))] == ["d/" * DEEPEST + "b.yaml"]
 
@@ -174,7 +212,9 @@ def test_what_may_not_be_read_is_an_entry_with_the_reason(tmp_path: Path) -> Non
     (tmp_path / "mine.yaml").write_text(GOOD.format("x"), encoding="utf-8")
     (tmp_path / "mine.yaml").chmod(0)
     found = told(library(tmp_path, tmp_path / "cache"))
-    assert {label: entry.facts.error for label, entry in found.items()} == dict.fromkeys(["closed/", "mine.yaml"], "Permission denied")
+    assert {label: entry.facts.error for label, entry in found.items()} == dict.fromkeys(
+        ["closed/", "mine.yaml"], "Permission denied"
+    )
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
@@ -192,7 +232,9 @@ HANGS = "import time; time.sleep(60)"
 def test_a_file_that_takes_the_reading_process_with_it_is_told_as_broken(program: str) -> None:
     found = [Found(f"/{number}.yaml", f"{number}.yaml", "mine", (1, 1, 1)) for number in range(3)]
     reader = ReaderBeside(patience_s=0.4, program=("-c", program))
-    assert [one.error for one in reader.facts(found, Runner())] == ["reading it takes too long, or ends the program that reads it"] * 3
+    assert [one.error for one in reader.facts(found, Runner())] == [
+        "reading it takes too long, or ends the program that reads it"
+    ] * 3
 
 
 def test_closing_ends_a_reading_that_hangs(tmp_path: Path) -> None:

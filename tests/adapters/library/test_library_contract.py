@@ -80,7 +80,9 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> World:
     return made
 
 
-def follow(library: WorkoutLibrary, known: dict[str, Entry] | None = None) -> tuple[dict[str, Entry], list[Change]]:
+def follow(
+    library: WorkoutLibrary, known: dict[str, Entry] | None = None
+) -> tuple[dict[str, Entry], list[Change]]:
     """What is known by label once everything was told, and what was told."""
     known, changes = dict(known or {}), [*library.changes()]
     for change in changes:
@@ -95,7 +97,10 @@ def test_everything_is_told_first_as_there_then_as_read(world: World) -> None:
     library = world.library()
     assert library.remembered() == ()
     known, changes = follow(library)
-    assert {entry.label: entry.is_read for entry in changes[0].entries} == {"a.yaml": False, "sub/b.yml": False}
+    assert {entry.label: entry.is_read for entry in changes[0].entries} == {
+        "a.yaml": False,
+        "sub/b.yml": False,
+    }
     assert [(changes[0].left, changes[0].of), (changes[-1].left, changes[-1].of)] == [(2, 2), (0, 2)]
     assert known["a.yaml"].facts.name == "Anton"
     assert known["a.yaml"].facts.figures
@@ -115,7 +120,11 @@ def test_a_change_is_told_and_the_rest_stays(world: World) -> None:
     world.write("d.yaml", GOOD.format("New"))
     before = known["c.yaml"].facts
     known, changes = follow(library, known)
-    assert {label: entry.facts.name for label, entry in known.items()} == {"a.yaml": "Another", "c.yaml": "c.yaml", "d.yaml": "New"}
+    assert {label: entry.facts.name for label, entry in known.items()} == {
+        "a.yaml": "Another",
+        "c.yaml": "c.yaml",
+        "d.yaml": "New",
+    }
     assert known["c.yaml"].facts == before
     assert len(changes[0].gone) == 1
     assert [entry.label for entry in changes[0].entries] == ["d.yaml"]
@@ -128,7 +137,9 @@ def test_another_library_remembers_what_was_read(world: World) -> None:
     first.remembered()
     known, _ = follow(first)
     second = world.library()
-    assert {entry.label: entry.facts for entry in second.remembered()} == {label: entry.facts for label, entry in known.items()}
+    assert {entry.label: entry.facts for entry in second.remembered()} == {
+        label: entry.facts for label, entry in known.items()
+    }
 
 
 def test_what_was_closed_early_is_read_the_next_time(world: World) -> None:

@@ -30,7 +30,10 @@ Files = dict[str, bytes] | None
 
 def pack(version: str) -> Pack:
     """A pack of some files, each of which tells its version."""
-    names = [TUESDAY, *(f"workouts/week-{week}/{day}.yaml" for week in (1, 2) for day in ("monday", "friday"))]
+    names = [
+        TUESDAY,
+        *(f"workouts/week-{week}/{day}.yaml" for week in (1, 2) for day in ("monday", "friday")),
+    ]
     return club(version, {name: workout(f"{name} {version}") for name in names})
 
 
@@ -139,7 +142,9 @@ def one_by_one(folder: Path) -> Counter[str]:
                 change(trial, before)
                 trial.edit()
             old = trial.seen()
-            going = killed(child(lambda trial=trial, new=new, count=count: (die_before(count), change(trial, new))))
+            going = killed(
+                child(lambda trial=trial, new=new, count=count: (die_before(count), change(trial, new)))
+            )
             outcome = trial.check(old, files_of(new) if new else None)
             assert killed(child(lambda trial=trial: (die_before(3), trial.store.settle()))) in (True, False)
             trial.check_settled(outcome, old, files_of(new) if new else None)

@@ -77,7 +77,9 @@ def test_private_peer_is_not_connected_to(through: str, private: socket.socket, 
         path = {"redirect": "/old", "second redirect": "/older"}.get(through)
         with pytest.raises(PackError) as refused:
             fetch(server, server.url(path) if path else url)
-        assert refused.value.code == "private-address" or form not in ("127.0.0.1", "[::1]"), refused.value.reason
+        assert refused.value.code == "private-address" or form not in ("127.0.0.1", "[::1]"), (
+            refused.value.reason
+        )
         assert not was_connected_to(private), form
 
 
@@ -120,7 +122,9 @@ def test_name_with_one_private_address_is_not_connected_to(
     assert connected == []
 
 
-def test_name_with_public_addresses_is_connected_to(connected: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_name_with_public_addresses_is_connected_to(
+    connected: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
     name_is_at(monkeypatch, PUBLIC, ("2606:2800:21f:cb07::1", 443, 0, 0))
     with pytest.raises(PackError, match="cannot be had"):
         HttpsSource("https://example.org/club.rtpack").fetch(lambda done, total: None)

@@ -47,7 +47,9 @@ def test_addresses_that_are_refused_unasked(text: str) -> None:
         open_source(text)
 
 
-@pytest.mark.parametrize("rev", ["-x", "--upload-pack=touch", "a b", "a:b", "+a", "", "a\nb", "a..b", "x" * 300])
+@pytest.mark.parametrize(
+    "rev", ["-x", "--upload-pack=touch", "a b", "a:b", "+a", "", "a\nb", "a..b", "x" * 300]
+)
 def test_revisions_that_are_refused_unasked(rev: str, tmp_path: Path) -> None:
     with pytest.raises(PackError, match="tag or branch"):
         open_source(str(tmp_path), rev)

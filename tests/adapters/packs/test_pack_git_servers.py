@@ -18,7 +18,10 @@ from runtimer.domain.pack import PackError
 def server(folder: Path, script: str) -> Path:
     """A program that takes the place of ssh and says what a hostile server would."""
     program = folder / "server"
-    program.write_text(f"#!{sys.executable}\nimport sys\nif '-G' in sys.argv: sys.exit(1)\n{textwrap.dedent(script)}", encoding="utf-8")
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nif '-G' in sys.argv: sys.exit(1)\n{textwrap.dedent(script)}",
+        encoding="utf-8",
+    )
     program.chmod(0o755)
     return program
 
@@ -32,12 +35,16 @@ def refusal_of(program: Path, limits: Limits, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_server_that_complains_without_end_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_server_that_complains_without_end_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = server(tmp_path, "while True: sys.stderr.write('remote: no\\n' * 1000)\n")
     assert refusal_of(program, Limits(), monkeypatch) == "noise"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems cannot limit the memory of another program")
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems cannot limit the memory of another program"
+)
 @pytest.mark.parametrize(
     "script",
     [

@@ -27,7 +27,12 @@ def head_is(repository: Repository, top: str) -> None:
 
 def objects(repository: Repository) -> dict[str, str]:
     """The ids of some objects."""
-    names = {"manifest": "HEAD:pack.json", "tuesday": f"HEAD:{TUESDAY}", "workouts": "HEAD:workouts", "commit": "HEAD"}
+    names = {
+        "manifest": "HEAD:pack.json",
+        "tuesday": f"HEAD:{TUESDAY}",
+        "workouts": "HEAD:workouts",
+        "commit": "HEAD",
+    }
     ids = {name: repository.git("rev-parse", what) for name, what in names.items()}
     return ids | {"other": repository.git("hash-object", "-w", "--stdin", given=workout("Another"))}
 
@@ -37,7 +42,10 @@ def objects(repository: Repository) -> dict[str, str]:
     [
         ([(b"100644", b"t.yaml", "tuesday"), (b"100644", b"t.yaml", "other")], "duplicate"),
         ([(b"100644", b"t.yaml", "tuesday"), (b"100644", b"t.yaml", "tuesday")], "duplicate"),
-        ([(b"100644", b"t", "tuesday"), (b"100644", b"t.yaml", "tuesday"), (b"40000", b"t", "workouts")], "duplicate"),
+        (
+            [(b"100644", b"t", "tuesday"), (b"100644", b"t.yaml", "tuesday"), (b"40000", b"t", "workouts")],
+            "duplicate",
+        ),
         ([(b"100644", b"u.yaml", "tuesday"), (b"100644", b"t.yaml", "other")], "unsorted"),
         ([(b"40000", b"t", "workouts"), (b"100644", b"t.yaml", "tuesday")], "unsorted"),
         ([(b"100644", b"", "tuesday")], "empty-name"),
@@ -48,7 +56,10 @@ def objects(repository: Repository) -> dict[str, str]:
         ([(b"100644", b"../t.yaml", "tuesday")], "slash"),
         ([(b"100644", b"week/t.yaml", "tuesday")], "slash"),
         ([(b"100644", "e\u0301.yaml".encode(), "tuesday")], "not-composed"),
-        ([(b"100644", b"STRASSE.yaml", "tuesday"), (b"100644", "stra\xdfe.yaml".encode(), "other")], "same-name"),
+        (
+            [(b"100644", b"STRASSE.yaml", "tuesday"), (b"100644", "stra\xdfe.yaml".encode(), "other")],
+            "same-name",
+        ),
         ([(b"100644", b"T.yaml", "tuesday"), (b"100644", b"t.yaml", "other")], "same-name"),
         ([(b"40000", b"Week", "workouts"), (b"40000", b"week", "workouts")], "same-name"),
         ([(b"100664", b"t.yaml", "tuesday")], "mode"),
@@ -81,7 +92,10 @@ def test_tree_that_git_would_not_write_is_refused(
 def test_name_that_is_there_twice_is_not_what_git_shows(repository: Repository) -> None:
     ids = objects(repository)
     inner = raw_tree(repository, (b"100644", b"t.yaml", ids["tuesday"]), (b"100644", b"t.yaml", ids["other"]))
-    head_is(repository, raw_tree(repository, (b"100644", b"pack.json", ids["manifest"]), (b"40000", b"workouts", inner)))
+    head_is(
+        repository,
+        raw_tree(repository, (b"100644", b"pack.json", ids["manifest"]), (b"40000", b"workouts", inner)),
+    )
     assert repository.git("show", "HEAD:workouts/t.yaml").encode() == workout("Tuesday 1.0.0").strip()
     with pytest.raises(PackError, match=r"`workouts/t\.yaml` is in the repository twice"):
         fetch(repository)
@@ -91,7 +105,11 @@ def test_name_that_is_there_twice_is_not_what_git_shows(repository: Repository) 
 def test_folder_that_is_the_same_on_some_systems_is_refused(twin: bytes, repository: Repository) -> None:
     ids = objects(repository)
     names = sorted(
-        [(b"100644", b"pack.json", ids["manifest"]), (b"40000", b"workouts", ids["workouts"]), (b"40000", twin, ids["workouts"])],
+        [
+            (b"100644", b"pack.json", ids["manifest"]),
+            (b"40000", b"workouts", ids["workouts"]),
+            (b"40000", twin, ids["workouts"]),
+        ],
         key=lambda e: e[1],
     )
     head_is(repository, raw_tree(repository, *names))
@@ -100,17 +118,27 @@ def test_folder_that_is_the_same_on_some_systems_is_refused(twin: bytes, reposit
 
 @pytest.mark.parametrize(
     ("mode", "name", "lie"),
-    [(b"100644", b"t.yaml", "workouts"), (b"100644", b"t.yaml", "commit"), (b"40000", b"t", "tuesday"), (b"40000", b"t", "commit")],
+    [
+        (b"100644", b"t.yaml", "workouts"),
+        (b"100644", b"t.yaml", "commit"),
+        (b"40000", b"t", "tuesday"),
+        (b"40000", b"t", "commit"),
+    ],
 )
 def test_mode_that_lies_is_refused(mode: bytes, name: bytes, lie: str, repository: Repository) -> None:
     ids = objects(repository)
     inner = raw_tree(repository, (mode, name, ids[lie]))
-    head_is(repository, raw_tree(repository, (b"100644", b"pack.json", ids["manifest"]), (b"40000", b"workouts", inner)))
+    head_is(
+        repository,
+        raw_tree(repository, (b"100644", b"pack.json", ids["manifest"]), (b"40000", b"workouts", inner)),
+    )
     assert refusal(repository) in ("mode-lie", "git")
 
 
 def test_tree_that_is_cut_off_is_refused(repository: Repository) -> None:
-    inner = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"100644 t.yaml\0short")
+    inner = repository.git(
+        "hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"100644 t.yaml\0short"
+    )
     head_is(repository, raw_tree(repository, (b"40000", b"workouts", inner)))
     assert refusal(repository) in ("broken-tree", "git")
 
@@ -137,17 +165,37 @@ def test_tree_that_leads_out_is_refused(repository: Repository) -> None:
     blob = repository.git("ls-tree", "HEAD:workouts").split()[2]
     entry = b"100644 t.yaml\0" + bytes.fromhex(blob)
     inner = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=entry)
-    dots = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 ..\0" + bytes.fromhex(inner))
-    top = repository.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", given=b"40000 workouts\0" + bytes.fromhex(dots))
+    dots = repository.git(
+        "hash-object",
+        "-t",
+        "tree",
+        "-w",
+        "--stdin",
+        "--literally",
+        given=b"40000 ..\0" + bytes.fromhex(inner),
+    )
+    top = repository.git(
+        "hash-object",
+        "-t",
+        "tree",
+        "-w",
+        "--stdin",
+        "--literally",
+        given=b"40000 workouts\0" + bytes.fromhex(dots),
+    )
     repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
     assert refusal(repository) == "traversal"
 
 
 def test_tree_that_holds_itself_again_and_again_is_refused_soon(repository: Repository) -> None:
     blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
-    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(10)).encode())
+    tree = repository.git(
+        "mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(10)).encode()
+    )
     for _ in range(12):  # a million millions of files
-        tree = repository.git("mktree", given="".join(f"040000 tree {tree}\t{n}\n" for n in range(10)).encode())
+        tree = repository.git(
+            "mktree", given="".join(f"040000 tree {tree}\t{n}\n" for n in range(10)).encode()
+        )
     top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
     repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
     began = time.monotonic()
@@ -157,7 +205,9 @@ def test_tree_that_holds_itself_again_and_again_is_refused_soon(repository: Repo
 
 def test_too_many_files_are_refused(repository: Repository) -> None:
     blob = repository.git("hash-object", "-w", "--stdin", given=b"x")
-    tree = repository.git("mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(1200)).encode())
+    tree = repository.git(
+        "mktree", given="".join(f"100644 blob {blob}\t{n}.yaml\n" for n in range(1200)).encode()
+    )
     top = repository.git("mktree", given=f"040000 tree {tree}\tworkouts\n".encode())
     repository.git("update-ref", "HEAD", repository.git("commit-tree", top, "-m", "x"))
     assert refusal(repository) == "many-files"
@@ -170,8 +220,16 @@ def test_file_that_is_kept_as_a_thousand_copies_does_not_fill_the_memory(reposit
     for _ in range(copies):
         blob.update(base)
     piece = hashlib.sha1(b"blob %d\0" % len(base) + base)
-    delta = number(len(base)) + number(copies * len(base)) + (b"\xf0" + len(base).to_bytes(3, "little")) * copies
-    objects = in_a_pack(3, len(base)) + zlib.compress(base) + in_a_pack(7, len(delta)) + piece.digest() + zlib.compress(delta)
+    delta = (
+        number(len(base)) + number(copies * len(base)) + (b"\xf0" + len(base).to_bytes(3, "little")) * copies
+    )
+    objects = (
+        in_a_pack(3, len(base))
+        + zlib.compress(base)
+        + in_a_pack(7, len(delta))
+        + piece.digest()
+        + zlib.compress(delta)
+    )
     pack = b"PACK" + struct.pack(">II", 2, 2) + objects
     repository.git("index-pack", "--stdin", given=pack + hashlib.sha1(pack).digest())
     for name, one in (("a.yaml", piece), ("b.yaml", blob)):

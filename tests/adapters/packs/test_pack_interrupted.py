@@ -54,7 +54,9 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, count: int, work: Callable[[], 
 
 
 @pytest.mark.parametrize("case", ["install", "update", "remove"])
-def test_ctrl_c_before_every_change_on_the_disk(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_before_every_change_on_the_disk(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old, new = (None if case == "install" else pack("1.0.0")), (None if case == "remove" else pack("1.1.0"))
     outcomes, count, going = set[str | None](), 0, True
     while going:
@@ -63,13 +65,19 @@ def test_ctrl_c_before_every_change_on_the_disk(case: str, tmp_path: Path, monke
         if old:
             store.put(old, ORIGIN)
             (folder / "club" / TUESDAY).write_bytes(MINE)
-        work = (lambda store=store: store.put(new, ORIGIN)) if new else (lambda store=store: store.remove("club"))
+        work = (
+            (lambda store=store: store.put(new, ORIGIN))
+            if new
+            else (lambda store=store: store.remove("club"))
+        )
         going = interrupted(monkeypatch, count, work)
         installed = store.installed().get("club")
         version = installed.version if installed else None
         outcomes.add(version)
         there = {path.name for path in folder.iterdir()} if folder.exists() else set()
-        assert there - {"packs.lock.json", "packs.busy", "kept_files"} == ({"club"} if version else set()), count
+        assert there - {"packs.lock.json", "packs.busy", "kept_files"} == ({"club"} if version else set()), (
+            count
+        )
         if version:
             expected = content_of(pack(version)) | ({TUESDAY: MINE} if version == "1.0.0" else {})
             assert content(folder / "club") == expected, count
@@ -96,7 +104,9 @@ def test_ctrl_c_while_files_are_written_leaves_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_ctrl_c_while_git_fetches_ends_git_and_deletes_what_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_while_git_fetches_ends_git_and_deletes_what_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     ssh = tmp_path / "ssh"

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children that b
 
 
 def killing(*arguments: object) -> Counter[str]:
-    ran = subprocess.run([sys.executable, KILLING, *map(str, arguments)], capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(
+        [sys.executable, KILLING, *map(str, arguments)], capture_output=True, text=True, timeout=120
+    )
     assert ran.returncode == 0, (arguments, ran.stderr)
     return Counter(json.loads(ran.stdout))
 
@@ -31,4 +33,6 @@ def test_killed_at_two_hundred_random_moments(tmp_path: Path) -> None:
 
 def test_killed_before_every_change_on_the_disk(tmp_path: Path) -> None:
     found = killing(tmp_path)
-    assert all(found[f"{case} old"] >= 3 and found[f"{case} new"] >= 3 for case in ("install", "update", "remove"))
+    assert all(
+        found[f"{case} old"] >= 3 and found[f"{case} new"] >= 3 for case in ("install", "update", "remove")
+    )

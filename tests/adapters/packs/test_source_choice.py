@@ -63,7 +63,14 @@ def test_folder_with_checksums_is_held_to_them(folder: Path) -> None:
 
 
 def test_what_is_no_part_of_a_pack_is_passed_over(folder: Path) -> None:
-    for path in (".git/config", ".DS_Store", "site/index.html", "workouts/.DS_Store", "club-1.0.0.rtpack", "notes.txt"):
+    for path in (
+        ".git/config",
+        ".DS_Store",
+        "site/index.html",
+        "workouts/.DS_Store",
+        "club-1.0.0.rtpack",
+        "notes.txt",
+    ):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(b"x")
     assert fetch(folder).pack == club()
@@ -126,7 +133,9 @@ def test_folder_that_may_not_be_read_is_a_reason(tmp_path: Path) -> None:
         FileSource(tmp_path / "gone").fetch(lambda done, total: None)
 
 
-@pytest.mark.parametrize("text", ["", "nowhere", "nowhere.rtpack", "ftp://example.org/x", "nul\0byte", "x" * 5000, "pack:club"])
+@pytest.mark.parametrize(
+    "text", ["", "nowhere", "nowhere.rtpack", "ftp://example.org/x", "nul\0byte", "x" * 5000, "pack:club"]
+)
 def test_what_is_nothing_is_a_reason(text: str) -> None:
     with pytest.raises(PackError):
         open_source(text).fetch(lambda done, total: None)

@@ -43,10 +43,16 @@ def test_nothing_is_installed_and_nothing_is_made_by_looking(store: PackFolder, 
     assert not folder.exists()
 
 
-def test_installed_pack_has_a_folder_of_its_name_and_is_known_with_its_source(store: PackFolder, folder: Path) -> None:
+def test_installed_pack_has_a_folder_of_its_name_and_is_known_with_its_source(
+    store: PackFolder, folder: Path
+) -> None:
     pack = club()
     assert store.put(pack, ORIGIN) == ()
-    assert content(folder / "club") == {**pack.files, "pack.json": write_manifest(pack.manifest)} == dict(store.read("club"))
+    assert (
+        content(folder / "club")
+        == {**pack.files, "pack.json": write_manifest(pack.manifest)}
+        == dict(store.read("club"))
+    )
     assert store.folder("club") == str(folder / "club")
     installed = PackFolder(folder).installed()["club"]
     assert (installed.name, installed.version, installed.origin) == ("club", "1.0.0", ORIGIN)
@@ -80,7 +86,9 @@ def test_edited_and_added_files_are_kept(change: str, store: PackFolder, folder:
     assert store.edited("club") == (TUESDAY, "workouts/own/friday.yaml")
     kept = store.put(club("1.1.0"), ORIGIN) if change == "update" else store.remove("club")
     keep = folder / "kept_files" / "club-1.0.0"
-    assert kept == tuple(Kept("club", path, str(keep / path)) for path in (TUESDAY, "workouts/own/friday.yaml"))
+    assert kept == tuple(
+        Kept("club", path, str(keep / path)) for path in (TUESDAY, "workouts/own/friday.yaml")
+    )
     assert content(keep) == {TUESDAY: EDIT, "workouts/own/friday.yaml": b"added"}
     assert (folder / "club").exists() == (change == "update")
 
@@ -126,7 +134,9 @@ def test_link_in_the_place_of_a_pack_is_not_followed(store: PackFolder, folder: 
 
 
 @pytest.mark.parametrize("change", ["update", "remove"])
-def test_link_in_a_pack_is_kept_and_not_followed(change: str, store: PackFolder, folder: Path, tmp_path: Path) -> None:
+def test_link_in_a_pack_is_kept_and_not_followed(
+    change: str, store: PackFolder, folder: Path, tmp_path: Path
+) -> None:
     store.put(club(), ORIGIN)
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "file").write_bytes(b"outside")
@@ -137,7 +147,9 @@ def test_link_in_a_pack_is_kept_and_not_followed(change: str, store: PackFolder,
     assert content(tmp_path / "outside") == {"file": b"outside"}
 
 
-def test_full_disk_leaves_the_old_pack_and_nothing_else(store: PackFolder, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_leaves_the_old_pack_and_nothing_else(
+    store: PackFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.put(club(), ORIGIN)
     before = content(folder)
 
@@ -178,7 +190,9 @@ def test_folder_that_cannot_be_moved_yet_is_settled_later(
     assert names(folder) - {"club"} == {"packs.lock.json", BUSY_FILE, "kept_files"}
 
 
-def test_file_that_cannot_be_deleted_yet_is_deleted_later(store: PackFolder, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_cannot_be_deleted_yet_is_deleted_later(
+    store: PackFolder, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store.put(club(), ORIGIN)
 
     def busy(*_: object) -> None:
@@ -238,7 +252,12 @@ def test_lock_file_may_say_that_nothing_is_left_to_do(store: PackFolder, folder:
 def test_lock_file_that_is_none_is_a_sentence_and_stays(text: str, store: PackFolder, folder: Path) -> None:
     folder.mkdir()
     (folder / "packs.lock.json").write_bytes(text.encode("latin-1"))
-    for work in (store.installed, store.settle, lambda: store.put(club(), ORIGIN), lambda: store.remove("club")):
+    for work in (
+        store.installed,
+        store.settle,
+        lambda: store.put(club(), ORIGIN),
+        lambda: store.remove("club"),
+    ):
         with pytest.raises(PackError, match=r"lock file.*packs\.lock\.json"):
             work()
     assert (folder / "packs.lock.json").read_bytes() == text.encode("latin-1")
@@ -258,7 +277,11 @@ def test_origin_is_remembered_whole(store: PackFolder) -> None:
 
 
 def test_asking_where_packs_are_loads_nothing_heavy() -> None:
-    code = "import sys, runtimer.adapters.packs.store; print(*(name for name in sys.modules if '.' not in name))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    code = (
+        "import sys, runtimer.adapters.packs.store; print(*(name for name in sys.modules if '.' not in name))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    ).stdout.split()
     assert "runtimer" in loaded
     assert {"pydantic", "yaml", "textual", "ssl", "http"} & set(loaded) == set()

@@ -14,7 +14,18 @@ from runtimer.adapters.library.scan import Found
 from runtimer.adapters.programs.interpreter import start_interpreter
 from runtimer.domain.runner import Runner
 
-MODULES = ("yaml", "json", "pickle", "pathlib", "argparse", "sitecustomize", "usercustomize", "runpy", "re", "encodings")
+MODULES = (
+    "yaml",
+    "json",
+    "pickle",
+    "pathlib",
+    "argparse",
+    "sitecustomize",
+    "usercustomize",
+    "runpy",
+    "re",
+    "encodings",
+)
 PROGRAMS = ("git", "ssh", "espeak-ng", "sh", "plasmashell", "python3")
 ROOT = Path(__file__).parents[3]
 WORKOUT = ROOT / "workouts" / "7x1000.yaml"
@@ -28,7 +39,9 @@ def trapped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "workouts" / "tuesday.yaml").write_bytes(WORKOUT.read_bytes())
     for name in MODULES:
         mark = str(tmp_path / f"{name}.py ran")
-        (folder / f"{name}.py").write_text(f"open({mark!r}, 'w').close()\nraise ImportError\n", encoding="utf-8")
+        (folder / f"{name}.py").write_text(
+            f"open({mark!r}, 'w').close()\nraise ImportError\n", encoding="utf-8"
+        )
     for name in PROGRAMS:
         (folder / name).write_text(f"#!/bin/sh\n: > '{tmp_path / name} ran'\n", encoding="utf-8")
         (folder / name).chmod(0o755)
@@ -45,8 +58,12 @@ def test_the_trap_is_one(trapped: Path) -> None:
     assert "yaml.py ran" in ran(trapped)
 
 
-@pytest.mark.parametrize("modules", [None, "", ".", os.pathsep, f"{os.pathsep}/nonexistent{os.pathsep}."], ids=repr)
-def test_a_child_imports_nothing_from_the_current_folder(modules: str | None, trapped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "modules", [None, "", ".", os.pathsep, f"{os.pathsep}/nonexistent{os.pathsep}."], ids=repr
+)
+def test_a_child_imports_nothing_from_the_current_folder(
+    modules: str | None, trapped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if modules is not None:
         monkeypatch.setenv("PYTHONPATH", modules)
     with start_interpreter("-c", "import yaml, json, pickle; print(yaml.__name__)") as process:
@@ -81,8 +98,16 @@ COMMANDS = (
 
 @pytest.mark.skipif(os.name != "posix", reason="the trap's programs are for a POSIX shell")
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
-def test_no_command_runs_what_lies_in_the_current_folder(command: tuple[str, ...], trapped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_command_runs_what_lies_in_the_current_folder(
+    command: tuple[str, ...], trapped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join([".", os.environ["PATH"], ""]))
     monkeypatch.setenv("XDG_SESSION_DESKTOP", "KDE")
-    subprocess.run([sys.executable, "-m", "runtimer", *command], stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60)
+    subprocess.run(
+        [sys.executable, "-m", "runtimer", *command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
     assert ran(trapped) == []

@@ -37,7 +37,9 @@ def test_what_was_kept_is_found_by_the_next_session(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == [Path(clip.path).name], "nothing half written is left"
 
 
-@pytest.mark.parametrize(("identity", "text"), [("voice", "Last rep"), ("another voice", "Last rep."), ("voiceLast rep.", "")])
+@pytest.mark.parametrize(
+    ("identity", "text"), [("voice", "Last rep"), ("another voice", "Last rep."), ("voiceLast rep.", "")]
+)
 def test_another_text_or_voice_is_another_clip(identity: str, text: str, folder: Path) -> None:
     clips = Clips(folder)
     clip = clips.keep("voice", "Last rep.", SPEECH)

@@ -43,7 +43,9 @@ def test_what_is_asked_last_is_needed_first(speaker: Speaker, engine: HandEngine
     speaker.prepare(["one", "two", "three", "four"])
     assert engine.begun.wait(20)
     speaker.prepare(["now", "three", "one"])
-    assert [speaker.waits(text) for text in ("one", "two", "three", "four", "now", "never")] == [True] * 5 + [False]
+    assert [speaker.waits(text) for text in ("one", "two", "three", "four", "now", "never")] == [True] * 5 + [
+        False
+    ]
     engine.gate.set()
     settle(speaker, ["one", "two", "three", "four", "now"])
     assert engine.asked == ["one", "now", "three", "two", "four"]
@@ -84,8 +86,12 @@ def test_a_clip_starts_with_its_words_and_knows_its_length(speaker: Speaker, eng
     assert clip.seconds == len(samples) / rate == pytest.approx(0.3, abs=0.03)
 
 
-@pytest.mark.parametrize(("text", "said"), [("  a\nb\x00c ", "a b c"), ("x " * 400, ("x " * 250)[:-2].strip() + "…")])
-def test_the_engine_gets_one_line_not_too_long(speaker: Speaker, engine: HandEngine, text: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"), [("  a\nb\x00c ", "a b c"), ("x " * 400, ("x " * 250)[:-2].strip() + "…")]
+)
+def test_the_engine_gets_one_line_not_too_long(
+    speaker: Speaker, engine: HandEngine, text: str, said: str
+) -> None:
     speaker.prepare([text])
     settle(speaker, [text])
     assert engine.asked == [said]

@@ -13,7 +13,7 @@ from adapters.speech.voices import python
 import runtimer.adapters.speech.engines
 from runtimer.adapters.speech import speaker_choice as choice_module
 from runtimer.adapters.speech.speaker_choice import CHOICES, ENGINES, open_speech
-from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 from runtimer.formats.settings.setting_keys import KEYS
 
 VOICE = python("sys.stdout.buffer.write(tone())")
@@ -25,7 +25,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The engines that this machine has; none, until some are added."""
     present: set[str] = set()
 
-    def known_only(name: str, wish: Wish) -> ProgramEngine:
+    def known_only(name: str, wish: VoiceWish) -> ProgramEngine:
         return replace(ProgramEngine(name, VOICE), missing="" if name in present else f"{name} is not here")
 
     for name in set(ENGINES) - {"command"}:
@@ -48,7 +48,9 @@ def opened(choice: str, command: tuple[str, ...], folder: Path) -> tuple[str, li
         (set(), VOICE, HERE),
     ],
 )
-def test_auto_takes_what_is_there(present: set[str], command: tuple[str, ...], speaks: str, machine: set[str], tmp_path: Path) -> None:
+def test_auto_takes_what_is_there(
+    present: set[str], command: tuple[str, ...], speaks: str, machine: set[str], tmp_path: Path
+) -> None:
     machine |= present
     assert opened("auto", command, tmp_path) == (speaks, [])
 
@@ -63,7 +65,10 @@ def test_a_choice_is_kept_even_where_another_would_do(name: str, machine: set[st
 
 def test_nothing_speaks_here(machine: set[str], tmp_path: Path) -> None:
     assert machine == set()
-    assert opened("auto", (), tmp_path) == ("none", ["No words: install espeak-ng, or set sound.speech_command."])
+    assert opened("auto", (), tmp_path) == (
+        "none",
+        ["No words: install espeak-ng, or set sound.speech_command."],
+    )
     assert opened("command", (), tmp_path) == ("none", ["No words: sound.speech_command is not set."])
     lost = "/nonexistent/voice, the program of sound.speech_command, is not found"
     assert opened("command", ("/nonexistent/voice",), tmp_path) == ("none", [f"No words: {lost}."])

@@ -17,7 +17,7 @@ from runtimer.adapters.speech.clip_cache import Clips
 from runtimer.adapters.speech.engines import sapi, say
 from runtimer.adapters.speech.speaker import Speaker
 from runtimer.adapters.speech.speaker_choice import open_speech
-from runtimer.adapters.speech.voice_program import Wish
+from runtimer.adapters.speech.voice_program import VoiceWish
 from runtimer.ports.sound import SpeechEngine
 
 TEXTS = ("Last rep.", "Four hundred metres at one thirty.", "-w/x", "$(id)")
@@ -41,14 +41,22 @@ def real_espeak(folder: Path) -> SpeechEngine:
 
 def acted_say(folder: Path) -> SpeechEngine:
     """What say's engine does with a program that obeys the same options."""
-    acting = recording(folder / "log", "with open(sys.argv[sys.argv.index('-o') + 1], 'wb') as file: file.write(tone())")
-    engine = say.open_engine(Wish())
-    return Speaker(replace(engine, arguments=python(acting, *engine.arguments[1:])), Clips(folder / "clips"), 20.0)
+    acting = recording(
+        folder / "log", "with open(sys.argv[sys.argv.index('-o') + 1], 'wb') as file: file.write(tone())"
+    )
+    engine = say.open_engine(VoiceWish())
+    return Speaker(
+        replace(engine, arguments=python(acting, *engine.arguments[1:])), Clips(folder / "clips"), 20.0
+    )
 
 
 def acted_sapi(folder: Path) -> SpeechEngine:
-    engine = sapi.open_engine(Wish())
-    return Speaker(replace(engine, arguments=python(recording(folder / "log"), *engine.arguments[1:])), Clips(folder / "clips"), 20.0)
+    engine = sapi.open_engine(VoiceWish())
+    return Speaker(
+        replace(engine, arguments=python(recording(folder / "log"), *engine.arguments[1:])),
+        Clips(folder / "clips"),
+        20.0,
+    )
 
 
 SPEAKING: dict[str, Open] = {
@@ -63,7 +71,9 @@ SILENT: dict[str, Open] = {
     "failing": by_command(*python("sys.exit(3)")),
     "hanging": by_command(*python("import time; time.sleep(600)"), timeout_s=HANGS_S),
     "a text named .wav": by_command(*python("print('no sound at all')")),
-    "no folder for clips": lambda folder: open_speech("command", python("sys.stdout.buffer.write(tone())"), "en", Path(__file__) / "clips"),
+    "no folder for clips": lambda folder: open_speech(
+        "command", python("sys.stdout.buffer.write(tone())"), "en", Path(__file__) / "clips"
+    ),
 }
 
 

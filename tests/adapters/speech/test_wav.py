@@ -22,8 +22,13 @@ GOOD = sound(0.01)
 PCM_AT = 44
 
 
-def format_chunk(kind: int = 1, channels: int = 1, rate: int = RATE, bits: int = 16, more: bytes = b"") -> bytes:
-    body = struct.pack("<HHIIHH", kind, channels, rate, rate * channels * bits // 8, channels * bits // 8, bits) + more
+def format_chunk(
+    kind: int = 1, channels: int = 1, rate: int = RATE, bits: int = 16, more: bytes = b""
+) -> bytes:
+    body = (
+        struct.pack("<HHIIHH", kind, channels, rate, rate * channels * bits // 8, channels * bits // 8, bits)
+        + more
+    )
     return b"fmt " + struct.pack("<I", len(body)) + body
 
 

@@ -54,8 +54,13 @@ def recorded(log: Path) -> list[tuple[list[str], bytes]]:
     return [(arguments, bytes.fromhex(given)) for arguments, given in map(json.loads, lines)]
 
 
-def sound(seconds: float = 0.2, before_s: float = 0.0, after_s: float = 0.0, *, rate: int = RATE, channels: int = 1) -> bytes:
-    """Return a WAV file with a loud tone between silences, made by the standard library; all channels alike."""
+def sound(
+    seconds: float = 0.2, before_s: float = 0.0, after_s: float = 0.0, *, rate: int = RATE, channels: int = 1
+) -> bytes:
+    """Return a WAV file with a loud tone between silences, made by the standard library.
+
+    All channels alike.
+    """
     tone = [int(9000 * math.cos(k / 5)) for k in range(round(rate * seconds))]
     samples = [0] * round(rate * before_s) + tone + [0] * round(rate * after_s)
     file = io.BytesIO()
@@ -68,7 +73,10 @@ def sound(seconds: float = 0.2, before_s: float = 0.0, after_s: float = 0.0, *, 
 
 
 class HandEngine:
-    """Implements the speaker's ``Engine``; holds each text until ``gate`` is set, fails for those in ``failing``."""
+    """Implements the speaker's ``Engine``.
+
+    Holds each text until ``gate`` is set, fails for those in ``failing``.
+    """
 
     name = "hand"
     missing = ""

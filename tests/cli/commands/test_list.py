@@ -29,9 +29,14 @@ def folders(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (own_home / "data" / "workouts" / "own.yaml").write_text(OWN, encoding="utf-8")
     (tmp_path / "workouts").mkdir()
     (tmp_path / "workouts" / "bad.yaml").write_text("name: x\nsteps:\n  - rnu: 1km\n", encoding="utf-8")
-    files = {"workouts/tuesday.yaml": OWN.replace("Eigene Läufe", "Tuesday").encode(), "README.md": b"Tuesdays.\n"}
+    files = {
+        "workouts/tuesday.yaml": OWN.replace("Eigene Läufe", "Tuesday").encode(),
+        "README.md": b"Tuesdays.\n",
+    }
     manifest = Manifest(1, "city-runners", "1.0.0", "CC0-1.0", ("A. Coach",))
-    PackFolder(own_home / "data" / "packs").put(with_manifest(files, manifest), Origin(SourceKind.FOLDER, str(tmp_path)))
+    PackFolder(own_home / "data" / "packs").put(
+        with_manifest(files, manifest), Origin(SourceKind.FOLDER, str(tmp_path))
+    )
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -61,9 +66,16 @@ def test_list_has_every_folder_and_errors(folders: Path, own_home: Path, capsys:
 
 @pytest.mark.parametrize(
     ("words", "names"),
-    [(["LAUFE"], ["Eigene Läufe"]), (["city", "hill"], ["Tuesday"]), (["kraft"], ["Eigene Läufe", "Tuesday"]), (["nowhere"], [])],
+    [
+        (["LAUFE"], ["Eigene Läufe"]),
+        (["city", "hill"], ["Tuesday"]),
+        (["kraft"], ["Eigene Läufe", "Tuesday"]),
+        (["nowhere"], []),
+    ],
 )
-def test_words_are_looked_for_in_names_tags_and_packs(words: list[str], names: list[str], folders: Path, capsys: Output) -> None:
+def test_words_are_looked_for_in_names_tags_and_packs(
+    words: list[str], names: list[str], folders: Path, capsys: Output
+) -> None:
     assert [one["name"] for one in listed(capsys, *words)] == names
 
 
@@ -75,14 +87,18 @@ def test_list_as_json(folders: Path, capsys: Output) -> None:
     assert (bad["duration_s"], str(bad["error"])[:4]) == (None, "3:5 ")
 
 
-@pytest.mark.parametrize(("order", "field"), [("time", "duration_s"), ("distance", "distance_m"), ("load", "load")])
+@pytest.mark.parametrize(
+    ("order", "field"), [("time", "duration_s"), ("distance", "distance_m"), ("load", "load")]
+)
 def test_list_is_sorted(order: str, field: str, folders: Path, capsys: Output) -> None:
     figures = [one[field] for one in listed(capsys, "--sort", order)]
     assert figures[-1] is None
     assert figures[:-1] == sorted(figures[:-1])  # type: ignore[type-var]  # all numbers
 
 
-def test_a_damaged_lock_file_of_packs_costs_only_the_packs(folders: Path, own_home: Path, capsys: Output) -> None:
+def test_a_damaged_lock_file_of_packs_costs_only_the_packs(
+    folders: Path, own_home: Path, capsys: Output
+) -> None:
     (own_home / "data" / "packs" / "packs.lock.json").write_text("{", encoding="utf-8")
     assert main(["list"]) == 0
     out, err = capsys.readouterr()
@@ -97,7 +113,10 @@ def test_the_schema_is_printed(capsys: Output) -> None:
 
 def test_the_schema_is_put_beside_the_workouts(folders: Path, own_home: Path, capsys: Output) -> None:
     assert main(["schema", "--install"]) == 0
-    written = [own_home / "data" / "workouts" / "workout.schema.json", folders / "workouts" / "workout.schema.json"]
+    written = [
+        own_home / "data" / "workouts" / "workout.schema.json",
+        folders / "workouts" / "workout.schema.json",
+    ]
     assert capsys.readouterr().out.splitlines() == [str(path) for path in written]
     assert all(json.loads(path.read_text(encoding="utf-8"))["title"] for path in written)
     assert main(["schema", "--install"]) == 0
@@ -109,26 +128,39 @@ def test_a_schema_that_the_disk_does_not_take_is_told(own_home: Path, capsys: Ou
     assert "data" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("shell", "word"), [("bash", "complete "), ("zsh", "#compdef runtimer"), ("fish", "complete -c runtimer")])
+@pytest.mark.parametrize(
+    ("shell", "word"), [("bash", "complete "), ("zsh", "#compdef runtimer"), ("fish", "complete -c runtimer")]
+)
 def test_completion_knows_every_command(shell: str, word: str, capsys: Output) -> None:
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert word in script
-    assert all(command in script for command in ("check", "completion", "library", "list", "run", "show", "--rehearse", "--sort"))
+    assert all(
+        command in script
+        for command in ("check", "completion", "library", "list", "run", "show", "--rehearse", "--sort")
+    )
 
 
 def test_completion_completes_in_bash(capsys: Output) -> None:
     bash = 'eval "$(cat)"; COMP_WORDS=(runtimer li); COMP_CWORD=1; _shtab_runtimer runtimer li runtimer; echo ${COMPREPLY[@]}'
     assert main(["completion", "bash"]) == 0
     try:
-        ran = subprocess.run(["bash", "-c", bash], input=capsys.readouterr().out, capture_output=True, text=True, timeout=30)
+        ran = subprocess.run(
+            ["bash", "-c", bash], input=capsys.readouterr().out, capture_output=True, text=True, timeout=30
+        )
     except FileNotFoundError:
         pytest.skip("there is no bash here")
     assert sorted(ran.stdout.split()) == ["library", "list"]
 
 
 def test_the_library_without_a_terminal_is_a_list_and_usage() -> None:
-    ran = subprocess.run([sys.executable, "-m", "runtimer"], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-m", "runtimer"],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
     assert ran.returncode == 2
     assert ran.stdout.startswith("usage: runtimer FILE")
     assert "7x1000.yaml" in ran.stdout

@@ -69,7 +69,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 @pytest.fixture(params=["file", "folder", "git", "https"])
-def publish(request: pytest.FixtureRequest, author: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
+def publish(
+    request: pytest.FixtureRequest, author: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Publish:
     archive = tmp_path / "club.rtpack"
 
     def as_file(version: str) -> str:
@@ -96,11 +98,20 @@ def publish(request: pytest.FixtureRequest, author: Path, tmp_path: Path, monkey
     return {"file": as_file, "folder": as_folder, "git": as_git, "https": as_https}[request.param]
 
 
-def test_from_the_author_to_the_runner_and_back(publish: Publish, packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_from_the_author_to_the_runner_and_back(
+    publish: Publish, packs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     source = publish("1.0.0")
     assert main(["pack", "install", source, "--yes"]) == 0
     shown = capsys.readouterr().out
-    for words in ("club 1.0.0", "A. Coach", "CC0-1.0", "https://example.org/club", "Tuesday 1.0.0", source.removeprefix("git+")):
+    for words in (
+        "club 1.0.0",
+        "A. Coach",
+        "CC0-1.0",
+        "https://example.org/club",
+        "Tuesday 1.0.0",
+        source.removeprefix("git+"),
+    ):
         assert words in shown
 
     assert main(["pack", "list"]) == 0
@@ -144,7 +155,9 @@ def test_building_twice_gives_the_same_bytes(author: Path, tmp_path: Path) -> No
     assert built(author, "1.0.0", tmp_path / "second.rtpack") == first == pack_up(club())
 
 
-def test_init_begins_a_pack_that_can_be_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_begins_a_pack_that_can_be_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["pack", "init", "Club de Course 4×400", "--author", "Ana"]) == 0
     folder = tmp_path / "Club de Course 4×400"
@@ -169,14 +182,18 @@ def test_init_here_leaves_what_is_there(tmp_path: Path, monkeypatch: pytest.Monk
     assert main(["pack", "verify", "."]) == 0
 
 
-def test_build_refuses_a_workout_that_is_not_valid(author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_refuses_a_workout_that_is_not_valid(
+    author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (author / TUESDAY).write_text("name: x\nsteps:\n  - rnu: 1km\n", encoding="utf-8")
     assert main(["pack", "build", str(author), "-o", str(tmp_path / "x.rtpack")]) == 1
     assert f"{TUESDAY}:3:" in capsys.readouterr().err
     assert not (tmp_path / "x.rtpack").exists()
 
 
-def test_verify_says_what_is_wrong_and_what_does_not_fit(author: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_says_what_is_wrong_and_what_does_not_fit(
+    author: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["pack", "verify", str(author)]) == 0
     assert capsys.readouterr() == ("club 1.0.0, 1 workout: nothing to mend\n", "")
     (author / TUESDAY).write_bytes(workout("Tuesday", "3:45/km"))
@@ -208,9 +225,16 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("Yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1), ("what\n", 1)])
+@pytest.mark.parametrize(
+    ("typed", "code"), [("y\n", 0), ("Yes\n", 0), ("n\n", 1), ("\n", 1), ("", 1), ("what\n", 1)]
+)
 def test_answer_decides(
-    typed: str, code: int, author: Path, packs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    typed: str,
+    code: int,
+    author: Path,
+    packs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(typed))
     assert main(["pack", "install", str(author)]) == code
@@ -249,7 +273,9 @@ def test_answer_no_leaves_the_old_version(
     assert content(packs) == before
 
 
-def test_same_pack_from_elsewhere_is_asked_for_there_from_now_on(author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_same_pack_from_elsewhere_is_asked_for_there_from_now_on(
+    author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     built(author, "1.0.0", tmp_path / "club.rtpack")
     assert main(["pack", "install", str(tmp_path / "club.rtpack"), "--yes"]) == 0
     assert main(["pack", "install", str(tmp_path / "club.rtpack"), "--yes"]) == 0
@@ -260,12 +286,21 @@ def test_same_pack_from_elsewhere_is_asked_for_there_from_now_on(author: Path, t
     assert json.loads(capsys.readouterr().out)["packs"][0]["source"]["location"] == str(author.resolve())
 
 
-def test_list_and_show_for_other_programs(author: Path, packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_and_show_for_other_programs(
+    author: Path, packs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["pack", "show", str(author), "--json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     assert (shown["name"], shown["authors"], shown["source"]["kind"]) == ("club", ["A. Coach"], "folder")
     assert shown["workouts"] == [
-        {"path": TUESDAY, "valid": True, "name": "Tuesday 1.0.0", "duration_s": 10, "distance_m": 30, "estimated": True}
+        {
+            "path": TUESDAY,
+            "valid": True,
+            "name": "Tuesday 1.0.0",
+            "duration_s": 10,
+            "distance_m": 30,
+            "estimated": True,
+        }
     ]
     main(["pack", "install", str(author), "--yes"])
     (packs / "club" / TUESDAY).write_text("name: x\n", encoding="utf-8")
@@ -284,7 +319,9 @@ def test_list_and_show_for_other_programs(author: Path, packs: Path, capsys: pyt
     assert "not valid: line 1" in out
 
 
-def test_update_of_several_goes_on_after_a_failure(author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_update_of_several_goes_on_after_a_failure(
+    author: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     gone = write_club(tmp_path / "gone", name="away")
     for folder in (gone, author):
         main(["pack", "install", str(folder), "--yes"])
@@ -301,7 +338,9 @@ def test_update_of_several_goes_on_after_a_failure(author: Path, tmp_path: Path,
     assert "no pack `nobody`" in capsys.readouterr().err
 
 
-def test_source_that_has_another_pack_now_updates_nothing(author: Path, packs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_source_that_has_another_pack_now_updates_nothing(
+    author: Path, packs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["pack", "install", str(author), "--yes"])
     (author / "pack.json").write_bytes(write_manifest(manifest("2.0.0", "other")))
     assert main(["pack", "update", "--yes"]) == 1
@@ -329,7 +368,10 @@ def test_what_cannot_be_done_is_a_sentence(
     assert [*tmp_path.iterdir()] == []
 
 
-@pytest.mark.parametrize("arguments", [["pack"], ["pack", "fly"], ["pack", "install"], ["pack", "remove"], ["pack", "list", "--fly"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["pack"], ["pack", "fly"], ["pack", "install"], ["pack", "remove"], ["pack", "list", "--fly"]],
+)
 def test_wrong_usage_is_exit_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(arguments)

@@ -29,7 +29,9 @@ def settings(home: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(("race", "seconds"), [("17:00", 204 + 5), ("32:00", 384 + 5)])
-def test_one_file_fits_every_runner(race: str, seconds: float, workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_file_fits_every_runner(
+    race: str, seconds: float, workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings(own_home, f'[runner]\nrace = "5k {race}"\n')
     assert main(["show", "--json", workout]) == 0
     run = json.loads(capsys.readouterr().out)["segments"][1]
@@ -42,7 +44,9 @@ def test_without_a_runner_it_ends_by_key(workout: str, capsys: pytest.CaptureFix
     assert json.loads(capsys.readouterr().out)["segments"][1]["duration_s"] is None
 
 
-def test_mistake_in_the_settings_costs_no_session(workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_mistake_in_the_settings_costs_no_session(
+    workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings(own_home, '[runner]\nunit = "miles"\nrace = "5k 20:00"\n')
     assert main(["show", workout]) == 0
     out, err = capsys.readouterr()
@@ -50,13 +54,17 @@ def test_mistake_in_the_settings_costs_no_session(workout: str, own_home: Path, 
     assert "belt" in out
 
 
-def test_unreadable_settings_cost_no_session(workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unreadable_settings_cost_no_session(
+    workout: str, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (own_home / "settings" / "runtimer.toml").mkdir(parents=True)
     assert main(["show", workout]) == 0
     assert "runtimer.toml" in capsys.readouterr().err
 
 
-def test_unit_for_one_call(workout: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unit_for_one_call(
+    workout: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("RUNTIMER_UNIT", "mi")
     assert main(["show", workout]) == 0
     assert " mi ~ · " in capsys.readouterr().out
@@ -78,7 +86,11 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     ],
 )
 def test_a_question_is_asked_until_an_answer_has_a_meaning_or_none_comes(
-    lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    lines: list[str],
+    written: bool,
+    own_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     typed(monkeypatch, *lines)
     assert ask_race() is written
@@ -86,16 +98,21 @@ def test_a_question_is_asked_until_an_answer_has_a_meaning_or_none_comes(
 
 
 @pytest.mark.parametrize(
-    ("answer", "unit"), [("miles", "mi"), ("Mile", "mi"), ("kilometres", "km"), ("kilometers", "km"), ("mi", "mi"), ("KM", "KM")]
+    ("answer", "unit"),
+    [("miles", "mi"), ("Mile", "mi"), ("kilometres", "km"), ("kilometers", "km"), ("mi", "mi"), ("KM", "KM")],
 )
-def test_a_unit_is_understood_as_a_word_too(answer: str, unit: str, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_unit_is_understood_as_a_word_too(
+    answer: str, unit: str, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed(monkeypatch, answer)
     ask_runner()
     text = (own_home / "settings" / "runtimer.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["runner"] == {"unit": unit, "paces": {}}
 
 
-def test_what_is_no_unit_is_told_what_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_unit_is_told_what_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     typed(monkeypatch, "parsecs")
     ask_runner()
     assert "`parsecs` has no meaning here: write km or mi\n" in capsys.readouterr().out

@@ -37,7 +37,9 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
 
 
-def test_settings_say_where_they_come_from(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+def test_settings_say_where_they_come_from(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
     write(own_home, '[runner]\nrace = "5k 19:30"\n')
     monkeypatch.setenv("RUNTIMER_UNIT", "mi")
     assert main(["settings"]) == 0
@@ -106,7 +108,9 @@ def test_a_file_that_cannot_be_read_is_no_file_that_is_missing(own_home: Path, c
         ("runner.max_hr", "190 bpm", "a number, without unit and quotes"),
     ],
 )
-def test_remedies_on_the_command_line(key: str, value: str, said: str, own_home: Path, capsys: Output) -> None:
+def test_remedies_on_the_command_line(
+    key: str, value: str, said: str, own_home: Path, capsys: Output
+) -> None:
     assert main(["settings", "set", key, value]) == 1
     assert said in capsys.readouterr().err
 
@@ -153,13 +157,34 @@ def test_runner_shows_every_pace(own_home: Path, capsys: Output) -> None:
     assert main(["runner"]) == 0
     out = capsys.readouterr().out
     assert "race        5k in 19:57 · VDOT 50.0\n" in out
-    for name in ("easy", "marathon", "half", "threshold", "10k", "5k", "3k", "mile", "interval", "repetition"):
+    for name in (
+        "easy",
+        "marathon",
+        "half",
+        "threshold",
+        "10k",
+        "5k",
+        "3k",
+        "mile",
+        "interval",
+        "repetition",
+    ):
         assert f"\n{name} " in out
     assert "\nmile         5:50 /mi" in out
 
 
-def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
-    typed(monkeypatch, "mi", "5k 20:00 2020-01-01, half 1:40:00 2020-03-01", "", "easy: 8:30/mi, 10K = 10 mph, walk 6km/h,", "", "")
+def test_runner_asks_who_is_not_known(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    typed(
+        monkeypatch,
+        "mi",
+        "5k 20:00 2020-01-01, half 1:40:00 2020-03-01",
+        "",
+        "easy: 8:30/mi, 10K = 10 mph, walk 6km/h,",
+        "",
+        "",
+    )
     assert main(["runner"]) == 0
     out, err = capsys.readouterr()
     assert "race        5k in 20:00 on 2020-01-01 · VDOT 49.8\n" in out
@@ -185,14 +210,18 @@ def test_runner_asks_who_is_not_known(own_home: Path, monkeypatch: pytest.Monkey
         ("10k 4:05/km, easy 5:20", "`5:20/km` or `5:20/mi`"),
     ],
 )
-def test_own_paces_without_a_meaning(answer: str, said: str, own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+def test_own_paces_without_a_meaning(
+    answer: str, said: str, own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
     typed(monkeypatch, "", "", "", answer, "", "", "")
     assert main(["runner", "--ask"]) == 0
     assert said in capsys.readouterr().out
     assert not file_in(own_home).exists()
 
 
-def test_an_answer_without_a_meaning_is_asked_again(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+def test_an_answer_without_a_meaning_is_asked_again(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
     typed(monkeypatch, "", "fast", "5k 20:00", "")
     assert main(["runner", "--ask"]) == 0
     out = capsys.readouterr().out
@@ -208,9 +237,18 @@ def test_nobody_answers(own_home: Path, monkeypatch: pytest.MonkeyPatch, capsys:
 
 
 @pytest.mark.parametrize(
-    ("lines", "written"), [(["5k 19:30"], True), ([""], False), ([], False), (["x", "y", "z", "5k 19:30"], True), (["x", ""], False)]
+    ("lines", "written"),
+    [
+        (["5k 19:30"], True),
+        ([""], False),
+        ([], False),
+        (["x", "y", "z", "5k 19:30"], True),
+        (["x", ""], False),
+    ],
 )
-def test_first_question(lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_question(
+    lines: list[str], written: bool, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed(monkeypatch, *lines)
     assert ask_race() is written
     assert file_in(own_home).exists() is written

@@ -63,7 +63,13 @@ def test_distances(text: str, metres: float, tmp_path: Path, capsys: pytest.Capt
         ("run: 1000m", {"kind": "distance", "metres": 1000}, None),
     ],
 )
-def test_other_goals(step: str, goal: dict[str, Any], duration_s: float | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_other_goals(
+    step: str,
+    goal: dict[str, Any],
+    duration_s: float | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     segment = shown(step, tmp_path, capsys)
     assert segment["goal"] == goal
     assert segment["duration_s"] == duration_s
@@ -93,7 +99,9 @@ def per_km(minutes: int, seconds: int) -> float:
         ("in: 220-230s", "range", (1000 / 230, 1000 / 220)),
     ],
 )
-def test_speeds(target: str, shape: str, ends: tuple[float, float], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_speeds(
+    target: str, shape: str, ends: tuple[float, float], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shown_target = shown(f"run: 1000m\n    {target}", tmp_path, capsys)["target"]
     assert (shown_target["shape"], shown_target["name"]) == (shape, None)
     assert shown_target["speed_mps"] == pytest.approx(list(ends), rel=1e-6)
@@ -108,9 +116,15 @@ def test_speeds(target: str, shape: str, ends: tuple[float, float], tmp_path: Pa
         ("5k + 5s/km", "5k"), ("marathon - 10s/mi", "marathon"), ("95% threshold", "threshold"), ("10k-5k", "10k-5k"),
     ],
 )  # fmt: skip
-def test_names_are_kept_and_end_by_key(text: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_names_are_kept_and_end_by_key(
+    text: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     segment = shown(f"run: 1000m\n    pace: {text}", tmp_path, capsys)
-    assert (segment["target"]["name"], segment["target"]["speed_mps"], segment["duration_s"]) == (name, None, None)
+    assert (segment["target"]["name"], segment["target"]["speed_mps"], segment["duration_s"]) == (
+        name,
+        None,
+        None,
+    )
 
 
 def test_what_is_shown_and_not_computed_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

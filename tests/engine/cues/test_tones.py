@@ -16,7 +16,11 @@ CHANGES = {CueKind.GO, CueKind.EASE, CueKind.LONG, CueKind.SET_DONE, CueKind.LAS
 def changes(session: Session, now: float) -> list[tuple[float, str]]:
     """(seconds, kind) of the tones at changes of step from ``now`` on, if nobody touches a key."""
     cues = [cue for moment in session.outlook(b.at(now + 10_000)) for cue in cues_of(moment)]
-    return [(cue.at.total_seconds(), cue.kind.value) for cue in cues if cue.kind in CHANGES and cue.at >= b.at(now)]
+    return [
+        (cue.at.total_seconds(), cue.kind.value)
+        for cue in cues
+        if cue.kind in CHANGES and cue.at >= b.at(now)
+    ]
 
 
 def test_last_repetition_is_told_once_though_it_holds_a_set() -> None:
@@ -26,7 +30,14 @@ def test_last_repetition_is_told_once_though_it_holds_a_set() -> None:
 
 def test_each_set_has_its_last_repetition() -> None:
     session = b.session(b.times(2, b.run_s(10)), b.times(2, b.run_s(10), between=(b.rest_s(10),)))
-    assert changes(session, 0) == [(0, "go"), (10, "last-rep"), (20, "go"), (30, "ease"), (40, "last-rep"), (50, "finish")]
+    assert changes(session, 0) == [
+        (0, "go"),
+        (10, "last-rep"),
+        (20, "go"),
+        (30, "ease"),
+        (40, "last-rep"),
+        (50, "finish"),
+    ]
 
 
 def test_back_out_of_a_set_does_not_tell_that_it_is_done() -> None:
@@ -44,7 +55,9 @@ def test_next_out_of_a_set_tells_that_it_is_done() -> None:
 
 
 @pytest.mark.parametrize(("resumed", "goes_on"), [(12, 12), (30, 33)])
-def test_step_entered_in_a_pause_has_its_tone_once_when_the_pause_is_over(resumed: float, goes_on: float) -> None:
+def test_step_entered_in_a_pause_has_its_tone_once_when_the_pause_is_over(
+    resumed: float, goes_on: float
+) -> None:
     session = b.session(b.run_s(60), b.jog_s(60), b.run_s(60))
     b.give(session, Pause(), 5)
     b.give(session, Next(), 8)

@@ -14,16 +14,29 @@ from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import METRES_PER_MILE, Unit
 from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Verb
 from runtimer.engine.cues.cue import Cue, CueKind
-from runtimer.engine.cues.sayings import Authored, Beginning, BeltStep, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
+from runtimer.engine.cues.sayings import (
+    Authored,
+    Beginning,
+    BeltStep,
+    ComingNext,
+    Finished,
+    Halfway,
+    Left,
+    RepResult,
+    Saying,
+    SplitPassed,
+)
 from runtimer.engine.cues.schedule import cues_of, rule_levels
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.running.commands import Command, Done, Extend, Next, Pause, Resume, SetSpeed, Start
 from runtimer.engine.session import Session
 
-EVERYTHING = Wanted(Level.COACH)
+EVERYTHING = CueSelection(Level.COACH)
 
 
-def said(session: Session, kind: type[Saying], now: float = 0, wanted: Wanted = EVERYTHING) -> list[Cue]:
+def said(
+    session: Session, kind: type[Saying], now: float = 0, wanted: CueSelection = EVERYTHING
+) -> list[Cue]:
     """The words of one kind, from now on if nobody touches a key."""
     cues = [cue for moment in session.outlook(b.at(now + 50_000)) for cue in cues_of(moment, wanted)]
     return [cue for cue in cues if isinstance(cue.saying, kind)]
@@ -66,7 +79,12 @@ def test_the_beginning_of_a_short_step_leaves_time_for_few_words(length_s: float
 
 def test_strides_do_not_chatter() -> None:
     session = b.session(b.times(8, b.run_s(20, 5), between=(b.jog_s(25),)))
-    wanted = [cue for moment in session.outlook(b.at(1000)) for cue in cues_of(moment, EVERYTHING) if cue.kind is CueKind.WORDS]
+    wanted = [
+        cue
+        for moment in session.outlook(b.at(1000))
+        for cue in cues_of(moment, EVERYTHING)
+        if cue.kind is CueKind.WORDS
+    ]
     assert {type(cue.saying) for cue in wanted} == {Beginning, Finished}
     assert len([cue for cue in wanted if isinstance(cue.saying, Beginning)]) == 15
 
@@ -83,7 +101,9 @@ def test_next_speed_is_said_seven_seconds_before_the_change() -> None:
 
 
 @pytest.mark.parametrize(("lag_s", "over"), [(12, 108), (3, 116.7), (0, 116.7)])
-def test_next_speed_is_said_as_early_as_the_belt_needs_it_and_not_into_the_countdown(lag_s: float, over: float) -> None:
+def test_next_speed_is_said_as_early_as_the_belt_needs_it_and_not_into_the_countdown(
+    lag_s: float, over: float
+) -> None:
     runner = Runner(treadmill=Treadmill(lag_s=lag_s))
     (cue,) = said(b.session(b.run_s(120, 4), b.jog_s(60), runner=runner), ComingNext)
     assert until(cue) == pytest.approx(over)
@@ -117,7 +137,11 @@ def test_getting_ready_says_the_first_speed() -> None:
 def settings(session: Session, now: float = 0) -> list[tuple[float, int, float]]:
     """When which notch of a progression is said, in km/h."""
     cues = [(cue, cue.saying) for cue in said(session, BeltStep, now)]
-    return [(round(c.at.total_seconds(), 3), c.id.k, round(s.mps * 3.6, 3)) for c, s in cues if isinstance(s, BeltStep)]
+    return [
+        (round(c.at.total_seconds(), 3), c.id.k, round(s.mps * 3.6, 3))
+        for c, s in cues
+        if isinstance(s, BeltStep)
+    ]
 
 
 def progression(goal: Goal, start_kmh: float, end_kmh: float) -> Session:
@@ -125,15 +149,29 @@ def progression(goal: Goal, start_kmh: float, end_kmh: float) -> Session:
 
 
 def test_each_setting_of_a_progression_is_said_as_it_is_due() -> None:
-    assert settings(progression(TimeGoal(300), 12, 12.4)) == [(60, 1, 12.1), (120, 2, 12.2), (180, 3, 12.3), (240, 4, 12.4)]
+    assert settings(progression(TimeGoal(300), 12, 12.4)) == [
+        (60, 1, 12.1),
+        (120, 2, 12.2),
+        (180, 3, 12.3),
+        (240, 4, 12.4),
+    ]
     metres = settings(progression(DistanceGoal(1000), 12, 12.4))
     assert [(number, kmh) for _, number, kmh in metres] == [(1, 12.1), (2, 12.2), (3, 12.3), (4, 12.4)]
-    assert [at for at, _, _ in metres] == pytest.approx([60, 60 + 200 / 12.1 * 3.6, 178.512, 237.048], abs=0.1)
+    assert [at for at, _, _ in metres] == pytest.approx(
+        [60, 60 + 200 / 12.1 * 3.6, 178.512, 237.048], abs=0.1
+    )
 
 
 def test_settings_that_follow_each_other_too_fast_are_left_out() -> None:
     assert settings(progression(TimeGoal(60), 12, 12.9)) == [(18, 3, 12.3), (36, 6, 12.6), (54, 9, 12.9)]
-    assert [number for _, number, _ in settings(progression(DistanceGoal(400), 12, 13.9))] == [3, 6, 9, 12, 15, 18]
+    assert [number for _, number, _ in settings(progression(DistanceGoal(400), 12, 13.9))] == [
+        3,
+        6,
+        9,
+        12,
+        15,
+        18,
+    ]
     assert settings(progression(TimeGoal(29), 12, 12.9)) == []
 
 
@@ -169,11 +207,18 @@ def test_halfway_of_a_distance_is_a_place() -> None:
 
 @pytest.mark.parametrize(
     ("length_s", "left"),
-    [(149, []), (150, [(90, 60)]), (750, [(450, 300), (690, 60)]), (1800, [(1200, 600), (1500, 300), (1740, 60)])],
+    [
+        (149, []),
+        (150, [(90, 60)]),
+        (750, [(450, 300), (690, 60)]),
+        (1800, [(1200, 600), (1500, 300), (1740, 60)]),
+    ],
 )
 def test_last_minutes(length_s: float, left: list[tuple[float, float]]) -> None:
     cues = said(b.session(b.run_s(length_s)), Left)
-    assert [(cue.at.total_seconds(), cue.saying.seconds) for cue in cues if isinstance(cue.saying, Left)] == left
+    assert [
+        (cue.at.total_seconds(), cue.saying.seconds) for cue in cues if isinstance(cue.saying, Left)
+    ] == left
 
 
 @pytest.mark.parametrize(
@@ -198,7 +243,11 @@ def test_metres_left_are_not_guessed() -> None:
 
 def splits(session: Session, now: float = 0) -> list[tuple[float, int, float, float | None]]:
     cues = [(cue.at.total_seconds(), cue.saying) for cue in said(session, SplitPassed, now)]
-    return [(at, s.number, round(s.seconds, 3), s.off_s and round(s.off_s, 3)) for at, s in cues if isinstance(s, SplitPassed)]
+    return [
+        (at, s.number, round(s.seconds, 3), s.off_s and round(s.off_s, 3))
+        for at, s in cues
+        if isinstance(s, SplitPassed)
+    ]
 
 
 def test_splits_of_long_steps() -> None:
@@ -209,7 +258,10 @@ def test_splits_of_long_steps() -> None:
 
 def test_splits_are_of_the_runners_unit() -> None:
     passed = splits(b.session(b.run_m(4000, 4), runner=Runner(unit=Unit.MI)))
-    assert [split[1:] for split in passed] == [(1, round(METRES_PER_MILE / 4, 3), 0), (2, round(METRES_PER_MILE / 4, 3), 0)]
+    assert [split[1:] for split in passed] == [
+        (1, round(METRES_PER_MILE / 4, 3), 0),
+        (2, round(METRES_PER_MILE / 4, 3), 0),
+    ]
 
 
 def test_splits_after_a_change_of_the_belt_are_measured_where_they_are_known() -> None:
@@ -276,7 +328,9 @@ def test_a_pause_is_told_every_thirty_seconds_until_it_is_over() -> None:
     assert [cue.at.total_seconds() for cue in cues][:3] == [130, 160, 190]
     assert {cue.kind for cue in cues} == {CueKind.PAUSED}
     b.give(session, Resume(), 240)
-    assert [cue for moment in session.outlook(b.at(300)) for cue in cues_of(moment) if cue.kind is CueKind.PAUSED] == []
+    assert [
+        cue for moment in session.outlook(b.at(300)) for cue in cues_of(moment) if cue.kind is CueKind.PAUSED
+    ] == []
 
 
 def test_authored_words_matter_more_than_ours() -> None:
@@ -289,22 +343,24 @@ def test_authored_words_matter_more_than_ours() -> None:
 
 def test_levels_have_more_and_more() -> None:
     session = b.session(b.run_m(3000, 4), b.jog_s(600))
-    heard = {level: kinds(session, Wanted(level)) for level in Level}
+    heard = {level: kinds(session, CueSelection(level)) for level in Level}
     assert heard[Level.QUIET] == {Beginning}
     assert heard[Level.NORMAL] == {Beginning, ComingNext, Finished}
     assert heard[Level.COACH] == {Beginning, ComingNext, Finished, Halfway, Left, SplitPassed}
 
 
-def kinds(session: Session, wanted: Wanted) -> set[type[Saying]]:
+def kinds(session: Session, wanted: CueSelection) -> set[type[Saying]]:
     cues = [cue for moment in session.outlook(b.at(2000)) for cue in cues_of(moment, wanted)]
     return {type(cue.saying) for cue in cues if cue.saying}
 
 
 def test_each_rule_is_on_or_off_whatever_the_level() -> None:
     session = b.session(b.run_m(3000, 4), b.jog_s(600))
-    assert kinds(session, Wanted(Level.QUIET, on=frozenset({"splits"}))) == {Beginning, SplitPassed}
-    assert kinds(session, Wanted(Level.NORMAL, off=frozenset({"coming-next", "finished"}))) == {Beginning}
-    silent = Wanted(Level.COACH, off=frozenset(rule_levels()))
+    assert kinds(session, CueSelection(Level.QUIET, on=frozenset({"splits"}))) == {Beginning, SplitPassed}
+    assert kinds(session, CueSelection(Level.NORMAL, off=frozenset({"coming-next", "finished"}))) == {
+        Beginning
+    }
+    silent = CueSelection(Level.COACH, off=frozenset(rule_levels()))
     assert [cue for moment in session.outlook(b.at(2000)) for cue in cues_of(moment, silent)] == []
 
 

@@ -33,7 +33,9 @@ def hold(mps: float) -> SpeedTarget:
 
 
 def climb(start: float, end: float) -> SpeedTarget:
-    return SpeedTarget("climb", ExactSpeed(start), ExactSpeed(end), Shape.PROGRESSION, Quantity.SPEED, Unit.KM)
+    return SpeedTarget(
+        "climb", ExactSpeed(start), ExactSpeed(end), Shape.PROGRESSION, Quantity.SPEED, Unit.KM
+    )
 
 
 def planned(speed: SpeedTarget, runner: Runner, incline: float | None = None) -> Segment:
@@ -66,12 +68,20 @@ def test_a_progression_within_a_step_is_one_setting() -> None:
     assert len(row_of(climb(kmh(12), kmh(12.1)), Runner(treadmill=Treadmill(step=0.5))).belt_mps) == 1
 
 
-@given(st.floats(1.0, 5.5), st.floats(1.0, 5.5), st.sampled_from([KM, MILE, Treadmill(step=0.1), Treadmill(step=0.3)]))
-def test_each_speed_of_a_progression_can_be_set_and_they_go_one_way(start: float, end: float, treadmill: Treadmill) -> None:
+@given(
+    st.floats(1.0, 5.5),
+    st.floats(1.0, 5.5),
+    st.sampled_from([KM, MILE, Treadmill(step=0.1), Treadmill(step=0.3)]),
+)
+def test_each_speed_of_a_progression_can_be_set_and_they_go_one_way(
+    start: float, end: float, treadmill: Treadmill
+) -> None:
     row = row_of(climb(start, end), Runner(treadmill=treadmill)).belt_mps
     assert [treadmill.setting_for(mps).mps for mps in row] == pytest.approx(row)
     assert sorted(row, reverse=end < start) == list(row)
-    assert (row[0], row[-1]) == pytest.approx((treadmill.setting_for(start).mps, treadmill.setting_for(end).mps))
+    assert (row[0], row[-1]) == pytest.approx(
+        (treadmill.setting_for(start).mps, treadmill.setting_for(end).mps)
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,7 +93,9 @@ def test_each_speed_of_a_progression_can_be_set_and_they_go_one_way(start: float
         (4.0, -2.0, ("belt-incline", "incline")),
     ],
 )
-def test_what_the_machine_cannot_do_is_a_warning_at_its_key(speed: float, incline: float | None, code: tuple[str, str]) -> None:
+def test_what_the_machine_cannot_do_is_a_warning_at_its_key(
+    speed: float, incline: float | None, code: tuple[str, str]
+) -> None:
     step = b.step(Verb.RUN, DistanceGoal(1000), Target(hold(speed), incline))
     plan = b.plan(b.times(3, step), runner=Runner(treadmill=Treadmill(lowest=2.0, top=20.0)))
     assert [(problem.code, problem.field) for problem in plan.warnings] == [code]
@@ -94,7 +106,9 @@ def test_a_named_pace_scaled_for_today() -> None:
     named = SpeedTarget("5k", NamedSpeed(PaceName.FIVE_K), NamedSpeed(PaceName.FIVE_K))
     assert row_of(named, Runner(paces={PaceName.FIVE_K: 4.0}, scale=1.02)).asked_mps == pytest.approx((4.08,))
     shifted = SpeedTarget("5k + 10s/km", *[NamedSpeed(PaceName.FIVE_K, offset_s_per_m=0.01)] * 2)
-    assert row_of(shifted, Runner(paces={PaceName.FIVE_K: 4.0}, scale=0.9)).asked_mps == pytest.approx((0.9 / 0.26,))
+    assert row_of(shifted, Runner(paces={PaceName.FIVE_K: 4.0}, scale=0.9)).asked_mps == pytest.approx(
+        (0.9 / 0.26,)
+    )
 
 
 def test_speeds_are_scaled_before_the_start_only() -> None:
@@ -131,13 +145,23 @@ def test_a_belt_at_its_end_goes_no_further() -> None:
         session.apply(SetSpeed(4.0), b.at(1))
 
 
-@pytest.mark.parametrize("goal", [TimeGoal(1), TimeGoal(2.2), TimeGoal(20), DistanceGoal(20), DistanceGoal(100), TimeGoal(86_400)])
-@pytest.mark.parametrize("runner", [Runner(), Runner(treadmill=Treadmill(step=0.01, lowest=0.1, top=50))], ids=["notches", "hundredths"])
-def test_a_hand_sets_no_more_than_two_speeds_a_second_and_both_ends_of_a_progression(goal: TimeGoal | DistanceGoal, runner: Runner) -> None:
+@pytest.mark.parametrize(
+    "goal", [TimeGoal(1), TimeGoal(2.2), TimeGoal(20), DistanceGoal(20), DistanceGoal(100), TimeGoal(86_400)]
+)
+@pytest.mark.parametrize(
+    "runner",
+    [Runner(), Runner(treadmill=Treadmill(step=0.01, lowest=0.1, top=50))],
+    ids=["notches", "hundredths"],
+)
+def test_a_hand_sets_no_more_than_two_speeds_a_second_and_both_ends_of_a_progression(
+    goal: TimeGoal | DistanceGoal, runner: Runner
+) -> None:
     segment = b.plan(b.step(Verb.RUN, goal, Target(climb(kmh(2), kmh(44)))), runner=runner).segments[0]
     assert segment.duration_s is not None
     portion_s = segment.duration_s / len(segment.speeds_mps)
-    assert portion_s >= SHORTEST_PORTION_S * 0.8  # of a distance the first portions are longer, the last ones shorter
+    assert (
+        portion_s >= SHORTEST_PORTION_S * 0.8
+    )  # of a distance the first portions are longer, the last ones shorter
     assert (segment.speeds_mps[0], segment.speeds_mps[-1]) == pytest.approx((kmh(2), kmh(44)))
     assert segment.off_target(segment.speeds_mps[1]) == pytest.approx(0, abs=0.01)
 
@@ -148,7 +172,10 @@ def test_a_progression_that_can_be_set_keeps_every_notch() -> None:
 
 
 def test_a_second_of_a_progression_has_one_speed_at_least() -> None:
-    assert len(b.plan(b.step(Verb.RUN, TimeGoal(0.9), Target(climb(kmh(2), kmh(44))))).segments[0].speeds_mps) == 1
+    assert (
+        len(b.plan(b.step(Verb.RUN, TimeGoal(0.9), Target(climb(kmh(2), kmh(44))))).segments[0].speeds_mps)
+        == 1
+    )
 
 
 def test_a_progression_without_an_end_stays_at_its_first_speed() -> None:

@@ -20,7 +20,9 @@ def run(seconds: float, mps: float, incline: float | None = None) -> Workout:
     return Workout("x", (b.step(Verb.RUN, TimeGoal(seconds), target),))
 
 
-@pytest.mark.parametrize(("seconds", "mps", "points"), [(3600, 4.0, 100), (1800, 4.0, 50), (3600, 3.2, 64), (3600, 2.0, 25)])
+@pytest.mark.parametrize(
+    ("seconds", "mps", "points"), [(3600, 4.0, 100), (1800, 4.0, 50), (3600, 3.2, 64), (3600, 2.0, 25)]
+)
 def test_points_of_an_hour_at_a_share_of_threshold(seconds: float, mps: float, points: float) -> None:
     assert load(plan_workout(run(seconds, mps), KNOWN)) == pytest.approx(points)
 

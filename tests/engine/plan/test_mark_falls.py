@@ -19,7 +19,7 @@ from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.sayings import SplitPassed
 from runtimer.engine.cues.schedule import all_rules, cues_in_order, cues_of
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.plan.course import lay
 from runtimer.engine.plan.mark_falls import falls_s
 from runtimer.engine.plan.planner import plan_workout
@@ -28,13 +28,18 @@ from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 
 DAY = TimeGoal(86_400)
-ALL = Wanted(Level.COACH)
+ALL = CueSelection(Level.COACH)
 
 
 def test_an_every_goes_on_to_the_end_of_a_day() -> None:
     course = lay(DAY, (), 3.0, portions_of=DAY)
     minutes = Mark(MarkKind.EVERY_SECONDS, 10)
-    assert [*falls_s(minutes, DAY, course, since_s=86_355)] == [(8635, 86_360), (8636, 86_370), (8637, 86_380), (8638, 86_390)]
+    assert [*falls_s(minutes, DAY, course, since_s=86_355)] == [
+        (8635, 86_360),
+        (8636, 86_370),
+        (8637, 86_380),
+        (8638, 86_390),
+    ]
 
 
 def test_metres_are_found_from_where_the_runner_is() -> None:
@@ -47,7 +52,9 @@ def test_metres_are_found_from_where_the_runner_is() -> None:
 
 
 def test_metres_of_a_distance_by_feel_end_with_it_though_no_key_has_been_pressed() -> None:
-    session = b.session(b.step(Verb.RUN, DistanceGoal(1000), cues=(AuthoredCue(Mark(MarkKind.EVERY_METRES, 400), say="lap"),)))
+    session = b.session(
+        b.step(Verb.RUN, DistanceGoal(1000), cues=(AuthoredCue(Mark(MarkKind.EVERY_METRES, 400), say="lap"),))
+    )
     b.give(session, SetSpeed(4), 0)
     assert [cue.at.total_seconds() for cue in authored(session)] == [100, 200]
 
@@ -57,12 +64,17 @@ def test_no_split_is_said_of_a_repetition_by_feel_that_is_too_short_for_one() ->
         session = b.session(b.run_m(metres))
         b.give(session, SetSpeed(4), 0)
         (moment,) = session.outlook(b.at(0))
-        assert [cue.at.total_seconds() for cue in cues_of(moment, ALL) if isinstance(cue.saying, SplitPassed)] == splits
+        assert [
+            cue.at.total_seconds() for cue in cues_of(moment, ALL) if isinstance(cue.saying, SplitPassed)
+        ] == splits
 
 
 def test_in_a_step_without_an_end_they_go_on() -> None:
     course = lay(OpenGoal(), (4.0,), 3.0, portions_of=OpenGoal())
-    assert [s for _, s in islice(falls_s(Mark(MarkKind.EVERY_METRES, 400), OpenGoal(), course, 1e6), 2)] == [1_000_000, 1_000_100]
+    assert [s for _, s in islice(falls_s(Mark(MarkKind.EVERY_METRES, 400), OpenGoal(), course, 1e6), 2)] == [
+        1_000_000,
+        1_000_100,
+    ]
 
 
 @given(strategies.workouts(), st.lists(st.tuples(st.floats(0, 120), strategies.commands), max_size=8))
@@ -97,7 +109,9 @@ def test_what_is_behind_is_not_built_again() -> None:
     laps = b.step(Verb.RUN, DAY, cues=(AuthoredCue(Mark(MarkKind.EVERY_SECONDS, 1), say="lap"),))
     session = b.session(laps)
     session.advance(b.at(40_000))
-    built = [cue.at.total_seconds() for cue in cues_of(Moment.of(session.state), ALL, b.at(40_020)) if cue.authored]
+    built = [
+        cue.at.total_seconds() for cue in cues_of(Moment.of(session.state), ALL, b.at(40_020)) if cue.authored
+    ]
     assert built == [*range(39_985, 40_021)]
 
 
@@ -108,7 +122,9 @@ def authored(session: Session) -> list[Cue]:
 
 @pytest.mark.parametrize(("kind", "value"), [(MarkKind.EVERY_SECONDS, 30), (MarkKind.EVERY_METRES, 90)])
 def test_a_fall_has_the_same_number_wherever_one_looks_from(kind: MarkKind, value: float) -> None:
-    session = b.session(b.step(Verb.RUN, TimeGoal(3600), b.hold(3.0), cues=(AuthoredCue(Mark(kind, value), say="lap"),)))
+    session = b.session(
+        b.step(Verb.RUN, TimeGoal(3600), b.hold(3.0), cues=(AuthoredCue(Mark(kind, value), say="lap"),))
+    )
     first = {cue.at: cue.id.k for cue in authored(session)}
     session.advance(b.at(1800))
     later = {cue.at: cue.id.k for cue in authored(session)}
@@ -121,4 +137,10 @@ def test_pauses_of_hours_are_told_as_long_as_somebody_may_be_there() -> None:
     session.apply(Pause(), b.at(10))
     assert session.phase is Phase.PAUSED
     session.advance(b.at(10 + 3500))
-    assert [cue.at.total_seconds() for cue in cues_of(Moment.of(session.state))] == [3490, 3520, 3550, 3580, 3610]
+    assert [cue.at.total_seconds() for cue in cues_of(Moment.of(session.state))] == [
+        3490,
+        3520,
+        3550,
+        3580,
+        3610,
+    ]

@@ -8,12 +8,21 @@ import strategies
 from hypothesis import given
 
 from runtimer.domain.errors import PlanError
-from runtimer.domain.goals import DistanceGoal, OpenGoal, SendOffGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    OpenGoal,
+    SendOffGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import NamedSpeed, PaceName, SpeedTarget, Target
 from runtimer.domain.workout import Set, Step, Until, Verb, Workout
 from runtimer.engine.plan.plan import Rep
-from runtimer.engine.plan.planner import MAX_SEGMENTS, MAX_SPEEDS, plan_workout
+from runtimer.engine.plan.planner import plan_workout
+from runtimer.engine.plan.refusals import MAX_SEGMENTS, MAX_SPEEDS
 
 
 def test_seven_times_a_kilometre() -> None:
@@ -42,7 +51,13 @@ def test_lists_give_each_repetition_its_own() -> None:
     ladder = Step(Verb.RUN, tuple(DistanceGoal(m) for m in (400, 800, 400)))
     jog = Step(Verb.JOG, (TimeGoal(60), TimeGoal(90)))
     plan = b.plan(Set(b.times(3, ladder).times, (ladder,), (jog,)))
-    assert [s.goal for s in plan.segments] == [DistanceGoal(400), TimeGoal(60), DistanceGoal(800), TimeGoal(90), DistanceGoal(400)]
+    assert [s.goal for s in plan.segments] == [
+        DistanceGoal(400),
+        TimeGoal(60),
+        DistanceGoal(800),
+        TimeGoal(90),
+        DistanceGoal(400),
+    ]
 
 
 def test_optional_repetitions_are_planned_and_not_counted() -> None:
@@ -83,7 +98,13 @@ def test_send_off_fills_up_after_between_and_not_after_the_last() -> None:
 
 
 def test_share_is_of_the_nearest_earlier_run() -> None:
-    plan = b.plan(b.run_s(60), b.run_s(200), b.jog_s(30), b.step(Verb.JOG, ShareGoal(0.5)), b.step(Verb.REST, ShareGoal(0.01)))
+    plan = b.plan(
+        b.run_s(60),
+        b.run_s(200),
+        b.jog_s(30),
+        b.step(Verb.JOG, ShareGoal(0.5)),
+        b.step(Verb.REST, ShareGoal(0.01)),
+    )
     assert plan.segments[3].duration_s == 100
     assert plan.segments[4].duration_s == 5
     with pytest.raises(PlanError) as refused:
@@ -92,14 +113,20 @@ def test_share_is_of_the_nearest_earlier_run() -> None:
 
 
 def test_totals_take_what_is_left() -> None:
-    plan = b.plan(b.run_s(600, 3), b.step(Verb.RUN, TotalDistanceGoal(5000), b.hold(4)), b.step(Verb.JOG, TotalTimeGoal(3600)))
+    plan = b.plan(
+        b.run_s(600, 3),
+        b.step(Verb.RUN, TotalDistanceGoal(5000), b.hold(4)),
+        b.step(Verb.JOG, TotalTimeGoal(3600)),
+    )
     assert plan.segments[1].metres == pytest.approx(3200)
     assert plan.segments[1].duration_s == pytest.approx(800)
     assert plan.segments[2].duration_s == pytest.approx(2200)
 
 
 def test_totals_count_no_optional_repetitions() -> None:
-    plan = b.plan(b.times(4, b.run_m(1000, 4.0), most=6), b.step(Verb.RUN, TotalDistanceGoal(10_000), b.hold(4)))
+    plan = b.plan(
+        b.times(4, b.run_m(1000, 4.0), most=6), b.step(Verb.RUN, TotalDistanceGoal(10_000), b.hold(4))
+    )
     assert (plan.metres, plan.duration_s) == (10_000, 2500)
 
 
@@ -111,7 +138,14 @@ def test_total_that_is_reached_already_is_warned_of() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "mps"),
-    [(Verb.WALK, 1.5), (Verb.JOG, 2.5), (Verb.RECOVER, 2.5), (Verb.WARMUP, 2.5), (Verb.COOLDOWN, 2.5), (Verb.RUN, 3.0)],
+    [
+        (Verb.WALK, 1.5),
+        (Verb.JOG, 2.5),
+        (Verb.RECOVER, 2.5),
+        (Verb.WARMUP, 2.5),
+        (Verb.COOLDOWN, 2.5),
+        (Verb.RUN, 3.0),
+    ],
 )
 def test_estimates_serve_totals_and_never_a_countdown(verb: Verb, mps: float) -> None:
     segment = b.plan(b.step(verb, DistanceGoal(3000))).segments[0]
@@ -136,8 +170,14 @@ def test_progression_over_a_distance_has_portions_of_equal_length() -> None:
 
 
 def test_named_paces_resolve_for_the_runner_and_stay_unknown_without() -> None:
-    target = Target(SpeedTarget("5k + 5s/km", NamedSpeed(PaceName.FIVE_K, 1.0, 0.005), NamedSpeed(PaceName.FIVE_K, 1.0, 0.005)))
-    known = b.plan(b.step(Verb.RUN, DistanceGoal(1000), target), runner=Runner(paces={PaceName.FIVE_K: 1000 / 240}))
+    target = Target(
+        SpeedTarget(
+            "5k + 5s/km", NamedSpeed(PaceName.FIVE_K, 1.0, 0.005), NamedSpeed(PaceName.FIVE_K, 1.0, 0.005)
+        )
+    )
+    known = b.plan(
+        b.step(Verb.RUN, DistanceGoal(1000), target), runner=Runner(paces={PaceName.FIVE_K: 1000 / 240})
+    )
     assert known.segments[0].duration_s == pytest.approx(245)
     unknown = b.plan(b.step(Verb.RUN, DistanceGoal(1000), target))
     assert unknown.segments[0].duration_s is None
@@ -145,7 +185,9 @@ def test_named_paces_resolve_for_the_runner_and_stay_unknown_without() -> None:
 
 
 def test_named_pace_out_of_range_is_refused_at_its_key() -> None:
-    target = Target(SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0)))
+    target = Target(
+        SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0))
+    )
     with pytest.raises(PlanError) as refused:
         b.plan(b.step(Verb.RUN, DistanceGoal(1000), target), runner=Runner(paces={PaceName.FIVE_K: 5}))
     assert [(p.code, p.field) for p in refused.value.problems] == [("speed-out-of-range", "pace")]
@@ -164,11 +206,15 @@ def test_limit_of_speeds_counts_every_notch_of_a_progression() -> None:
     assert len(b.plan(*[b.times(2, up)] * 200).segments[0].speeds_mps) * 200 == MAX_SPEEDS
     with pytest.raises(PlanError) as refused:
         b.plan(*[b.times(2, up)] * 200, up)
-    assert [(p.code, p.address, p.field) for p in refused.value.problems] == [("too-many-speeds", (200,), "pace")]
+    assert [(p.code, p.address, p.field) for p in refused.value.problems] == [
+        ("too-many-speeds", (200,), "pace")
+    ]
 
 
 def test_steps_that_are_refused_count_too() -> None:
-    target = Target(SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0)))
+    target = Target(
+        SpeedTarget("300% 5k", NamedSpeed(PaceName.FIVE_K, 3.0), NamedSpeed(PaceName.FIVE_K, 3.0))
+    )
     steps = b.step(Verb.RUN, TimeGoal(1), target)
     for _ in range(8):  # ten million thousand millions of times
         steps = b.times(100, steps)
@@ -199,7 +245,10 @@ def test_segments_follow_each_other_without_gap(workout: Workout) -> None:
         assert segment.duration_s is None or segment.duration_s == segment.estimate_s
         assert all(1 <= rep.number <= rep.of for rep in segment.reps)
         assert all(plan.sets[i].start <= index < plan.sets[i].end for i in segment.sets)
-        assert isinstance(segment.goal, OpenGoal | DistanceGoal | TotalDistanceGoal) or segment.duration_s is not None
+        assert (
+            isinstance(segment.goal, OpenGoal | DistanceGoal | TotalDistanceGoal)
+            or segment.duration_s is not None
+        )
 
 
 @given(strategies.workouts())

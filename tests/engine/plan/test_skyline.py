@@ -42,7 +42,10 @@ def test_steeper_is_higher_at_one_speed() -> None:
 
 
 def test_a_progression_climbs() -> None:
-    heights = [block.height for block in skyline(b.plan(b.step(Verb.RUN, TimeGoal(600), b.progress_to(3.0, 4.0)))).blocks]
+    heights = [
+        block.height
+        for block in skyline(b.plan(b.step(Verb.RUN, TimeGoal(600), b.progress_to(3.0, 4.0)))).blocks
+    ]
     assert len(heights) > 1
     assert heights == sorted(heights)
 

@@ -7,7 +7,19 @@ import pytest
 
 from runtimer.domain.errors import IllegalCommand
 from runtimer.engine.news import Outcome, RepsChanged, StepTakenBack, WorkoutFinished
-from runtimer.engine.running.commands import Back, Command, DropRep, EndSet, Extend, Next, Pause, Resume, SetSpeed, Start, Undo
+from runtimer.engine.running.commands import (
+    Back,
+    Command,
+    DropRep,
+    EndSet,
+    Extend,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Start,
+    Undo,
+)
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.session import Session
 from runtimer.engine.view.record import fold
@@ -40,7 +52,10 @@ def test_a_step_that_would_be_over_has_led_to_the_next_one_in_its_time() -> None
     assert b.entered(events) == [(1, 14)]
     assert session.glance(b.at(14)).seconds == 56
     assert session.next_deadline() == b.at(70)
-    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [(1, Outcome.TAKEN_BACK, 8), (0, Outcome.DONE, 10)]
+    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [
+        (1, Outcome.TAKEN_BACK, 8),
+        (0, Outcome.DONE, 10),
+    ]
     b.run_out(session)
     assert [p.serial for p in session.passes] == [2, 1, 3, 4]
     assert session.passes[-1].entered == b.at(70)

@@ -63,7 +63,10 @@ class Entry:
 
 
 def is_fresh(entry: Entry, seconds: float) -> bool:
-    """Whether a command is at most ten seconds old; instants are tenths of a second, and their difference is no more exact."""
+    """Whether a command is at most ten seconds old.
+
+    Instants are tenths of a second, and their difference is no more exact.
+    """
     return round(seconds - entry.seconds, 1) <= 10
 
 
@@ -95,7 +98,9 @@ class Log:
 
     def can_take_back(self, seconds: float) -> bool:
         """Whether *undo* has anything to take back."""
-        return bool(self.stack) and (isinstance(self.stack[-1].command, Finish) or is_fresh(self.stack[-1], seconds))
+        return bool(self.stack) and (
+            isinstance(self.stack[-1].command, Finish) or is_fresh(self.stack[-1], seconds)
+        )
 
     def without(self, levels: int) -> list[Entry]:
         """What would be left with so many levels taken back."""
@@ -164,12 +169,29 @@ def differences(one: object, other: object) -> list[tuple[object, object]]:
         return [pair for pair_of in zip(one, other, strict=True) for pair in differences(*pair_of)]
     if isinstance(one, timedelta) and isinstance(other, timedelta):
         return differences(one.total_seconds(), other.total_seconds())
-    same = other == pytest.approx(one, abs=1e-3) if isinstance(one, float) and isinstance(other, float) else one == other
+    same = (
+        other == pytest.approx(one, abs=1e-3)
+        if isinstance(one, float) and isinstance(other, float)
+        else one == other
+    )
     return [] if same else [(one, other)]
 
 
-undoable: list[Command] = [Done(), Done(), Next(), Next(), Next(), EndSet(), AddRep(), AddRep(), DropRep(), DropRep()]
-staying = st.one_of(st.sampled_from([Pause(), Resume(), Extend(10, 100), Extend(-10, -100)]), strategies.speeds.map(SetSpeed))
+undoable: list[Command] = [
+    Done(),
+    Done(),
+    Next(),
+    Next(),
+    Next(),
+    EndSet(),
+    AddRep(),
+    AddRep(),
+    DropRep(),
+    DropRep(),
+]
+staying = st.one_of(
+    st.sampled_from([Pause(), Resume(), Extend(10, 100), Extend(-10, -100)]), strategies.speeds.map(SetSpeed)
+)
 anything = st.one_of(*[st.sampled_from([*undoable, *undoable, Finish(), Back()])] * 2, staying)
 soon = st.floats(0, 3).map(lambda s: round(s, 1))
 long = st.floats(0, 100).map(lambda s: round(s, 1))
@@ -181,7 +203,11 @@ def bursts(draw: st.DrawFn) -> Burst:
     """Some commands after a while or shortly before something happens by itself, then some of them taken back."""
     before_an_end = draw(st.booleans())
     given = draw(st.lists(st.tuples(soon, anything), min_size=2, max_size=6))
-    back = draw(st.lists(st.tuples(soon, st.one_of(st.just(Undo()), st.just(Undo()), staying)), min_size=1, max_size=6))
+    back = draw(
+        st.lists(
+            st.tuples(soon, st.one_of(st.just(Undo()), st.just(Undo()), staying)), min_size=1, max_size=6
+        )
+    )
     return before_an_end, draw(soon if before_an_end else long), given, back
 
 
@@ -189,7 +215,10 @@ def bursts(draw: st.DrawFn) -> Burst:
 def workouts_of_sets(draw: st.DrawFn) -> Workout:
     """A workout that begins with a set, mostly one of others, and goes on."""
     around = draw(strategies.sets(1))
-    workout = Workout("test", (draw(strategies.first), around, *draw(st.lists(strategies.steps(run_before=True), max_size=2))))
+    workout = Workout(
+        "test",
+        (draw(strategies.first), around, *draw(st.lists(strategies.steps(run_before=True), max_size=2))),
+    )
     try:
         plan_workout(workout, Runner())
     except PlanError:
@@ -202,7 +231,8 @@ def belt_stays(log: Log, session: Session, seconds: float) -> bool:
     others = (log.run(log.without(levels), seconds) for levels in range(1, len(log.stack) + 1))
     here = session.state.segment
     return here is not None and all(
-        (other.phase, other.state.segment and other.state.segment.address) == (session.phase, here.address) for other in others
+        (other.phase, other.state.segment and other.state.segment.address) == (session.phase, here.address)
+        for other in others
     )
 
 
@@ -219,7 +249,11 @@ class Runthrough:
         """Give a burst of commands, each so many seconds after the one before."""
         before_an_end, lead_s, given, back = burst
         due = self.session.next_deadline()
-        self.now = max(self.now, round(due.total_seconds() - lead_s, 1)) if before_an_end and due else round(self.now + lead_s, 1)
+        self.now = (
+            max(self.now, round(due.total_seconds() - lead_s, 1))
+            if before_an_end and due
+            else round(self.now + lead_s, 1)
+        )
         for wait, command in [*given, *back]:
             self.now = round(self.now + wait, 1)
             self.give(command)
@@ -241,9 +275,16 @@ class Runthrough:
 
     def check(self) -> None:
         """The session is that of the log, its record the fold of its events, and nothing is counted twice or lost."""
-        self.events += self.session.advance(b.at(self.now))  # what is due at the instant of the command itself
+        self.events += self.session.advance(
+            b.at(self.now)
+        )  # what is due at the instant of the command itself
         state, record = self.session.state, fold(self.events)
-        assert differences(standing(self.session, self.now), standing(self.log.run(self.log.entries, self.now), self.now)) == []
+        assert (
+            differences(
+                standing(self.session, self.now), standing(self.log.run(self.log.entries, self.now), self.now)
+            )
+            == []
+        )
         assert record.passes == state.passes
         if record.began is not None:
             assert record.ended == state.ended
@@ -265,7 +306,11 @@ def run_through(workout: Workout, ready_s: float, script: list[Burst]) -> None:
         runthrough.burst(burst)
 
 
-whole = given(st.one_of(strategies.workouts(), workouts_of_sets()), st.sampled_from([0.0, 5.0]), st.lists(bursts(), min_size=1, max_size=4))
+whole = given(
+    st.one_of(strategies.workouts(), workouts_of_sets()),
+    st.sampled_from([0.0, 5.0]),
+    st.lists(bursts(), min_size=1, max_size=4),
+)
 
 
 @whole
@@ -277,5 +322,7 @@ def test_what_was_taken_back_was_never_given(workout: Workout, ready_s: float, s
 @pytest.mark.deep
 @whole
 @settings(max_examples=5000, suppress_health_check=list(HealthCheck))
-def test_what_was_taken_back_was_never_given_however_long_one_looks(workout: Workout, ready_s: float, script: list[Burst]) -> None:
+def test_what_was_taken_back_was_never_given_however_long_one_looks(
+    workout: Workout, ready_s: float, script: list[Burst]
+) -> None:
     run_through(workout, ready_s, script)

@@ -8,7 +8,20 @@ import pytest
 from runtimer.domain.errors import IllegalCommand
 from runtimer.domain.workout import Set, Step
 from runtimer.engine.news import Outcome, RepsChanged, StepTakenBack
-from runtimer.engine.running.commands import AddRep, Back, Command, Done, DropRep, EndSet, Extend, Next, Pause, Resume, SetSpeed, Undo
+from runtimer.engine.running.commands import (
+    AddRep,
+    Back,
+    Command,
+    Done,
+    DropRep,
+    EndSet,
+    Extend,
+    Next,
+    Pause,
+    Resume,
+    SetSpeed,
+    Undo,
+)
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.undo_stack import MOST_LEVELS
 from runtimer.engine.session import Session
@@ -57,7 +70,10 @@ def test_rep_done_in_an_open_step_is_taken_back() -> None:
     assert left(session, 104) == (0, 104)
     assert session.glance(b.at(104)).counting_up
     b.give(session, Done(), 130)
-    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [(1, Outcome.TAKEN_BACK, 3), (0, Outcome.DONE, 130)]
+    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [
+        (1, Outcome.TAKEN_BACK, 3),
+        (0, Outcome.DONE, 130),
+    ]
     assert fold(events).passes == session.passes[:1]
 
 
@@ -90,7 +106,9 @@ def test_a_repetition_more_is_taken_back_after_time_has_led_into_it() -> None:
     assert [type(event) for event in events[:2]] == [RepsChanged, StepTakenBack]
     assert session.phase is Phase.DONE
     assert session.state.ended == b.at(45)
-    assert [(p.segment, p.outcome) for p in session.passes if p.outcome is Outcome.TAKEN_BACK] == [(3, Outcome.TAKEN_BACK)]
+    assert [(p.segment, p.outcome) for p in session.passes if p.outcome is Outcome.TAKEN_BACK] == [
+        (3, Outcome.TAKEN_BACK)
+    ]
 
 
 def test_a_repetition_more_stays_while_the_step_after_it_is_taken_back() -> None:
@@ -127,7 +145,11 @@ def test_any_two_are_taken_back_one_after_the_other(first: Command, second: Comm
     b.give(session, Undo(), 13)
     assert (session.plan, session.state.segment) == (between.plan, between.segment)
     b.give(session, Undo(), 14)
-    assert (session.plan, session.phase, session.state.anchor and session.state.anchor.serial) == (before.plan, phase, 1)
+    assert (session.plan, session.phase, session.state.anchor and session.state.anchor.serial) == (
+        before.plan,
+        phase,
+        1,
+    )
     assert left(session, 14) == (0, 46 if phase is Phase.RUNNING else 50)
     assert not session.glance(b.at(14)).undoable
 
@@ -176,7 +198,14 @@ def test_a_refused_command_leaves_the_stack_as_it_is(refused: Command) -> None:
 def test_a_pause_between_two_of_them_is_kept_when_both_are_taken_back() -> None:
     session = b.session(*TEN)
     events = []
-    for command, seconds in ((Next(), 100), (Pause(), 101), (Next(), 102), (Resume(), 105), (Undo(), 106), (Undo(), 107)):
+    for command, seconds in (
+        (Next(), 100),
+        (Pause(), 101),
+        (Next(), 102),
+        (Resume(), 105),
+        (Undo(), 106),
+        (Undo(), 107),
+    ):
         events += b.give(session, command, seconds)
     assert left(session, 107) == (0, WARM_UP_S - 103)
     assert fold(events).pauses == ((b.at(101), b.at(105)),)
@@ -195,7 +224,10 @@ def test_plus_between_two_of_them_is_kept_when_the_later_one_is_taken_back_and_g
 
 
 def test_plus_goes_with_its_place_and_not_with_a_number_in_the_plan() -> None:
-    """One repetition more moves what follows to other numbers; its seconds must not fall to the step that has them without it."""
+    """One repetition more moves what follows to other numbers.
+
+    Its seconds must not fall to the step that has them without it.
+    """
     session = b.session(b.times(1, b.run_s(10)), b.run_s(60), b.run_s(60))
     b.give(session, AddRep(), 6)
     assert left(session, 12) == (1, 8)
@@ -211,7 +243,12 @@ def test_the_belt_between_two_of_them_is_kept_when_both_are_taken_back() -> None
     assert session.glance(b.at(15)).speed_mps == 3.5
     b.run_out(session)
     kept = [p for p in session.passes if p.outcome is not Outcome.TAKEN_BACK]
-    assert [p.metres for p in kept] == [pytest.approx(12 * 3 + 48 * 3.5), 60 * 3.5, 60 * 3.5, pytest.approx(150)]
+    assert [p.metres for p in kept] == [
+        pytest.approx(12 * 3 + 48 * 3.5),
+        60 * 3.5,
+        60 * 3.5,
+        pytest.approx(150),
+    ]
 
 
 def test_a_step_that_ended_by_itself_between_two_of_them_has_ended() -> None:
@@ -223,7 +260,9 @@ def test_a_step_that_ended_by_itself_between_two_of_them_has_ended() -> None:
     assert left(session, 302) == (2, 57)
     b.give(session, Undo(), 304)
     assert left(session, 304) == (2, 60)
-    assert [(p.segment, p.outcome, p.ended.total_seconds()) for p in session.passes if p.outcome is Outcome.DONE] == [
+    assert [
+        (p.segment, p.outcome, p.ended.total_seconds()) for p in session.passes if p.outcome is Outcome.DONE
+    ] == [
         (0, Outcome.DONE, 300),
         (1, Outcome.DONE, 304),
     ]

@@ -17,7 +17,7 @@ from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.sayings import ComingNext, Saying, SendOffLate
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.cues.selection import Wanted
+from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.news import SendOffMissed
 from runtimer.engine.plan.planner import plan_workout
 from runtimer.engine.running.commands import Back, Command, Done, EndSet, Extend, Pause, Resume, Start, Undo
@@ -39,7 +39,12 @@ def coming(session: Session, seconds: float) -> tuple[int | None, int | None]:
 
 def said(session: Session, kind: type[Saying], now: float) -> list[Cue]:
     moments = session.outlook(b.at(now))
-    return [cue for moment in moments for cue in cues_of(moment, Wanted(Level.NORMAL)) if isinstance(cue.saying, kind)]
+    return [
+        cue
+        for moment in moments
+        for cue in cues_of(moment, CueSelection(Level.NORMAL))
+        if isinstance(cue.saying, kind)
+    ]
 
 
 def test_a_send_off_that_is_met_leaves_a_rest() -> None:
@@ -59,7 +64,13 @@ def test_a_repetition_that_is_sure_to_take_too_long_leads_straight_into_the_next
 
 def test_one_that_a_key_ends_is_late_from_its_send_off_on_and_by_more_each_second() -> None:
     session = late_reps(b.run_m(200))
-    assert [coming(session, seconds) for seconds in (59.9, 60, 60.5, 63, 75.9)] == [(1, None), (2, None), (2, 1), (2, 3), (2, 15)]
+    assert [coming(session, seconds) for seconds in (59.9, 60, 60.5, 63, 75.9)] == [
+        (1, None),
+        (2, None),
+        (2, 1),
+        (2, 3),
+        (2, 15),
+    ]
 
 
 def test_a_send_off_is_not_missed_by_what_floating_point_leaves() -> None:
@@ -121,8 +132,14 @@ def test_the_repetition_that_comes_at_once_is_said_with_its_speed() -> None:
     assert (first.saying.segment.index, first.saying.mps) == (2, 4)
 
 
-@given(strategies.workouts(), st.lists(st.tuples(st.floats(0, 90), strategies.commands), max_size=6), st.floats(0, 60))
-def test_what_is_shown_is_what_comes(workout: Workout, script: list[tuple[float, Command]], later: float) -> None:
+@given(
+    strategies.workouts(),
+    st.lists(st.tuples(st.floats(0, 90), strategies.commands), max_size=6),
+    st.floats(0, 60),
+)
+def test_what_is_shown_is_what_comes(
+    workout: Workout, script: list[tuple[float, Command]], later: float
+) -> None:
     session = Session(plan_workout(workout, Runner()))
     b.give(session, Start(0), 0)
     now = 0.0
@@ -142,11 +159,21 @@ def test_what_is_shown_is_what_comes(workout: Workout, script: list[tuple[float,
 @pytest.mark.parametrize(
     ("step", "every_s", "words"),
     [
-        (b.step(Verb.RUN, DistanceGoal(200), b.hold(200 / 70)), 60, "takes 70 s and is to start every 60 s: the next one starts 10 s late"),
-        (b.step(Verb.RUN, TimeGoal(62.5)), 60, "takes 62.5 s and is to start every 60 s: the next one starts 2.5 s late"),
+        (
+            b.step(Verb.RUN, DistanceGoal(200), b.hold(200 / 70)),
+            60,
+            "takes 70 s and is to start every 60 s: the next one starts 10 s late",
+        ),
+        (
+            b.step(Verb.RUN, TimeGoal(62.5)),
+            60,
+            "takes 62.5 s and is to start every 60 s: the next one starts 2.5 s late",
+        ),
     ],
 )
-def test_a_send_off_that_can_never_be_met_is_warned_of_with_the_seconds(step: Step, every_s: float, words: str) -> None:
+def test_a_send_off_that_can_never_be_met_is_warned_of_with_the_seconds(
+    step: Step, every_s: float, words: str
+) -> None:
     (warning,) = b.plan(b.times(3, step, every_s=every_s)).warnings
     assert (warning.code, warning.address, warning.field) == ("send-off-missed", (0,), "every")
     assert warning.message.endswith(words)

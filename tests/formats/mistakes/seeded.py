@@ -77,14 +77,34 @@ PARSING = (
     Mistake("UTF-16 without a mark", f"{HEAD}{STEP}".encode("utf-16-le"), "binary", 1, 2),
     Mistake("Latin-1", "name: Läufe\nsteps:\n  - run: 1km\n".encode("latin-1"), "not-utf-8", 1, 8),
     _text("newer format", f"runtimer: 2\nunheard: of\n{HEAD}{STEP}", "newer-format", 1, 11),
-    _text("list too long", f"{HEAD}  - repeat: 2\n    steps:\n      - run: [1km, 2km, 3km]\n", "list-length", 5, 14),
-    _text("list in between", f"{HEAD}  - repeat: 2\n    steps: [run: 1km]\n    between: [jog: [1min, 2min]]\n", "list-length", 5, 20),
-    _text("list with until", f"{HEAD}  - repeat: until 5km\n    steps:\n      - run: [1km, 2km]\n", "list-here", 5, 14),
+    _text(
+        "list too long",
+        f"{HEAD}  - repeat: 2\n    steps:\n      - run: [1km, 2km, 3km]\n",
+        "list-length",
+        5,
+        14,
+    ),
+    _text(
+        "list in between",
+        f"{HEAD}  - repeat: 2\n    steps: [run: 1km]\n    between: [jog: [1min, 2min]]\n",
+        "list-length",
+        5,
+        20,
+    ),
+    _text(
+        "list with until",
+        f"{HEAD}  - repeat: until 5km\n    steps:\n      - run: [1km, 2km]\n",
+        "list-here",
+        5,
+        14,
+    ),
     _text("list outside", f"{HEAD}  - run: [1km, 2km]\n", "list-here", 3, 10),
     _text("rest in metres", f"{HEAD}{STEP}  - rest: 200m\n", "rest-moves", 4, 11),
     _text("rest at a pace", f"{HEAD}{STEP}  - rest: 2min\n    pace: easy\n", "rest-moves", 5, 5),
     _text("in without a distance", f"{HEAD}  - run: 2min\n    in: 1:30\n", "in-without-distance", 4, 5),
-    _text("open progression", f"{HEAD}  - run: open\n    pace: 5:00/km to 4:20/km\n", "open-progression", 4, 11),
+    _text(
+        "open progression", f"{HEAD}  - run: open\n    pace: 5:00/km to 4:20/km\n", "open-progression", 4, 11
+    ),
     _text("share of what", f"{HEAD}  - run: 50% of rep\n", "share-here", 3, 10),
     _text("between on a step", f"{HEAD}{STEP}    between: [jog: 1min]\n", "unknown-key", 4, 5),
     _text("no repeat", f"{HEAD}  - steps: [run: 1km]\n", "missing-key", 3, 5),
@@ -96,14 +116,32 @@ PARSING = (
     _text("unclosed bracket", f"tags: [a\n{HEAD}{STEP}", "syntax", 2, 5),
     _text("cue without words", f"{HEAD}{STEP}    cues: [at: 50%]\n", "missing-key", 4, 12),
     _text("cue with both", f"{HEAD}{STEP}    cues: [{{at: 50%, say: a, sound: tick}}]\n", "two-cues", 4, 30),
-    _text("sound from elsewhere", f"{HEAD}{STEP}    cues: [{{at: 50%, sound: ../a.wav}}]\n", "outside-path", 4, 29),
+    _text(
+        "sound from elsewhere",
+        f"{HEAD}{STEP}    cues: [{{at: 50%, sound: ../a.wav}}]\n",
+        "outside-path",
+        4,
+        29,
+    ),
     _text("licence", f"license: my own\n{HEAD}{STEP}", "not-a-license", 1, 10),
-    _text("astral characters before it", f"{HEAD}{STEP}    cues: [{{say: 🏃🏃, ta: 50%}}]\n", "unknown-key", 4, 22),
+    _text(
+        "astral characters before it",
+        f"{HEAD}{STEP}    cues: [{{say: 🏃🏃, ta: 50%}}]\n",
+        "unknown-key",
+        4,
+        22,
+    ),
 )
 """Mistakes that show when the file is read."""
 
 PLANNING = (
-    _text("11,000 segments", f"{HEAD}  - repeat: 100\n    steps:\n      - repeat: 55\n        steps: [run: 1s, jog: 1s]\n", "", 3, 13),
+    _text(
+        "11,000 segments",
+        f"{HEAD}  - repeat: 100\n    steps:\n      - repeat: 55\n        steps: [run: 1s, jog: 1s]\n",
+        "",
+        3,
+        13,
+    ),
     _text("until that never comes", f"{HEAD}  - repeat: until 5km\n    steps: [rest: 1min]\n", "", 3, 13),
 )
 """Mistakes that show when the workout is planned: as files they are sound."""

@@ -139,7 +139,12 @@ def inside() -> bytes:
     head, directory = outer.headers(0)
     inner.central = {"offset": start}
     directory += inner.headers(0)[1]
-    return head + content + directory + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(directory), len(head + content), 0)
+    return (
+        head
+        + content
+        + directory
+        + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(directory), len(head + content), 0)
+    )
 
 
 STRUCTURE: list[Hostile] = [
@@ -150,9 +155,17 @@ STRUCTURE: list[Hostile] = [
     ("without its last byte", lambda: archive()[:-1], "truncated"),
     ("something before", lambda: archive(prefix=b"#!/bin/sh\nid\n"), "prefix"),
     ("an archive before", lambda: archive(prefix=archive()), "directory"),
-    ("something before the first", lambda: zipped(replace(files_of()[0], before=b"PK\3\4 and more"), *files_of()[1:]), "gap"),
+    (
+        "something before the first",
+        lambda: zipped(replace(files_of()[0], before=b"PK\3\4 and more"), *files_of()[1:]),
+        "gap",
+    ),
     ("something between", said(before=b"hidden"), "gap"),
-    ("an entry that the directory hides", lambda: archive(File("workouts/hidden.yaml", WORKOUT, hidden=True)), "gap"),
+    (
+        "an entry that the directory hides",
+        lambda: archive(File("workouts/hidden.yaml", WORKOUT, hidden=True)),
+        "gap",
+    ),
     ("something before the directory", lambda: archive(between=b"hidden"), "gap"),
     ("something after", lambda: archive(trailing=b"x"), "trailing"),
     ("an archive after", lambda: archive(trailing=b"\0" * 9 + b"x" * 30), "trailing"),
@@ -187,10 +200,21 @@ STRUCTURE: list[Hostile] = [
     ("strongly encrypted", said(said={"flags": 1 << 6}), "encrypted"),
     ("masked", said(said={"flags": 1 << 13}), "encrypted"),
     ("patch", said(said={"flags": 1 << 5}), "flags"),
-    *((f"method {method}", said(said={"method": method}), "compression") for method in (1, 6, 9, 12, 14, 93, 95, 97, 98, 99)),
+    *(
+        (f"method {method}", said(said={"method": method}), "compression")
+        for method in (1, 6, 9, 12, 14, 93, 95, 97, 98, 99)
+    ),
     ("newer format", said(said={"version": 63}), "version"),
-    ("name in no encoding", lambda: archive(File("workouts/f\xfcr.yaml".encode("latin-1"), WORKOUT, {"flags": 0})), "encoding"),
-    ("name not in its encoding", lambda: archive(File("workouts/f\xfcr.yaml".encode("latin-1"), WORKOUT)), "encoding"),
+    (
+        "name in no encoding",
+        lambda: archive(File("workouts/f\xfcr.yaml".encode("latin-1"), WORKOUT, {"flags": 0})),
+        "encoding",
+    ),
+    (
+        "name not in its encoding",
+        lambda: archive(File("workouts/f\xfcr.yaml".encode("latin-1"), WORKOUT)),
+        "encoding",
+    ),
     ("link", kind(stat.S_IFLNK), "link"),
     ("pipe", kind(stat.S_IFIFO), "device"),
     ("socket", kind(stat.S_IFSOCK), "device"),
@@ -218,10 +242,18 @@ SIZES: list[Hostile] = [
     ("another content", said(said={"crc": 1}), "damaged"),
     ("large workout", swapped("workouts/large.yaml", b"#" * (MIB + 1)), "large-file"),
     ("large sound", swapped("sounds/large.wav", bytes(5 * MIB + 1)), "large-file"),
-    ("large manifest", lambda: zipped(File("pack.json", b" " * (256 * 1024 + 1)), *files_of()[1:]), "large-file"),
+    (
+        "large manifest",
+        lambda: zipped(File("pack.json", b" " * (256 * 1024 + 1)), *files_of()[1:]),
+        "large-file",
+    ),
     ("many files", lambda: archive(*(File(f"workouts/{n}.yaml") for n in range(1000))), "many-files"),
     ("many sounds", lambda: archive(*(File(f"sounds/{n}.wav") for n in range(101))), "many-sounds"),
-    ("large in all", lambda: archive(*(File(f"sounds/{n}.wav", bytes(5 * MIB)) for n in range(4))), "large-pack"),
+    (
+        "large in all",
+        lambda: archive(*(File(f"sounds/{n}.wav", bytes(5 * MIB)) for n in range(4))),
+        "large-pack",
+    ),
     ("large before anything is looked at", lambda: bytes(30 * MIB), "large-pack"),
     ("many sounds that grow a thousandfold", lambda: bombs(), "large-pack"),
 ]
@@ -232,7 +264,11 @@ CONTENT: list[Hostile] = [
     ("no workout", lambda: zipped(*files_of({"README.md": README})), "no-workouts"),
     ("not in the manifest", lambda: archive(File("workouts/more.yaml", WORKOUT)), "not-in-manifest"),
     ("in the manifest alone", lambda: zipped(*files_of()[:-1]), "missing-file"),
-    ("another checksum", lambda: zipped(*files_of()[:-1], File("workouts/tuesday.yaml", WORKOUT + b"#")), "checksum"),
+    (
+        "another checksum",
+        lambda: zipped(*files_of()[:-1], File("workouts/tuesday.yaml", WORKOUT + b"#")),
+        "checksum",
+    ),
     ("archive named as a text", swapped("workouts/nested.md", archive()), "not-a-text"),
     ("program named as a text", swapped("NOTES.md", b"\x7fELF\xff\xfe"), "not-a-text"),
     ("text that hides", swapped("NOTES.md", "fine \u202e enif".encode()), "hidden-character"),
@@ -263,10 +299,18 @@ COSTLY: list[Hostile] = [
         "hidden-character",
     ),
     ("as many empty chunks as may be", lambda: heaped("sounds/{}.wav", chunks(), 99), "broken-sound"),
-    ("as many long names as may be", lambda: zipped(*(File(f"workouts/{n:03}{'Å' * 51}.yaml") for n in range(1000))), "no-manifest"),
+    (
+        "as many long names as may be",
+        lambda: zipped(*(File(f"workouts/{n:03}{'Å' * 51}.yaml") for n in range(1000))),
+        "no-manifest",
+    ),
     ("brackets without end", lambda: zipped(File("pack.json", b"[" * 256 * 1024)), "not-json"),
     ("objects without end", lambda: zipped(File("pack.json", b'{"a":' * 50_000)), "not-json"),
-    ("a number without end", lambda: zipped(File("pack.json", b'{"format":' + b"1" * 250_000 + b"}")), "not-json"),
+    (
+        "a number without end",
+        lambda: zipped(File("pack.json", b'{"format":' + b"1" * 250_000 + b"}")),
+        "not-json",
+    ),
     ("empty blocks without end", said(said={"method": 8}, packed=b"\0\0\0\xff\xff" * (4 * MIB)), "damaged"),
 ]
 

@@ -18,9 +18,17 @@ REGULAR = 0o100644 << 16
 
 def manifest(files: Mapping[str, bytes] = FILES, /, **changed: Any) -> bytes:
     """A manifest of these files, with keys changed, or left out where the new value is None."""
-    said = {"format": 1, "name": "tuesday-club", "version": "1.2.0", "license": "CC0-1.0", "authors": ["A. Coach"]}
+    said = {
+        "format": 1,
+        "name": "tuesday-club",
+        "version": "1.2.0",
+        "license": "CC0-1.0",
+        "authors": ["A. Coach"],
+    }
     said["files"] = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    return json.dumps({key: value for key, value in (said | changed).items() if value is not None}).encode("utf-8", "surrogatepass")
+    return json.dumps({key: value for key, value in (said | changed).items() if value is not None}).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def deflated(data: bytes, level: int = 9) -> bytes:
@@ -31,7 +39,10 @@ def deflated(data: bytes, level: int = 9) -> bytes:
 
 @dataclass
 class File:
-    """A file of the archive. ``said`` changes both headers, ``local`` the one before it, ``central`` the directory's."""
+    """A file of the archive.
+
+    ``said`` changes both headers, ``local`` the one before it, ``central`` the directory's.
+    """
 
     name: str | bytes
     data: bytes = b""
@@ -71,15 +82,32 @@ class File:
         local, central = true | self.said | self.local, true | self.said | self.central
         both = ("version", "flags", "method", "time", "date", "crc", "packed", "size")
         before = self.local_name if self.local_name is not None else name
-        first = struct.pack("<4s5H3L2H", b"PK\3\4", *(local[key] for key in both), len(before), len(self.local_extra))
+        first = struct.pack(
+            "<4s5H3L2H", b"PK\3\4", *(local[key] for key in both), len(before), len(self.local_extra)
+        )
         made = (central["made_by"], central["system"], *(central[key] for key in both))
-        rest = (len(name), len(self.extra), len(self.comment), *(central[key] for key in ("disk", "internal", "attributes", "offset")))
+        rest = (
+            len(name),
+            len(self.extra),
+            len(self.comment),
+            *(central[key] for key in ("disk", "internal", "attributes", "offset")),
+        )
         second = struct.pack("<4s2B5H3L5H2L", b"PK\1\2", *made, *rest)
         return first + before + self.local_extra, second + name + self.extra + self.comment
 
 
-def zipped(*files: File, prefix: bytes = b"", between: bytes = b"", trailing: bytes = b"", comment: bytes = b"", **end: int) -> bytes:
-    """The archive of these files; ``end`` changes what its last record says, offsets do not count ``prefix``."""
+def zipped(
+    *files: File,
+    prefix: bytes = b"",
+    between: bytes = b"",
+    trailing: bytes = b"",
+    comment: bytes = b"",
+    **end: int,
+) -> bytes:
+    """The archive of these files.
+
+    ``end`` changes what its last record says, offsets do not count ``prefix``.
+    """
     body, directory, listed = b"", b"", 0
     for file in files:
         body += file.before
@@ -103,7 +131,10 @@ def zipped(*files: File, prefix: bytes = b"", between: bytes = b"", trailing: by
 
 def files_of(files: Mapping[str, bytes] = FILES, /, **changed: Any) -> list[File]:
     """A sound pack's files, the manifest first."""
-    return [File("pack.json", manifest(files, **changed)), *(File(path, data) for path, data in files.items())]
+    return [
+        File("pack.json", manifest(files, **changed)),
+        *(File(path, data) for path, data in files.items()),
+    ]
 
 
 def archive(*more: File, **how: Any) -> bytes:

@@ -12,7 +12,9 @@ from runtimer.formats.packs.folder import checked, with_manifest
 from runtimer.services.packs.pack_workouts import judged
 
 FOLDER = Path(__file__).parents[3] / "docs" / "example-pack"
-FILES = {path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("[!.]*") if path.is_file()}
+FILES = {
+    path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("[!.]*") if path.is_file()
+}
 
 
 def test_it_is_a_pack() -> None:
@@ -24,7 +26,9 @@ def test_it_is_a_pack() -> None:
 
 def test_its_checksums_are_right() -> None:
     said = json.loads(FILES["pack.json"])["files"]
-    assert said == {path: hashlib.sha256(data).hexdigest() for path, data in FILES.items() if path != "pack.json"}
+    assert said == {
+        path: hashlib.sha256(data).hexdigest() for path, data in FILES.items() if path != "pack.json"
+    }
 
 
 def test_building_it_again_changes_nothing() -> None:

@@ -23,7 +23,13 @@ GOOD = [
         "workouts/week 1/mon_a+b,c (2)&[3]=!'.yaml",
         "workouts/console.yaml",
     ),
-    *("workouts/日曜日.yaml", "workouts/воскресенье.yaml", "workouts/الأحد.yaml", "workouts/v1.2..3.yaml", "workouts/com10.yaml"),
+    *(
+        "workouts/日曜日.yaml",
+        "workouts/воскресенье.yaml",
+        "workouts/الأحد.yaml",
+        "workouts/v1.2..3.yaml",
+        "workouts/com10.yaml",
+    ),
     *("workouts/gong.wav", "sounds/gong.flac", "sounds/notes.md", "workouts/a/b/c/d/e.yaml"),
 ]
 
@@ -39,12 +45,18 @@ def test_names_that_mean_the_same_everywhere_are_taken(path: str) -> None:
     check_name(path)
 
 
-@pytest.mark.parametrize(("name", "code"), [(name, code) for _, name, code in NAMES if isinstance(name, str) and code != "not-composed"])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [(name, code) for _, name, code in NAMES if isinstance(name, str) and code != "not-composed"],
+)
 def test_a_folder_has_no_other_names_than_an_archive(name: str, code: str) -> None:
     assert refusal({"pack.json": manifest(), **FILES, name: WORKOUT}).code == code
 
 
-@pytest.mark.parametrize(("names", "code"), [(names, code) for _, names, code in TOGETHER if code in ("same-name", "file-and-folder")])
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [(names, code) for _, names, code in TOGETHER if code in ("same-name", "file-and-folder")],
+)
 def test_names_that_are_one_on_some_systems_are_refused(names: list[str], code: str) -> None:
     assert refusal({"pack.json": manifest(), **FILES, **dict.fromkeys(names, WORKOUT)}).code == code
 
@@ -64,7 +76,9 @@ def test_accents_that_a_file_system_took_apart_are_put_together() -> None:
     assert refusal({**apart, "workouts/übung.yaml": WORKOUT, "pack.json": manifest()}).code == "same-name"
 
 
-@pytest.mark.parametrize("about", [Manifest(1, "Club", "1.0.0", "MIT", ("x",)), Manifest(1, "club", "1.0.0", "MIT", ("\ud800",))])
+@pytest.mark.parametrize(
+    "about", [Manifest(1, "Club", "1.0.0", "MIT", ("x",)), Manifest(1, "club", "1.0.0", "MIT", ("\ud800",))]
+)
 def test_a_manifest_that_could_not_be_read_is_not_made(about: Manifest) -> None:
     with pytest.raises(PackError):
         with_manifest(FILES, about)

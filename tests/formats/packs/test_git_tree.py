@@ -28,7 +28,9 @@ def refusal(data: bytes) -> str:
 
 
 def test_every_kind_of_entry_is_told() -> None:
-    data = tree((b"120000", b"a"), (b"40000", b"b"), (b"100644", b"b0"), (b"100755", b"c\xff"), (b"160000", b"d"))
+    data = tree(
+        (b"120000", b"a"), (b"40000", b"b"), (b"100644", b"b0"), (b"100755", b"c\xff"), (b"160000", b"d")
+    )
     assert read(data) == [
         TreeEntry("workouts/a", EntryKind.LINK, ID.hex()),
         TreeEntry("workouts/b", EntryKind.FOLDER, ID.hex()),
@@ -55,7 +57,20 @@ def test_every_kind_of_entry_is_told() -> None:
         ([(b"40000", b".GiT")], "git-folder"),
         ([(b"100644", b"a/b")], "slash"),
         ([(b"100644", b"/")], "slash"),
-        *(([(mode, b"a")], "mode") for mode in (b"100664", b"100600", b"0100644", b"040000", b"0", b"644", b"100000", b"140000", b"60000")),
+        *(
+            ([(mode, b"a")], "mode")
+            for mode in (
+                b"100664",
+                b"100600",
+                b"0100644",
+                b"040000",
+                b"0",
+                b"644",
+                b"100000",
+                b"140000",
+                b"60000",
+            )
+        ),
     ],
 )
 def test_what_git_would_not_write_is_refused(entries: list[tuple[bytes, bytes]], code: str) -> None:
@@ -64,7 +79,17 @@ def test_what_git_would_not_write_is_refused(entries: list[tuple[bytes, bytes]],
 
 @pytest.mark.parametrize(
     "data",
-    [b"100644", b"100644 ", b"100644 a", b"100644 a\0", b"100644 a\0" + ID[1:], b" a\0" + ID, b"x a\0" + ID, b"100644  \0", b"-1 a\0" + ID],
+    [
+        b"100644",
+        b"100644 ",
+        b"100644 a",
+        b"100644 a\0",
+        b"100644 a\0" + ID[1:],
+        b" a\0" + ID,
+        b"x a\0" + ID,
+        b"100644  \0",
+        b"-1 a\0" + ID,
+    ],
 )
 def test_what_is_cut_off_or_no_tree_is_refused(data: bytes) -> None:
     assert refusal(data) == "broken-tree"

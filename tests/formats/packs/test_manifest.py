@@ -107,8 +107,17 @@ def test_all_that_it_says_is_read() -> None:
         "license": "MIT OR Apache-2.0",
     }
     read = parse_manifest(manifest(version="2.0.0-rc.1", authors=["Zoë", "日本"], **more))
-    assert (read.format, read.name, read.version, read.license) == (1, "tuesday-club", "2.0.0-rc.1", "MIT OR Apache-2.0")
-    assert (read.authors, read.homepage, dict(read.requires)) == (("Zoë", "日本"), more["homepage"], more["requires"])
+    assert (read.format, read.name, read.version, read.license) == (
+        1,
+        "tuesday-club",
+        "2.0.0-rc.1",
+        "MIT OR Apache-2.0",
+    )
+    assert (read.authors, read.homepage, dict(read.requires)) == (
+        ("Zoë", "日本"),
+        more["homepage"],
+        more["requires"],
+    )
     assert set(read.files) == set(FILES)
 
 
@@ -130,7 +139,9 @@ def test_what_is_written_is_read_again_and_sorted() -> None:
 
 
 @given(
-    st.binary() | st.text().map(str.encode) | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(json.dumps).map(str.encode)
+    st.binary()
+    | st.text().map(str.encode)
+    | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(json.dumps).map(str.encode)
 )
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     with pytest.raises(PackError):

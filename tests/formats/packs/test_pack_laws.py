@@ -27,13 +27,21 @@ from runtimer.formats.packs.folder import checked, with_manifest
 TESTS = Path(__file__).parents[2]
 ABOUT = Manifest(1, "tuesday-club", "1.2.0", "CC0-1.0", ("A. Coach",))
 MANY = {**FILES, "sounds/gong.wav": silence(0.01), "workouts/übung.yaml": WORKOUT, "LICENSE": b"CC0\n"}
-SQUEEZED = [replace(file, packed=deflated(file.data)) for file in files_of({**FILES, "sounds/gong.wav": silence(0.01)})]
+SQUEEZED = [
+    replace(file, packed=deflated(file.data))
+    for file in files_of({**FILES, "sounds/gong.wav": silence(0.01)})
+]
 
 words = st.text("abcxyzäéβ日 1-_+", min_size=1, max_size=12).map(lambda text: f"a{text}z")
 workouts = st.dictionaries(
-    words.map(lambda word: f"workouts/{word}.yaml"), st.sampled_from([WORKOUT, b"", b"name: x\n"]), min_size=1, max_size=6
+    words.map(lambda word: f"workouts/{word}.yaml"),
+    st.sampled_from([WORKOUT, b"", b"name: x\n"]),
+    min_size=1,
+    max_size=6,
 )
-texts = st.dictionaries(words.map(lambda word: f"{word}.md"), st.text("abc äé日\n", max_size=30).map(str.encode), max_size=3)
+texts = st.dictionaries(
+    words.map(lambda word: f"{word}.md"), st.text("abc äé日\n", max_size=30).map(str.encode), max_size=3
+)
 line = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20)
 abouts = st.builds(
     Manifest,
@@ -82,10 +90,13 @@ def test_the_order_of_files_changes_no_byte(order: list[str]) -> None:
 
 
 def test_another_process_writes_the_same_bytes() -> None:
-    code = (
-        "import sys, formats.packs.test_pack_laws as laws; sys.stdout.buffer.write(laws.pack_up(laws.with_manifest(laws.MANY, laws.ABOUT)))"
-    )
-    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Kolkata", "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)])}
+    code = "import sys, formats.packs.test_pack_laws as laws; sys.stdout.buffer.write(laws.pack_up(laws.with_manifest(laws.MANY, laws.ABOUT)))"
+    env = {
+        **os.environ,
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Kolkata",
+        "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent)]),
+    }
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env, timeout=60)
     assert ran.stdout == pack_up(with_manifest(MANY, ABOUT))
 
@@ -135,7 +146,16 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     """The archive with a byte or two others, cut, or with a piece of itself elsewhere."""
     at, upto = chance.randrange(len(data)), chance.randrange(len(data) + 1)
     piece = data[upto : upto + chance.choice((1, 2, 4, 22, 30, 46, 200))]
-    few = chance.choice((bytes([chance.randrange(256)]), b"\xff\xff", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\0\0\0\x80", b"PK\5\6"))
+    few = chance.choice(
+        (
+            bytes([chance.randrange(256)]),
+            b"\xff\xff",
+            b"\0\0\0\0",
+            b"\xff\xff\xff\xff",
+            b"\0\0\0\x80",
+            b"PK\5\6",
+        )
+    )
     return chance.choice(
         (
             lambda: data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :],
@@ -149,7 +169,11 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     )()
 
 
-@pytest.mark.parametrize("good", [archive(), pack_up(with_manifest(MANY, ABOUT)), zipped(*SQUEEZED)], ids=["small", "many", "deflated"])
+@pytest.mark.parametrize(
+    "good",
+    [archive(), pack_up(with_manifest(MANY, ABOUT)), zipped(*SQUEEZED)],
+    ids=["small", "many", "deflated"],
+)
 def test_a_mutated_archive_is_refused_or_the_same(good: bytes) -> None:
     chance, pack, same = random.Random(5), unpack(good), 0
     for _ in range(3400):
@@ -173,14 +197,21 @@ def test_a_mutated_manifest_is_refused_or_a_manifest() -> None:
     assert 0 < sum(isinstance(one, Pack) for one in results) < 1500
 
 
-@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@given(
+    st.binary(max_size=300) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass"))
+)
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     for offered in (data, b"PK\3\4" + data, data + archive()[-22:], archive()[:-22] + data):
         with pytest.raises(PackError):
             unpack(offered)
 
 
-@given(st.dictionaries(st.text(max_size=20) | st.sampled_from(["pack.json", "workouts/a.yaml", "README.md"]), st.binary(max_size=20)))
+@given(
+    st.dictionaries(
+        st.text(max_size=20) | st.sampled_from(["pack.json", "workouts/a.yaml", "README.md"]),
+        st.binary(max_size=20),
+    )
+)
 def test_no_files_raise_anything_else(files: dict[str, bytes]) -> None:
     with pytest.raises(PackError):
         checked(files)

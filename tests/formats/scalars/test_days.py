@@ -19,9 +19,26 @@ READ = KEYS["runner.race"].read
 @pytest.mark.parametrize(
     "text",
     [
-        *("30.10.2026", "30. 10. 2026", "30/10/2026", "10/30/2026", "10.30.2026", "30-10-2026", "30.10.26", "10/30/26"),
+        *(
+            "30.10.2026",
+            "30. 10. 2026",
+            "30/10/2026",
+            "10/30/2026",
+            "10.30.2026",
+            "30-10-2026",
+            "30.10.26",
+            "10/30/26",
+        ),
         *("2026/10/30", "2026.10.30", "20261030"),
-        *("Oct 30 2026", "Oct 30, 2026", "October 30th, 2026", "30 Oct 2026", "30-Oct-2026", "Fri 30 Oct 2026", "2026 Oct 30"),
+        *(
+            "Oct 30 2026",
+            "Oct 30, 2026",
+            "October 30th, 2026",
+            "30 Oct 2026",
+            "30-Oct-2026",
+            "Fri 30 Oct 2026",
+            "2026 Oct 30",
+        ),
         *("30. Oktober 2026", "30 Okt. 2026"),
     ],
 )
@@ -52,7 +69,9 @@ def test_with_points_the_day_comes_first() -> None:
     assert refused.value.help == "write `2026-03-05`"
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01", "31.04.2026", "31/04/2026", "29.2.2027", "99/99/2026", "0000-00-00"])
+@pytest.mark.parametrize(
+    "text", ["2026-02-30", "2026-13-01", "31.04.2026", "31/04/2026", "29.2.2027", "99/99/2026", "0000-00-00"]
+)
 def test_a_day_that_the_calendar_has_not(text: str) -> None:
     with pytest.raises(Refused, match="no such day") as refused:
         READ(f"5k 19:30 {text}")

@@ -7,7 +7,15 @@ from formats.files import codes, parsed_first, parsed_step
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.units import LengthUnit
 from runtimer.domain.workout import Mark, MarkKind, Set, Step, Times, Until, Verb
 from runtimer.formats.workouts.native.parser import parse_workout
@@ -74,7 +82,12 @@ def test_distances(text: str, metres: float, unit: LengthUnit) -> None:
 
 @pytest.mark.parametrize(
     ("text", "goal"),
-    [("open", OpenGoal()), ("50% of rep", ShareGoal(0.5)), ("equal", ShareGoal(1.0)), ("100% OF REP", ShareGoal(1.0))],
+    [
+        ("open", OpenGoal()),
+        ("50% of rep", ShareGoal(0.5)),
+        ("equal", ShareGoal(1.0)),
+        ("100% OF REP", ShareGoal(1.0)),
+    ],
 )
 @pytest.mark.parametrize("verb", ["recover", "jog", "walk", "rest"])
 def test_recoveries_take_relative_goals(verb: str, text: str, goal: Goal) -> None:
@@ -140,7 +153,9 @@ def test_counts(text: str, times: Times | Until) -> None:
 
 
 def test_until_a_distance_with_send_off() -> None:
-    part = parsed_first([{"repeat": "until 5mi", "every": "5:00", "steps": [{"run": "1km"}], "between": [{"jog": "open"}]}])
+    part = parsed_first(
+        [{"repeat": "until 5mi", "every": "5:00", "steps": [{"run": "1km"}], "between": [{"jog": "open"}]}]
+    )
     assert isinstance(part, Set)
     assert isinstance(part.times, Until)
     assert part.times.goal == DistanceGoal(5 * 1609.344, MI)
@@ -148,7 +163,9 @@ def test_until_a_distance_with_send_off() -> None:
     assert part.children == (Step(Verb.RUN, (DistanceGoal(1000, KM),)), Step(Verb.JOG, (OpenGoal(),)))
 
 
-@pytest.mark.parametrize("text", ["0", "101", "6-101", "6-4", "x", "-3", "until", "until open", "7 times", "2.5"])
+@pytest.mark.parametrize(
+    "text", ["0", "101", "6-101", "6-4", "x", "-3", "until", "until open", "7 times", "2.5"]
+)
 def test_counts_out_of_range(text: str) -> None:
     assert len(codes([{"repeat": text, "steps": [{"run": "1km"}]}])) == 1
 
@@ -167,10 +184,16 @@ def test_counts_out_of_range(text: str) -> None:
 )
 def test_marks(text: str, mark: Mark) -> None:
     step = parsed_step(run="5km", cues=[{"at": text, "say": "Halfway"}, {"at": text, "sound": "tick"}])
-    assert [(cue.at, cue.say, cue.sound) for cue in step.cues] == [(mark, "Halfway", None), (mark, None, "tick")]
+    assert [(cue.at, cue.say, cue.sound) for cue in step.cues] == [
+        (mark, "Halfway", None),
+        (mark, None, "tick"),
+    ]
 
 
-@pytest.mark.parametrize("path", ["../a.wav", "/a.wav", "C:/a.wav", "a\\b.wav", "sounds/../../a.wav", "c:a.wav", "gong", "sounds/", "~"])
+@pytest.mark.parametrize(
+    "path",
+    ["../a.wav", "/a.wav", "C:/a.wav", "a\\b.wav", "sounds/../../a.wav", "c:a.wav", "gong", "sounds/", "~"],
+)
 def test_sounds_stay_in_the_folder(path: str) -> None:
     assert len(codes([{"run": "5km", "cues": [{"at": "50%", "sound": path}]}])) == 1
 

@@ -29,18 +29,79 @@ Reader = Callable[[str], object]
 READERS: tuple[Reader, ...] = (
     *(goals.moving_goal, goals.recovery_goal, goals.rest_goal, marks.mark, counts.times, durations.duration),
     *(paces.pace, speeds.speed, bands.rep_time, bands.incline, bands.heart_rate, bands.cadence, bands.rpe),
-    *(field.metadata[0].parse for name, field in MovingPart.model_fields.items() if name in ("pace", "speed", "in_")),
-    *(asked_speed, race_result, KEYS["runner.threshold"].read, KEYS["runner.paces.walk"].read, KEYS["runner.scale"].read),
+    *(
+        field.metadata[0].parse
+        for name, field in MovingPart.model_fields.items()
+        if name in ("pace", "speed", "in_")
+    ),
+    *(
+        asked_speed,
+        race_result,
+        KEYS["runner.threshold"].read,
+        KEYS["runner.paces.walk"].read,
+        KEYS["runner.scale"].read,
+    ),
 )
 """Every reader of a text with numbers in it: workouts, settings, `runtimer pace`, races."""
 
 SHAPES = (
-    *("{}", "{}km", "{} mi", "{}m", "{} yd", "{} metres", "{}s", "{}min", "{}h", "{}'", "1h{}min", "3:{}", "1:{}:30", "{}%"),
-    *("to {}km", "to {}m", "until {}mi", "until {}yd", "every {}m", "every {}s", "-{}s", "{}% of rep", "{}-20km", "15-{}km/h"),
-    *("{}km/h", "{} mph", "10 to {}km/h", "{}min/km", "3:{}/km", "3:45/{}m", "3:45/{}km", "75-{}s", "5k + {}s/km", "{}% threshold"),
-    *("{}k 40:00", "{}m 40:00", "{}km 1:40:00", "5k 19:{}", "{}m in 3:30", "{}km in 3:30", "+{}%", "-{}%", "{}-160", "7-{}", "3 x {}m"),
+    *(
+        "{}",
+        "{}km",
+        "{} mi",
+        "{}m",
+        "{} yd",
+        "{} metres",
+        "{}s",
+        "{}min",
+        "{}h",
+        "{}'",
+        "1h{}min",
+        "3:{}",
+        "1:{}:30",
+        "{}%",
+    ),
+    *(
+        "to {}km",
+        "to {}m",
+        "until {}mi",
+        "until {}yd",
+        "every {}m",
+        "every {}s",
+        "-{}s",
+        "{}% of rep",
+        "{}-20km",
+        "15-{}km/h",
+    ),
+    *(
+        "{}km/h",
+        "{} mph",
+        "10 to {}km/h",
+        "{}min/km",
+        "3:{}/km",
+        "3:45/{}m",
+        "3:45/{}km",
+        "75-{}s",
+        "5k + {}s/km",
+        "{}% threshold",
+    ),
+    *(
+        "{}k 40:00",
+        "{}m 40:00",
+        "{}km 1:40:00",
+        "5k 19:{}",
+        "{}m in 3:30",
+        "{}km in 3:30",
+        "+{}%",
+        "-{}%",
+        "{}-160",
+        "7-{}",
+        "3 x {}m",
+    ),
 )
-FIGURES = st.from_regex(r"[0-9]{1,3}(?:[,.][0-9]{1,3}){0,3}", fullmatch=True) | st.from_regex(r"[0-9]{0,4},[0-9]{1,4}", fullmatch=True)
+FIGURES = st.from_regex(r"[0-9]{1,3}(?:[,.][0-9]{1,3}){0,3}", fullmatch=True) | st.from_regex(
+    r"[0-9]{0,4},[0-9]{1,4}", fullmatch=True
+)
 THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)? ?(?:m|yd|metres)(?![A-Za-z])")
 
 
@@ -57,7 +118,9 @@ def meaning(read: Reader, text: str) -> object:
 @example(goals.moving_goal, "{}m", "1,000")
 @example(goals.moving_goal, "{}km", "0,400")
 @example(race_result, "{}m 40:00", "10,000")
-def test_a_comma_that_is_read_is_one_of_thousands_of_metres_or_yards(read: Reader, shape: str, figure: str) -> None:
+def test_a_comma_that_is_read_is_one_of_thousands_of_metres_or_yards(
+    read: Reader, shape: str, figure: str
+) -> None:
     text = shape.format(figure)
     value = meaning(read, text)
     if value is not None and "," in text:
@@ -77,8 +140,21 @@ def test_every_remedy_for_a_comma_is_read(read: Reader, shape: str, figure: str)
 
 
 def test_a_thousand_is_of_metres_or_yards() -> None:
-    assert {shape.format("1,000") for shape in SHAPES if any(takes(read, shape.format("1,000")) for read in READERS)} == {
-        *("1,000m", "1,000 yd", "1,000 metres", "to 1,000m", "until 1,000yd", "every 1,000m", "3:45/1,000m", "1,000m in 3:30"),
+    assert {
+        shape.format("1,000")
+        for shape in SHAPES
+        if any(takes(read, shape.format("1,000")) for read in READERS)
+    } == {
+        *(
+            "1,000m",
+            "1,000 yd",
+            "1,000 metres",
+            "to 1,000m",
+            "until 1,000yd",
+            "every 1,000m",
+            "3:45/1,000m",
+            "1,000m in 3:30",
+        ),
     }
 
 
@@ -166,8 +242,16 @@ def test_a_comma_between_two_races_needs_no_blank() -> None:
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        *[("12,5km/h", "`12.5km/h`"), ("0,4km in 1:30", "`0.4km in 1:30`"), ("0,400km in 1:30", "`0.4km in 1:30`")],
-        *[("21,1k in 1:40:00", "`21.1k in 1:40:00`"), ("10,5 mph", "`10.5 mph`"), ("5k + 2,5s/km", "`5k + 2.5s/km`")],
+        *[
+            ("12,5km/h", "`12.5km/h`"),
+            ("0,4km in 1:30", "`0.4km in 1:30`"),
+            ("0,400km in 1:30", "`0.4km in 1:30`"),
+        ],
+        *[
+            ("21,1k in 1:40:00", "`21.1k in 1:40:00`"),
+            ("10,5 mph", "`10.5 mph`"),
+            ("5k + 2,5s/km", "`5k + 2.5s/km`"),
+        ],
     ],
 )
 def test_a_comma_in_a_pace_that_is_asked_for(text: str, remedy: str) -> None:
@@ -178,7 +262,11 @@ def test_a_comma_in_a_pace_that_is_asked_for(text: str, remedy: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "remedy"),
-    [("easy 11,5km/h", "`11.5km/h`"), ("easy 5:20,5/km, 10k 4:05/km", "`5:20.5/km`"), ("walk 5,5km/h,easy 5:20/km", "`5.5km/h`")],
+    [
+        ("easy 11,5km/h", "`11.5km/h`"),
+        ("easy 5:20,5/km, 10k 4:05/km", "`5:20.5/km`"),
+        ("walk 5,5km/h,easy 5:20/km", "`5.5km/h`"),
+    ],
 )
 def test_a_comma_in_own_paces(line: str, remedy: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -189,9 +277,16 @@ def test_a_comma_in_own_paces(line: str, remedy: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "remedy"),
     [
-        *[("treadmill.step", "0,1", "`0.1`"), ("treadmill.top", "20,5", "`20.5`"), ("sound.offset", "0,2", "`0.2`")],
+        *[
+            ("treadmill.step", "0,1", "`0.1`"),
+            ("treadmill.top", "20,5", "`20.5`"),
+            ("sound.offset", "0,2", "`0.2`"),
+        ],
         *[("runner.scale", "+2,5%", "`+2.5%`"), ("runner.threshold", "14,5km/h", "`14.5km/h`")],
-        *[("runner.paces.walk", "5,5km/h", "`5.5km/h`"), ("treadmill.calibration", "0,98", "decimals take a point")],
+        *[
+            ("runner.paces.walk", "5,5km/h", "`5.5km/h`"),
+            ("treadmill.calibration", "0,98", "decimals take a point"),
+        ],
     ],
 )
 def test_a_comma_in_a_setting(name: str, value: str, remedy: str) -> None:

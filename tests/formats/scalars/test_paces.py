@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runtimer.domain.goals import DistanceGoal, ShareGoal, TimeGoal
-from runtimer.domain.targets import Band, ExactSpeed, NamedSpeed, PaceName, Quantity, Shape, SpeedTarget, Target, Zone
+from runtimer.domain.targets import (
+    Band,
+    ExactSpeed,
+    NamedSpeed,
+    PaceName,
+    Quantity,
+    Shape,
+    SpeedTarget,
+    Target,
+    Zone,
+)
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Set, Step
 from runtimer.formats.workouts.native.parser import parse_workout
@@ -66,11 +76,19 @@ def test_speeds(key: str, text: str, first: float, last: float, shape: Shape, un
 def test_time_for_the_rep(text: str, seconds: tuple[float, float], shape: Shape) -> None:
     target = speed_of(parsed_step(run="1km", **{"in": text}))
     assert ends(target) == tuple(pytest.approx(1000 / one, rel=1e-9) for one in seconds)
-    assert (target.text, target.shape, target.quantity, target.unit) == (f"in {text}", shape, Quantity.TIME, None)
+    assert (target.text, target.shape, target.quantity, target.unit) == (
+        f"in {text}",
+        shape,
+        Quantity.TIME,
+        None,
+    )
 
 
 def test_time_for_a_quarter() -> None:
-    assert ends(speed_of(parsed_step(run="400m", **{"in": "75-80s"}))) == (pytest.approx(5.0), pytest.approx(400 / 75))
+    assert ends(speed_of(parsed_step(run="400m", **{"in": "75-80s"}))) == (
+        pytest.approx(5.0),
+        pytest.approx(400 / 75),
+    )
 
 
 @pytest.mark.parametrize("name", [name.value for name in PaceName])
@@ -84,7 +102,13 @@ def test_names(name: str) -> None:
     ("alias", "name"),
     [
         *(("E", "easy"), ("M", "marathon"), ("T", "threshold"), ("I", "interval"), ("R", "repetition")),
-        *(("MP", "marathon"), ("HMP", "half"), ("LT", "threshold"), ("VO2max", "interval"), ("vo2MAX", "interval")),
+        *(
+            ("MP", "marathon"),
+            ("HMP", "half"),
+            ("LT", "threshold"),
+            ("VO2max", "interval"),
+            ("vo2MAX", "interval"),
+        ),
     ],
 )
 def test_aliases(alias: str, name: str) -> None:
@@ -106,7 +130,10 @@ def test_names_changed(text: str, point: NamedSpeed) -> None:
     start = speed_of(parsed_step(run="1km", pace=text)).start
     assert isinstance(start, NamedSpeed)
     assert start.name is point.name
-    assert (start.share, start.offset_s_per_m) == (pytest.approx(point.share, rel=1e-9), pytest.approx(point.offset_s_per_m, rel=1e-9))
+    assert (start.share, start.offset_s_per_m) == (
+        pytest.approx(point.share, rel=1e-9),
+        pytest.approx(point.offset_s_per_m, rel=1e-9),
+    )
 
 
 @pytest.mark.parametrize("text", ["10k-5k", "5k-10k", "10K – 5K"])
@@ -118,11 +145,22 @@ def test_a_range_of_names_begins_with_the_slower(text: str) -> None:
 
 def test_a_progression_of_names() -> None:
     target = speed_of(parsed_step(run="10km", pace="easy to marathon"))
-    assert (target.start, target.end, target.shape) == (NamedSpeed(PaceName.EASY), NamedSpeed(PaceName.MARATHON), PROGRESSION)
+    assert (target.start, target.end, target.shape) == (
+        NamedSpeed(PaceName.EASY),
+        NamedSpeed(PaceName.MARATHON),
+        PROGRESSION,
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("4.5 min/km", 270), ("4.75min/km", 285), ("5.00 min/km", 300), ("4:30 min/km", 270), ("4.50-4.80min/km", 288)]
+    ("text", "seconds"),
+    [
+        ("4.5 min/km", 270),
+        ("4.75min/km", 285),
+        ("5.00 min/km", 300),
+        ("4:30 min/km", 270),
+        ("4.50-4.80min/km", 288),
+    ],
 )
 def test_minutes_with_decimals_that_are_no_seconds(text: str, seconds: float) -> None:
     (target,) = parsed_step(run="1km", pace=text).targets
@@ -133,7 +171,9 @@ def test_minutes_with_decimals_that_are_no_seconds(text: str, seconds: float) ->
 def test_other_targets() -> None:
     step = parsed_step(run="1km", incline="1%", hr="150-160", cadence=180, rpe="7-8")
     assert step.targets == (Target(None, 1.0, Band(150, 160), Band(180, 180), Band(7, 8)),)
-    assert parsed_step(walk="1km", incline="−2.5 %", hr="z3", rpe=8).targets == (Target(None, -2.5, Zone(3), None, Band(8, 8)),)
+    assert parsed_step(walk="1km", incline="−2.5 %", hr="z3", rpe=8).targets == (
+        Target(None, -2.5, Zone(3), None, Band(8, 8)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,12 +235,24 @@ def test_senseless_targets(key: str, text: str, code: str) -> None:
         ("pace", "4.50 minutes/km", "write `4:50/km`, or `4:30/km` if decimals are meant"),
         ("pace", "4.50'/km", "write `4:50/km`, or `4:30/km` if decimals are meant"),
         ("pace", "5-5.30 min/km", "write `5:00-5:30/km`, or `5:00-5:18/km` if decimals are meant"),
-        ("pace", "4.50 min to 5:00/km", "write `4:50 to 5:00/km`, or `4:30 to 5:00/km` if decimals are meant"),
-        ("pace", "threshold + 0.05min/km", "write `threshold + 0:05/km`, or `threshold + 0:03/km` if decimals are meant"),
+        (
+            "pace",
+            "4.50 min to 5:00/km",
+            "write `4:50 to 5:00/km`, or `4:30 to 5:00/km` if decimals are meant",
+        ),
+        (
+            "pace",
+            "threshold + 0.05min/km",
+            "write `threshold + 0:05/km`, or `threshold + 0:03/km` if decimals are meant",
+        ),
         ("pace", "5-6/km", "did you mean `5-6min/km`?"),
         ("pace", "290 / km", "did you mean `290s/km`?"),
         ("pace", "4.30-4.40 min/km", "write `4:30-4:40/km`, or `4:18-4:24/km` if decimals are meant"),
-        ("pace", "5.00 min/km to 4.30 min/km", "write `5:00/km to 4:30/km`, or `5:00/km to 4:18/km` if decimals are meant"),
+        (
+            "pace",
+            "5.00 min/km to 4.30 min/km",
+            "write `5:00/km to 4:30/km`, or `5:00/km to 4:18/km` if decimals are meant",
+        ),
         ("pace", "3,45 / km", "did you mean `3:45 / km`?"),
         ("pace", "4.00-3.50/km", "did you mean `4:00-3:50/km`?"),
         ("pace", "5k+5", "did you mean `5k + 5s/km` or `5k + 5s/mi`?"),
@@ -236,13 +288,24 @@ def test_doubtful_targets_are_warnings(keys: dict[str, str], code: str) -> None:
     assert parsed_step(run="1km", **keys)
 
 
-@pytest.mark.parametrize("keys", [{"pace": "2:10/km"}, {"pace": "20:00/km"}, {"speed": "25km/h"}, {"incline": "15%"}, {"incline": "-6%"}])
+@pytest.mark.parametrize(
+    "keys",
+    [{"pace": "2:10/km"}, {"pace": "20:00/km"}, {"speed": "25km/h"}, {"incline": "15%"}, {"incline": "-6%"}],
+)
 def test_the_limits_themselves_are_no_warnings(keys: dict[str, str]) -> None:
     assert codes([{"run": "1km", **keys}]) == []
 
 
 def ladder(**keys: Any) -> Set:
-    part = parsed_first([{"repeat": 3, "steps": [{"run": ["400m", "800m", "1200m"], **keys}], "between": [{"jog": ["2:00", "equal"]}]}])
+    part = parsed_first(
+        [
+            {
+                "repeat": 3,
+                "steps": [{"run": ["400m", "800m", "1200m"], **keys}],
+                "between": [{"jog": ["2:00", "equal"]}],
+            }
+        ]
+    )
     assert isinstance(part, Set)
     return part
 
@@ -260,7 +323,15 @@ def test_lists_have_one_entry_a_repetition() -> None:
 @pytest.mark.parametrize(("repeat", "each", "fewer"), [("4-6", 6, 5), ("1", 1, 0), ("2", 2, 1)])
 def test_lists_agree_with_repeat(repeat: str, each: int, fewer: int) -> None:
     def found(entries: int, between: int) -> list[str]:
-        return codes([{"repeat": repeat, "steps": [{"run": ["1km"] * entries}], "between": [{"jog": ["1min"] * between or "1min"}]}])
+        return codes(
+            [
+                {
+                    "repeat": repeat,
+                    "steps": [{"run": ["1km"] * entries}],
+                    "between": [{"jog": ["1min"] * between or "1min"}],
+                }
+            ]
+        )
 
     assert found(each, fewer) == []
     assert found(each + 1, fewer) == found(each, fewer + 1) == ["list-length"]
@@ -276,7 +347,9 @@ def test_lists_belong_to_the_innermost_set() -> None:
 def test_one_time_for_a_list_of_distances_is_a_speed_each() -> None:
     run = ladder(**{"in": "4:00"}).children[0]
     assert isinstance(run, Step)
-    assert [ends(speed_of(run, rep))[0] for rep in range(3)] == [pytest.approx(metres / 240) for metres in (400, 800, 1200)]
+    assert [ends(speed_of(run, rep))[0] for rep in range(3)] == [
+        pytest.approx(metres / 240) for metres in (400, 800, 1200)
+    ]
 
 
 def test_a_list_of_times_for_a_list_of_distances() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from runtimer.formats.scalars.refusal import Refused
 from runtimer.formats.settings.runner_settings import Meant, meaning
-from runtimer.formats.settings.setting_keys import KEYS, Key
+from runtimer.formats.settings.setting_keys import KEYS, SettingKey
 from runtimer.formats.settings.text_edits import blank_file, set_races, set_value, unset_value
 from runtimer.formats.settings.toml_document import parse_settings
 
@@ -37,11 +37,15 @@ def test_a_value_is_changed_in_its_place() -> None:
 
 
 def test_a_comment_becomes_the_value() -> None:
-    assert set_value(MINE, "runner.unit", "mi") == MINE.replace('# unit = "km"   # mine', 'unit = "mi"     # mine')
+    assert set_value(MINE, "runner.unit", "mi") == MINE.replace(
+        '# unit = "km"   # mine', 'unit = "mi"     # mine'
+    )
 
 
 def test_a_new_key_leaves_the_others_as_they_are() -> None:
-    changed = set_value(set_value(MINE, "runner.paces.walk", "9:30/km"), "treadmill.calibration", "[[10, 9.8], [16, 15.5]]")
+    changed = set_value(
+        set_value(MINE, "runner.paces.walk", "9:30/km"), "treadmill.calibration", "[[10, 9.8], [16, 15.5]]"
+    )
     assert [line for line in MINE.splitlines() if line not in changed.splitlines()] == []
     expected = tomllib.loads(MINE)
     expected["runner"]["paces"]["walk"] = "9:30/km"
@@ -65,7 +69,7 @@ def test_the_whole_blank_file_has_a_meaning_without_its_marks() -> None:
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
 @pytest.mark.parametrize("text", ["", "[runner]\n[treadmill]\n", "runner = {}\n", "# only words"])
-def test_every_key_can_be_set_in_every_file(key: Key, text: str) -> None:
+def test_every_key_can_be_set_in_every_file(key: SettingKey, text: str) -> None:
     name, example = key.name, key.example
     changed = set_value(text, name, example.strip('"'))
     file = parse_settings(changed)
@@ -111,7 +115,9 @@ def test_a_race_brings_its_day() -> None:
     today = date(2026, 11, 24)
     dated = set_races("", "10k 40:00 on 2026-10-04", today)
     assert parse_settings(dated).raw == {"runner.race": "10k 40:00 2026-10-04"}
-    assert parse_settings(set_races(dated, "half 1:30:00", today)).raw == {"runner.race": "half 1:30:00 2026-11-24"}
+    assert parse_settings(set_races(dated, "half 1:30:00", today)).raw == {
+        "runner.race": "half 1:30:00 2026-11-24"
+    }
     with pytest.raises(Refused):
         set_races(dated, "half 1:30", today)
 
@@ -126,7 +132,9 @@ def test_a_race_brings_its_day() -> None:
 )
 def test_several_races_have_commas_between(line: str) -> None:
     text = set_races("", line, date(2026, 11, 24))
-    assert parse_settings(text).raw == {"runner.race": "10,000m 40:00 2026-10-04, half 1:30:00 2026-11-24, 5k 19:30 2026-09-01"}
+    assert parse_settings(text).raw == {
+        "runner.race": "10,000m 40:00 2026-10-04, half 1:30:00 2026-11-24, 5k 19:30 2026-09-01"
+    }
     assert parse_settings(text).diagnostics == ()
     assert [race.metres for race in parse_settings(text).values["runner.race"]] == [10_000, 21_097.5, 5000]
 
@@ -139,9 +147,16 @@ def test_one_race_without_a_meaning_changes_nothing() -> None:
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
 @pytest.mark.parametrize(
-    "text", ["", MINE, "[runner]\nscale = '+1%'\n", "runner = {}\n", "treadmill.lag = 5\r\nrunner.paces.walk = '9:00/km'\r\n"]
+    "text",
+    [
+        "",
+        MINE,
+        "[runner]\nscale = '+1%'\n",
+        "runner = {}\n",
+        "treadmill.lag = 5\r\nrunner.paces.walk = '9:00/km'\r\n",
+    ],
 )
-def test_what_is_taken_away_is_as_if_it_had_never_been_set(key: Key, text: str) -> None:
+def test_what_is_taken_away_is_as_if_it_had_never_been_set(key: SettingKey, text: str) -> None:
     before = parse_settings(text or blank_file())
     if key.name in before.raw:
         text = unset_value(text, key.name)
@@ -167,7 +182,10 @@ def test_a_sentence_is_no_value_whose_mark_was_forgotten(before: str) -> None:
 
 
 def test_a_new_line_ends_as_the_others() -> None:
-    assert set_value("[treadmill]\r\ntop = 18\r\n", "treadmill.step", "0.2") == "[treadmill]\r\ntop = 18\r\nstep = 0.2\r\n"
+    assert (
+        set_value("[treadmill]\r\ntop = 18\r\n", "treadmill.step", "0.2")
+        == "[treadmill]\r\ntop = 18\r\nstep = 0.2\r\n"
+    )
 
 
 def test_line_ends_and_indentation_stay() -> None:
@@ -179,7 +197,10 @@ def test_line_ends_and_indentation_stay() -> None:
 
 def test_all_lines_of_a_value_become_comments_and_comments_stay() -> None:
     text = '[sound]\non = [ # mine\n  "halfway", # half\n] # tail\nlevel = "coach"\n'
-    assert unset_value(text, "sound.on") == '[sound]\n# on = [ # mine\n  # "halfway", # half\n# ] # tail\nlevel = "coach"\n'
+    assert (
+        unset_value(text, "sound.on")
+        == '[sound]\n# on = [ # mine\n  # "halfway", # half\n# ] # tail\nlevel = "coach"\n'
+    )
 
 
 def test_what_is_taken_away_stays_as_a_comment() -> None:
@@ -206,7 +227,8 @@ def test_a_mistake_can_be_taken_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "code"), [("", "runner.unit", "not-set"), ("", "runner.uint", "unknown-key"), ("[", "runner.unit", "not-toml")]
+    ("text", "name", "code"),
+    [("", "runner.unit", "not-set"), ("", "runner.uint", "unknown-key"), ("[", "runner.unit", "not-toml")],
 )
 def test_not_taken_away(text: str, name: str, code: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -218,7 +240,10 @@ def test_not_taken_away(text: str, name: str, code: str) -> None:
 def test_no_race_is_told_how_one_is_set(line: str) -> None:
     with pytest.raises(Refused) as refused:
         set_races("", line, date(2026, 11, 24))
-    assert (refused.value.code, refused.value.message) == ("no-value", "a value for `runner.race` is missing here")
+    assert (refused.value.code, refused.value.message) == (
+        "no-value",
+        "a value for `runner.race` is missing here",
+    )
     assert '`"5k 19:30 2026-03-01"`' in refused.value.help
 
 

@@ -18,7 +18,7 @@ from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.formats.settings.runner_settings import Meant, meaning
-from runtimer.formats.settings.setting_keys import KEYS, Key, Theme
+from runtimer.formats.settings.setting_keys import KEYS, SettingKey, Theme
 from runtimer.formats.settings.toml_document import parse_settings
 
 WHOLE = """\
@@ -88,7 +88,17 @@ def test_every_key() -> None:
     assert whole.treadmill == Treadmill(Unit.KM, 0.5, 1, 16, 12, 1, 5, ((10, 9.8), (16, 15.5)))
     assert whole.theme is Theme.LIGHT
     assert whole.sound == SoundWishes(
-        "miniaudio", Level.COACH, frozenset({"countdown"}), frozenset({"last-rep"}), 0.8, 0, 0.2, True, "command", ("voice", "-w"), "de"
+        "miniaudio",
+        Level.COACH,
+        frozenset({"countdown"}),
+        frozenset({"last-rep"}),
+        0.8,
+        0,
+        0.2,
+        True,
+        "command",
+        ("voice", "-w"),
+        "de",
     )
 
 
@@ -109,13 +119,15 @@ def test_a_factor_is_measured_by_shown() -> None:
     assert machine.setting_for(Unit.KM.from_per_hour(9.8)).shown == 10.0
 
 
-@pytest.mark.parametrize(("text", "scale"), [("+2%", 1.02), ("-1.5 %", 0.985), ("−20%", 0.8), ("3%", 1.03), ("0%", 1.0)])
+@pytest.mark.parametrize(
+    ("text", "scale"), [("+2%", 1.02), ("-1.5 %", 0.985), ("−20%", 0.8), ("3%", 1.03), ("0%", 1.0)]
+)
 def test_a_scale_of_all_speeds(text: str, scale: float) -> None:
     assert meant(f'[runner]\nscale = "{text}"\n').scale == pytest.approx(scale)
 
 
 @pytest.mark.parametrize("key", KEYS.values(), ids=lambda key: key.name)
-def test_every_example_has_a_meaning(key: Key) -> None:
+def test_every_example_has_a_meaning(key: SettingKey) -> None:
     name, example = key.name, key.example
     table, _, last = name.rpartition(".")
     meant(f"[{table}]\n{last} = {example}\n")
@@ -136,7 +148,14 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[runner]\nrace = ""\n', 2, 8, 2, "no-value", '`"5k 19:30"`, or remove the line'),
         ('[runner.paces]\neasy = " "\n', 2, 8, 3, "no-value", '`"5:20/km"`, or remove the line'),
         ('[runner]\nrace = "5k"\n', 2, 8, 4, "not-a-race", "`5k 19:30`"),
-        ('[runner]\nrace = "half 1:35"\n', 2, 8, 11, "senseless-race", "did you mean `half 1:35:00`, in hours?"),
+        (
+            '[runner]\nrace = "half 1:35"\n',
+            2,
+            8,
+            11,
+            "senseless-race",
+            "did you mean `half 1:35:00`, in hours?",
+        ),
         ('[runner]\nrace = "marathon 50:00"\n', 2, 8, 16, "senseless-race", "distance and a time"),
         ('[runner]\nrace = "5k 19:30 2026-13-01"\n', 2, 8, 21, "not-a-day", "2026-03-01"),
         ("[runner]\nrace_date = 2026-03-01\n", 2, 1, 9, "unknown-key", "write the day behind the race"),
@@ -165,7 +184,14 @@ def test_every_example_has_a_meaning(key: Key) -> None:
         ('[sound]\nspeech_command = ["say\\u0007"]\n', 2, 18, 13, "not-texts", "`"),
         ("[treadmill]\nlowest = 5\ntop = 4\n", 3, 7, 1, "top-below-lowest", "unit of the display"),
         ("[treadmill]\ncalibration = 3\n", 2, 15, 1, "senseless-calibration", "factor"),
-        ("[treadmill]\ncalibration = [\n  [10, 9],\n  [8, 8],\n]\n", 2, 15, 1, "unordered-calibration", "slowest first"),
+        (
+            "[treadmill]\ncalibration = [\n  [10, 9],\n  [8, 8],\n]\n",
+            2,
+            15,
+            1,
+            "unordered-calibration",
+            "slowest first",
+        ),
         ("[treadmill]\ncalibration = [[10, 9, 8]]\n", 2, 15, 12, "not-a-calibration", "points"),
         ("[treadmill]\ncalibration = [[0, 0]]\n", 2, 15, 8, "senseless-calibration", "points"),
         ("[treadmill]\ncalibration = []\n", 2, 15, 2, "not-a-calibration", "points"),
@@ -183,7 +209,9 @@ def test_mistake(text: str, line: int, column: int, width: int, code: str, remed
     assert remedy in one.help
 
 
-@pytest.mark.parametrize("char", "\u00a0\u2007\u202f\u3000\u200b\u200d\u2060\ufeff\u00ad\u202e\u2028\x85", ids=ascii)
+@pytest.mark.parametrize(
+    "char", "\u00a0\u2007\u202f\u3000\u200b\u200d\u2060\ufeff\u00ad\u202e\u2028\x85", ids=ascii
+)
 @pytest.mark.parametrize(
     ("text", "line", "column"),
     [
@@ -204,7 +232,10 @@ def test_an_invisible_character_is_named_at_its_place(char: str, text: str, line
 
 
 def test_blanks_of_any_kind_may_stand_in_a_value() -> None:
-    assert parse_settings('[runner]\nunit = "km\u00a0"\nthreshold = "4:05\u202f/km"\n').values.keys() == {"runner.unit", "runner.threshold"}
+    assert parse_settings('[runner]\nunit = "km\u00a0"\nthreshold = "4:05\u202f/km"\n').values.keys() == {
+        "runner.unit",
+        "runner.threshold",
+    }
 
 
 @pytest.mark.parametrize(
@@ -230,7 +261,10 @@ def test_what_is_pasted_into_a_value_has_its_remedy(line: str, remedy: str) -> N
     assert remedy in one.help
 
 
-@pytest.mark.parametrize(("line", "remedy"), [("keep_awake = True", "write `keep_awake = true`"), ("tones = 80%", "write `tones = 80`")])
+@pytest.mark.parametrize(
+    ("line", "remedy"),
+    [("keep_awake = True", "write `keep_awake = true`"), ("tones = 80%", "write `tones = 80`")],
+)
 def test_a_value_that_is_no_text_is_not_to_be_put_in_quotes(line: str, remedy: str) -> None:
     assert [one.help for one in found(f"[sound]\n{line}\n")] == [remedy]
 
@@ -249,7 +283,11 @@ def test_names_in_other_letters_hide_no_mistake_and_count_for_nothing() -> None:
 def test_all_mistakes_at_once_and_the_rest_counts() -> None:
     text = '[runner]\nuint = "km"\nrace = "5k 19:30"\nmax_hr = 20\n[treadmill]\nlag = -1\nstep = 0.5\n'
     file = parse_settings(text)
-    assert [(one.line, one.code) for one in file.diagnostics] == [(2, "unknown-key"), (4, "senseless-number"), (6, "senseless-number")]
+    assert [(one.line, one.code) for one in file.diagnostics] == [
+        (2, "unknown-key"),
+        (4, "senseless-number"),
+        (6, "senseless-number"),
+    ]
     assert meaning(file).profile == Profile(races=(RaceResult(5000, 1170),))
     assert meaning(file).treadmill == Treadmill(step=0.5)
 
@@ -288,13 +326,24 @@ def test_nothing_makes_it_raise(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x = " + "[" * 100_000, "x = " + "9" * 10_000, "x = " + "[" * 3000 + "]" * 3000, "x = a" + " " * 100_000 + "b"]
+    "text",
+    [
+        "x = " + "[" * 100_000,
+        "x = " + "9" * 10_000,
+        "x = " + "[" * 3000 + "]" * 3000,
+        "x = a" + " " * 100_000 + "b",
+    ],
 )
 def test_hostile_files_are_a_diagnostic(text: str) -> None:
     assert len(found(text)) == 1
 
 
-@given(st.dictionaries(st.sampled_from(sorted(KEYS)), st.integers() | st.text() | st.booleans() | st.lists(st.integers(), max_size=2)))
+@given(
+    st.dictionaries(
+        st.sampled_from(sorted(KEYS)),
+        st.integers() | st.text() | st.booleans() | st.lists(st.integers(), max_size=2),
+    )
+)
 def test_any_value_is_taken_or_told(values: dict[str, object]) -> None:
     text = "".join(f"{name} = {tomlkit.item(value).as_string()}\n" for name, value in values.items())
     tomllib.loads(text)

@@ -21,7 +21,14 @@ from runtimer.services.packs.pack_workouts import FolderInPack, judged, read_wor
 
 _SAMPLES = bytes(800)
 _FORMAT = struct.pack("<HHIIHH", 1, 1, 8000, 16000, 2, 16)
-_CHUNKS = b"WAVEfmt " + struct.pack("<I", len(_FORMAT)) + _FORMAT + b"data" + struct.pack("<I", len(_SAMPLES)) + _SAMPLES
+_CHUNKS = (
+    b"WAVEfmt "
+    + struct.pack("<I", len(_FORMAT))
+    + _FORMAT
+    + b"data"
+    + struct.pack("<I", len(_SAMPLES))
+    + _SAMPLES
+)
 WAV = b"RIFF" + struct.pack("<I", len(_CHUNKS)) + _CHUNKS
 """A twentieth of a second of silence."""
 
@@ -112,14 +119,18 @@ def test_pack_for_a_newer_runtimer_is_refused(store: PackStore) -> None:
 
 
 def test_pack_for_a_newer_runtimer_is_not_built() -> None:
-    with pytest.raises(PackError, match=r"club needs runtimer >=0\.1, this is 0\.0\.9: update runtimer first"):
+    with pytest.raises(
+        PackError, match=r"club needs runtimer >=0\.1, this is 0\.0\.9: update runtimer first"
+    ):
         build({**club().files, "pack.json": write_manifest(club().manifest)}, Runner(), "0.0.9")
 
 
 def test_update_does_not_bring_another_pack(store: PackStore) -> None:
     store.put(club(), ORIGIN)
     with pytest.raises(PackError, match="`other`"):
-        offer_update(store.installed()["club"], Source(club(name="other")), store, lambda done, total: None, "0.1.0")
+        offer_update(
+            store.installed()["club"], Source(club(name="other")), store, lambda done, total: None, "0.1.0"
+        )
 
 
 def test_installed_pack_is_shown_as_it_is_now(store: PackStore) -> None:
@@ -130,7 +141,9 @@ def test_installed_pack_is_shown_as_it_is_now(store: PackStore) -> None:
 
 def test_sound_is_found_beside_the_workout_or_from_the_top() -> None:
     def reads(sound: str, where: str) -> list[str]:
-        text = f"name: x\nsteps:\n  - run: 60s\n    pace: 5k\n    cues:\n      - {{at: 10s, sound: {sound}}}\n"
+        text = (
+            f"name: x\nsteps:\n  - run: 60s\n    pace: 5k\n    cues:\n      - {{at: 10s, sound: {sound}}}\n"
+        )
         (reading,) = read_workouts({"workouts/week/a.yaml": text.encode(), where: WAV}, Runner())
         return [one.code for one in reading.diagnostics if "sound" in one.code]
 
@@ -193,12 +206,19 @@ def test_what_cannot_be_built_is_a_reason(files: dict[str, bytes], reason: str) 
 def test_a_broken_workout_is_named_with_its_place() -> None:
     broken = workout("x") + b"    inclne: 1%\n  - run: 5\n"
     with pytest.raises(PackError, match=r"^workouts/b\.yaml:5:5: .*inclne") as caught:
-        build({TUESDAY: workout("x"), "workouts/b.yaml": broken, "pack.json": write_manifest(manifest())}, Runner(), "0.1.0")
+        build(
+            {TUESDAY: workout("x"), "workouts/b.yaml": broken, "pack.json": write_manifest(manifest())},
+            Runner(),
+            "0.1.0",
+        )
     assert caught.value.code == "workout"
 
 
 def test_a_workout_that_cannot_be_planned_is_not_built() -> None:
-    files = {TUESDAY: b"name: x\nsteps:\n  - repeat: 49\n    steps: [{run: 1h}]\n", "pack.json": write_manifest(manifest())}
+    files = {
+        TUESDAY: b"name: x\nsteps:\n  - repeat: 49\n    steps: [{run: 1h}]\n",
+        "pack.json": write_manifest(manifest()),
+    }
     with pytest.raises(PackError, match="more than 48 hours"):
         build(files, Runner(), "0.1.0")
 

@@ -29,7 +29,11 @@ def tens_of_thousands(step: str) -> str:
 
 
 SEGMENTS = tens_of_thousands("{run: 1s}")
-CUES = "name: x\nsteps:\n  - repeat: 100\n    steps:\n      - {run: 9min, cues: [" + ", ".join(["{at: 5s, say: x}"] * 30) + "]}\n"
+CUES = (
+    "name: x\nsteps:\n  - repeat: 100\n    steps:\n      - {run: 9min, cues: ["
+    + ", ".join(["{at: 5s, say: x}"] * 30)
+    + "]}\n"
+)
 SPEEDS = "name: x\nsteps:\n  - repeat: 100\n    steps:\n      - {run: 20min, pace: 12:00/km to 3:00/km}\n"
 TOO_LONG = tens_of_thousands("{run: 1min}")
 OUT_OF_RANGE = tens_of_thousands("{run: 1s, pace: 5k - 100s/km}")
@@ -77,7 +81,9 @@ def test_as_much_as_is_allowed_is_read() -> None:
 def test_text_of_all_workouts_has_a_limit() -> None:
     texts = {f"workouts/{n}.yaml": 1 << 20 for n in range(4)}
     check_listing({"pack.json": 1, "README.md": 1 << 20, **texts})
-    with pytest.raises(PackError, match="workouts of the pack are together larger than 4 MiB: make several packs of it"):
+    with pytest.raises(
+        PackError, match="workouts of the pack are together larger than 4 MiB: make several packs of it"
+    ):
         check_listing({"pack.json": 1, **texts, "workouts/x.yml": 1})
 
 

@@ -91,7 +91,9 @@ def test_a_capital_right_after_an_escape_is_no_key(letter: bytes) -> None:
     assert keys((1, b"\x1b"), (2.1, letter)) == ["escape", letter.decode().lower()]
 
 
-def test_a_lone_escape_waits_four_tenths_of_a_second_for_what_may_go_on_with_it_and_for_nothing_else() -> None:
+def test_a_lone_escape_waits_four_tenths_of_a_second_for_what_may_go_on_with_it_and_for_nothing_else() -> (
+    None
+):
     reader = KeyReader()
     assert reader.read(b"\x1b", 1.0) == []
     assert reader.due == pytest.approx(1.4)
@@ -125,7 +127,17 @@ def test_a_paste_is_a_paste_whole_or_torn() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xe9 ", b"\xff", b"p\xff", b"\xc0\xaf", b"\xed\xa0\x80", b"\xf8\x88\x80\x80\x80", b"\x8e(", b"\xe9\xe8 q"]
+    "data",
+    [
+        b"\xe9 ",
+        b"\xff",
+        b"p\xff",
+        b"\xc0\xaf",
+        b"\xed\xa0\x80",
+        b"\xf8\x88\x80\x80\x80",
+        b"\x8e(",
+        b"\xe9\xe8 q",
+    ],
 )
 def test_what_is_no_text_is_dropped_whole(data: bytes) -> None:
     assert read((1, data)) == []
@@ -177,7 +189,9 @@ def test_two_presses_are_two_seven_tenths_of_a_second_after_the_last_byte_of_the
 
 
 def test_bounces_of_one_key_do_not_hold_up_another_one_and_capitals_are_the_same_key() -> None:
-    inputs = [given for given in read((1, b"n"), (1.1, b"p"), (1.2, b"N"), (1.9, b"p")) if isinstance(given, Press)]
+    inputs = [
+        given for given in read((1, b"n"), (1.1, b"p"), (1.2, b"N"), (1.9, b"p")) if isinstance(given, Press)
+    ]
     assert [(given.key, given.repeat) for given in inputs] == [
         ("n", Repeat.FIRST), ("p", Repeat.FIRST), ("n", Repeat.FAST), ("p", Repeat.FIRST),
     ]  # fmt: skip
@@ -208,9 +222,22 @@ def test_keys_of_every_terminal(sequence: bytes, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "key"), [("з", "p"), ("й", "q"), ("Т", "n"), ("ф", "a"), ("в", "d"), ("с", "c"), ("π", "p"), ("ν", "n"), ("α", "a")]
+    ("letter", "key"),
+    [
+        ("з", "p"),
+        ("й", "q"),
+        ("Т", "n"),
+        ("ф", "a"),
+        ("в", "d"),
+        ("с", "c"),
+        ("π", "p"),
+        ("ν", "n"),
+        ("α", "a"),
+    ],
 )
-def test_letters_of_cyrillic_and_greek_keyboards_are_the_keys_in_their_places_and_type_what_they_are(letter: str, key: str) -> None:
+def test_letters_of_cyrillic_and_greek_keyboards_are_the_keys_in_their_places_and_type_what_they_are(
+    letter: str, key: str
+) -> None:
     assert read((1, letter.encode())) == [Press(key, letter, 1)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from runtimer.ui.terminal.screen_output import DirectOutput, Output, ThreadedOutput
+from runtimer.ui.terminal.screen_output import DirectOutput, ScreenOutput, ThreadedOutput
 
 FULL = "x" * 300_000
 """More than a pipe holds."""
@@ -18,7 +18,7 @@ FULL = "x" * 300_000
 class Reader:
     """The other end: what was written, and what the output has told."""
 
-    def __init__(self, open_output: Callable[[Reader, int], Output]) -> None:
+    def __init__(self, open_output: Callable[[Reader, int], ScreenOutput]) -> None:
         self.read_end, write_end = os.pipe()
         self.drained = self.lost = self.discarded = 0
         self.told = threading.Event()
@@ -51,12 +51,12 @@ class Reader:
             return b""
 
 
-def direct(reader: Reader, descriptor: int) -> Output:
+def direct(reader: Reader, descriptor: int) -> ScreenOutput:
     os.set_blocking(descriptor, False)
     return DirectOutput(descriptor, reader.drain, reader.lose, reader.discard)
 
 
-def threaded(reader: Reader, descriptor: int) -> Output:
+def threaded(reader: Reader, descriptor: int) -> ScreenOutput:
     def write(text: str) -> None:
         data = text.encode()
         while data:

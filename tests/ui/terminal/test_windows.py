@@ -28,7 +28,12 @@ class App:
 
 
 def key(character: str, *, down: bool = True, code: int = 65, state: int = 0) -> Any:
-    record = SimpleNamespace(uChar=SimpleNamespace(UnicodeChar=character), bKeyDown=down, dwControlKeyState=state, wVirtualKeyCode=code)
+    record = SimpleNamespace(
+        uChar=SimpleNamespace(UnicodeChar=character),
+        bKeyDown=down,
+        dwControlKeyState=state,
+        wVirtualKeyCode=code,
+    )
     return SimpleNamespace(EventType=1, Event=SimpleNamespace(KeyEvent=record))
 
 
@@ -46,7 +51,9 @@ async def taken(*records: Any) -> App:
 
 
 @pytest.mark.parametrize(("character", "name"), [("p", "p"), ("\r", "enter"), ("\x03", "ctrl+c"), ("з", "p")])
-async def test_a_key_that_goes_down_is_a_press_and_one_that_goes_up_is_none(character: str, name: str) -> None:
+async def test_a_key_that_goes_down_is_a_press_and_one_that_goes_up_is_none(
+    character: str, name: str
+) -> None:
     app = await taken(key("\0"), key(character), key(character, down=False))
     assert [given.key for given in app.inputs if isinstance(given, Press)] == [name]
 

@@ -10,9 +10,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import workouts
 
-from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal, SendOffGoal, ShareGoal, TimeGoal, TotalDistanceGoal, TotalTimeGoal
+from runtimer.domain.goals import (
+    DistanceGoal,
+    Goal,
+    OpenGoal,
+    SendOffGoal,
+    ShareGoal,
+    TimeGoal,
+    TotalDistanceGoal,
+    TotalTimeGoal,
+)
 from runtimer.domain.runner import Runner
-from runtimer.domain.targets import Band, ExactSpeed, NamedSpeed, PaceName, Quantity, Shape, SpeedTarget, Target, Zone
+from runtimer.domain.targets import (
+    Band,
+    ExactSpeed,
+    NamedSpeed,
+    PaceName,
+    Quantity,
+    Shape,
+    SpeedTarget,
+    Target,
+    Zone,
+)
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Verb, Workout
@@ -50,7 +69,12 @@ goals: st.SearchStrategy[Goal] = st.one_of(
 )
 points = st.one_of(
     st.builds(ExactSpeed, st.floats(0.3, 12.5)),
-    st.builds(NamedSpeed, st.sampled_from(PaceName), st.sampled_from([1.0, 0.9, 1.055]), st.sampled_from([0.0, 0.015, -0.01])),
+    st.builds(
+        NamedSpeed,
+        st.sampled_from(PaceName),
+        st.sampled_from([1.0, 0.9, 1.055]),
+        st.sampled_from([0.0, 0.015, -0.01]),
+    ),
 )
 
 
@@ -98,9 +122,18 @@ heard: dict[type[Saying], st.SearchStrategy[Saying]] = {
     RepResult: st.builds(RepResult, amounts, offs),
     SendOffLate: st.builds(SendOffLate, amounts),
     Finished: st.builds(Finished, st.integers(0, 500), amounts, amounts),
-    Whereabouts: st.builds(Whereabouts, st.one_of(st.none(), segments), st.one_of(st.none(), lefts), amounts, speeds),
+    Whereabouts: st.builds(
+        Whereabouts, st.one_of(st.none(), segments), st.one_of(st.none(), lefts), amounts, speeds
+    ),
 }
-treadmills = st.sampled_from([None, Treadmill(), Treadmill(Unit.MI, lowest=0.5, top=12), Treadmill(step=0.25, calibration=((10, 9.6),))])
+treadmills = st.sampled_from(
+    [
+        None,
+        Treadmill(),
+        Treadmill(Unit.MI, lowest=0.5, top=12),
+        Treadmill(step=0.25, calibration=((10, 9.6),)),
+    ]
+)
 paces = st.dictionaries(st.sampled_from(PaceName), st.floats(1, 7))
 runners = st.builds(Runner, st.sampled_from(Unit), paces, treadmill=treadmills, scale=st.floats(0.8, 1.2))
 
@@ -114,7 +147,9 @@ def test_every_saying_is_under_the_laws() -> None:
 @pytest.mark.parametrize("kind", heard, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=60)
-def test_words_and_nothing_else_each_wording_shorter(code: str, kind: type[Saying], data: st.DataObject) -> None:
+def test_words_and_nothing_else_each_wording_shorter(
+    code: str, kind: type[Saying], data: st.DataObject
+) -> None:
     saying, runner = data.draw(heard[kind]), data.draw(runners)
     said = phrases.phrases(saying, runner, code)
     assert said
@@ -138,4 +173,6 @@ def test_shorter_wordings_say_nothing_new(workout: Workout, runner: Runner) -> N
 
 @given(st.text())
 def test_the_authors_words_are_theirs(text: str) -> None:
-    assert {phrases.phrases(Authored(text), Runner(), code) for code in all_languages()} == {(text,) if text.strip() else ()}
+    assert {phrases.phrases(Authored(text), Runner(), code) for code in all_languages()} == {
+        (text,) if text.strip() else ()
+    }

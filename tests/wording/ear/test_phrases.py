@@ -31,7 +31,10 @@ KM = Runner(Unit.KM, treadmill=Treadmill())
 MI = Runner(Unit.MI, treadmill=Treadmill(Unit.MI, lowest=0.5, top=12))
 KNOWN = {PaceName.EASY: 3.0, PaceName.THRESHOLD: 4.0}
 """Easy 5:33 a kilometre and 10.8 km/h, 8:56 a mile and 6.7 mph; threshold 4:10 and 14.4, 6:42 and 8.9."""
-FAST_KM, FAST_MI = Runner(Unit.KM, KNOWN, treadmill=KM.treadmill), Runner(Unit.MI, KNOWN, treadmill=MI.treadmill)
+FAST_KM, FAST_MI = (
+    Runner(Unit.KM, KNOWN, treadmill=KM.treadmill),
+    Runner(Unit.MI, KNOWN, treadmill=MI.treadmill),
+)
 
 
 def segments(steps: str, runner: Runner) -> tuple[Segment, ...]:
@@ -75,14 +78,24 @@ BEGINNINGS = [
     ),
     ("run: 400yd, speed: 12 km/h", "Run four hundred yards", ". Belt twelve.", ". Belt seven point five."),
     ("run: 800m", "Run eight hundred metres", ". Press the key at the end.", ". Press the key at the end."),
-    ("run: 0.25mi, pace: easy", "Run a quarter mile", " easy. Press the key at the end.", " easy. Press the key at the end."),
+    (
+        "run: 0.25mi, pace: easy",
+        "Run a quarter mile",
+        " easy. Press the key at the end.",
+        " easy. Press the key at the end.",
+    ),
     (
         "run: 1.5km, pace: 95% threshold",
         "Run one and a half kilometres",
         " at ninety-five percent of threshold pace. Press the key at the end.",
         " at ninety-five percent of threshold pace. Press the key at the end.",
     ),
-    ("run: to 10km, speed: 12 km/h", "Run up to ten kilometres in all", ". Belt twelve.", ". Belt seven point five."),
+    (
+        "run: to 10km, speed: 12 km/h",
+        "Run up to ten kilometres in all",
+        ". Belt twelve.",
+        ". Belt seven point five.",
+    ),
     # times
     ("run: 20min, speed: 12 km/h", "Run twenty minutes", ". Belt twelve.", ". Belt seven point five."),
     (
@@ -120,7 +133,12 @@ BEGINNINGS = [
         " at three forty-five until you press the key. Belt sixteen.",
         " at six oh two per mile until you press the key. Belt nine point nine.",
     ),
-    ("run: open, speed: 16 km/h", "Run until you press the key", ". Belt sixteen.", ". Belt nine point nine."),
+    (
+        "run: open, speed: 16 km/h",
+        "Run until you press the key",
+        ". Belt sixteen.",
+        ". Belt nine point nine.",
+    ),
     ("run: open", "Run until you press the key", ".", "."),
     # what else is held
     (
@@ -141,7 +159,11 @@ def test_what_begins(step: str, goal: str, km: str, mi: str) -> None:
 @pytest.mark.parametrize(
     ("step", "km", "mi"),
     [
-        ("pace: threshold", "at threshold, four ten. Belt fourteen point four.", "at threshold, six forty-two. Belt eight point nine."),
+        (
+            "pace: threshold",
+            "at threshold, four ten. Belt fourteen point four.",
+            "at threshold, six forty-two. Belt eight point nine.",
+        ),
         ("pace: easy", "easy. Belt ten point eight.", "easy. Belt six point seven."),
         ("pace: 90% easy", "at six ten. Belt nine point seven.", "at nine fifty-six. Belt six."),
         (
@@ -191,7 +213,11 @@ def test_where_the_belt_is_unknown_the_pace_outlives_the_repetition() -> None:
 
 @pytest.mark.parametrize(
     ("index", "outer", "inner"),
-    [(0, "Set one of three, r", "Rep one of four"), (14, "Set two of three, l", "Last rep"), (16, "Last set, r", "Rep one of four")],
+    [
+        (0, "Set one of three, r", "Rep one of four"),
+        (14, "Set two of three, l", "Last rep"),
+        (16, "Last set, r", "Rep one of four"),
+    ],
 )
 def test_sets_of_sets(index: int, outer: str, inner: str) -> None:
     rest = ("One minute. Belt fifteen.", "Belt fifteen.")
@@ -215,12 +241,17 @@ def test_a_name_stands_for_the_verb_and_stays_as_it_is() -> None:
 def test_the_belt_is_said_as_the_machine_shows_it() -> None:
     step = "{run: 20min, speed: 12 km/h}"
     slow = Treadmill(calibration=((10.0, 9.5),))
-    assert begin(step, Runner(treadmill=slow))[0] == "Run twenty minutes at twelve kilometres an hour. Belt twelve point six."
+    assert (
+        begin(step, Runner(treadmill=slow))[0]
+        == "Run twenty minutes at twelve kilometres an hour. Belt twelve point six."
+    )
     quarters = Treadmill(step=0.25)
     assert begin("{run: 20min, speed: 9.2 km/h}", Runner(treadmill=quarters))[0].endswith(
         "nine point two kilometres an hour. Belt nine point two five."
     )
-    assert begin("{run: 1km, pace: 3:45/km}", Runner(Unit.MI, treadmill=Treadmill()))[0].endswith("at six oh two per mile. Belt sixteen.")
+    assert begin("{run: 1km, pace: 3:45/km}", Runner(Unit.MI, treadmill=Treadmill()))[0].endswith(
+        "at six oh two per mile. Belt sixteen."
+    )
     assert begin(step, Runner())[0] == "Run twenty minutes. Belt twelve."
 
 
@@ -238,7 +269,10 @@ def test_shares_and_send_offs() -> None:
     assert begin(by_key % "50% of rep", KM, 1)[0] == "Recover half as long as the rep."
     assert begin(by_key % "75% of rep", KM, 1)[0] == "Recover seventy-five percent of the rep."
     assert begin("{run: 80s}, {recover: 50% of rep}", KM, 1)[0] == "Recover forty seconds."
-    assert begin("{repeat: 2, every: 5:00, steps: [{run: 800m}]}", KM, 1)[0] == "Rest until the next start. Feet on the rails."
+    assert (
+        begin("{repeat: 2, every: 5:00, steps: [{run: 800m}]}", KM, 1)[0]
+        == "Rest until the next start. Feet on the rails."
+    )
 
 
 def test_what_comes_next() -> None:
@@ -247,7 +281,10 @@ def test_what_comes_next() -> None:
         "Next, recover one minute thirty. Set belt to nine.",
         "Set belt to nine.",
     )
-    assert coming(SEVEN, MI, 2)[-2:] == ("Next, one thousand metres. Set belt to nine point nine.", "Set belt to nine point nine.")
+    assert coming(SEVEN, MI, 2)[-2:] == (
+        "Next, one thousand metres. Set belt to nine point nine.",
+        "Set belt to nine point nine.",
+    )
     assert (
         coming(SEVEN, KM, 2)[1]
         == "Next, rep two of seven, one thousand metres at three forty-five. Incline one percent. Set belt to sixteen."
@@ -330,7 +367,10 @@ def test_where_i_am() -> None:
         "Three hundred ninety metres to go.",
     )
     after = phrases.phrases(Whereabouts(plan[5], Left(seconds=30), 95, plan[5].speed_mps), KM)
-    assert after[0] == "After rep three of seven. Recover. Thirty seconds left. Belt nine. One minute thirty-five left in all."
+    assert (
+        after[0]
+        == "After rep three of seven. Recover. Thirty seconds left. Belt nine. One minute thirty-five left in all."
+    )
     standing = segments("{rest: open}", KM)[0]
     assert phrases.phrases(Whereabouts(standing, None, 0, 0.0), KM) == ("Rest.",)
 
@@ -342,7 +382,10 @@ def test_an_unknown_language_names_those_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("late_s", "english", "german"),
-    [(1, "One second late.", "Eine Sekunde zu spät."), (72.4, "One minute twelve late.", "Eine Minute zwölf zu spät.")],
+    [
+        (1, "One second late.", "Eine Sekunde zu spät."),
+        (72.4, "One minute twelve late.", "Eine Minute zwölf zu spät."),
+    ],
 )
 def test_how_late_a_repetition_begins(late_s: float, english: str, german: str) -> None:
     assert phrases.phrases(SendOffLate(late_s), KM) == (english,)

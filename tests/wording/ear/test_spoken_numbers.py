@@ -15,19 +15,17 @@ from runtimer.wording.ear.language_choice import language
 
 EN, DE = language("en"), language("de")
 
-ENGLISH_TEENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
+ENGLISH_TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-GERMAN_TEENS = (
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
-)
+GERMAN_TEENS = "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
 GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 
 
 def values(teens: str, tens: str) -> dict[str, int]:
     """What each word is worth."""
-    return {word: n for n, word in enumerate(teens.split())} | {word: n * 10 for n, word in enumerate(tens.split(), 2)}
+    return {word: n for n, word in enumerate(teens.split())} | {
+        word: n * 10 for n, word in enumerate(tens.split(), 2)
+    }
 
 
 ENGLISH = values(ENGLISH_TEENS, ENGLISH_TENS)
@@ -130,7 +128,11 @@ def test_times_in_german() -> None:
         "sechzig Sekunden",
         "vier Minuten",
     ]
-    assert [DE.duration(s) for s in (1, 90, 3660)] == ["eine Sekunde", "eine Minute dreißig", "eine Stunde eine Minute"]
+    assert [DE.duration(s) for s in (1, 90, 3660)] == [
+        "eine Sekunde",
+        "eine Minute dreißig",
+        "eine Stunde eine Minute",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,11 +161,15 @@ def consonants(lines: list[str]) -> list[str]:
     """The consonants that espeak-ng speaks for each line: its vowels differ with the stress."""
     text = "\n\n".join(f"{line}." for line in lines)
     command = ["espeak-ng", "-v", "en-us", "-x", "-q", "--stdin"]
-    spoken = subprocess.run(command, input=text, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60).stdout
+    spoken = subprocess.run(
+        command, input=text, capture_output=True, text=True, encoding="utf-8", check=True, timeout=60
+    ).stdout
     return [re.sub("[^bdfghklmnprstvwzTDNSZj]", "", line) for line in spoken.splitlines() if line.strip()]
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed, so nobody reads digits aloud")
+@pytest.mark.skipif(
+    shutil.which("espeak-ng") is None, reason="espeak-ng is not installed, so nobody reads digits aloud"
+)
 def test_numbers_sound_as_a_speech_engine_reads_their_digits() -> None:
     numbers = [*range(200), *range(200, 1000, 7)]  # it takes 1956 for a year
     heard = consonants([EN.number(n) for n in numbers])
@@ -171,10 +177,18 @@ def test_numbers_sound_as_a_speech_engine_reads_their_digits() -> None:
     assert heard == consonants([str(n) for n in numbers])
 
 
-@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed, so nobody reads words aloud")
+@pytest.mark.skipif(
+    shutil.which("espeak-ng") is None, reason="espeak-ng is not installed, so nobody reads words aloud"
+)
 @pytest.mark.parametrize(
     ("phrase", "alike"),
-    [("three forty-five", "3 45"), ("nine point five", "9.5"), ("sixteen", "16"), ("rep two of two", "rep 2 of 2"), ("one percent", "1%")],
+    [
+        ("three forty-five", "3 45"),
+        ("nine point five", "9.5"),
+        ("sixteen", "16"),
+        ("rep two of two", "rep 2 of 2"),
+        ("one percent", "1%"),
+    ],
 )
 def test_words_sound_like_what_they_stand_for(phrase: str, alike: str) -> None:
     assert consonants([phrase]) == consonants([alike])

@@ -11,12 +11,22 @@ from runtimer.wording.eye.diagnostics import MOST_COLUMNS, render
 
 
 def shown(text: str, line: int, column: int, width: int = 1, label: str = "a.yaml") -> list[str]:
-    return render(Diagnostic(Severity.ERROR, "code", "message", line, column, "help", width), label, text).split("\n")
+    return render(
+        Diagnostic(Severity.ERROR, "code", "message", line, column, "help", width), label, text
+    ).split("\n")
 
 
 def test_the_example_of_the_design() -> None:
     text = "\n" * 13 + "        inclne: 1%\n"
-    unknown = Diagnostic(Severity.ERROR, "unknown-key", "unknown key `inclne` in a run step", 14, 9, "did you mean `incline`?", 6)
+    unknown = Diagnostic(
+        Severity.ERROR,
+        "unknown-key",
+        "unknown key `inclne` in a run step",
+        14,
+        9,
+        "did you mean `incline`?",
+        6,
+    )
     assert render(unknown, "workouts/7x1000.yaml", text) == (
         "error: unknown key `inclne` in a run step\n"
         "  --> workouts/7x1000.yaml:14:9\n"
@@ -28,7 +38,9 @@ def test_the_example_of_the_design() -> None:
 
 
 def test_a_warning_says_so() -> None:
-    assert render(Diagnostic(Severity.WARNING, "c", "slow", 1, 1, "help"), "a", "x").startswith("warning: slow\n")
+    assert render(Diagnostic(Severity.WARNING, "c", "slow", 1, 1, "help"), "a", "x").startswith(
+        "warning: slow\n"
+    )
 
 
 def test_carets_stand_below_wide_characters() -> None:
@@ -37,7 +49,12 @@ def test_carets_stand_below_wide_characters() -> None:
 
 @pytest.mark.parametrize(
     ("text", "seen"),
-    [("a\tb", "a    b"), ("a\x1b[2Jb", "a\\x1b[2Jb"), ("a\u202eb", "a\\u202eb"), ("a\U000e0041b", "a\\U000e0041b")],
+    [
+        ("a\tb", "a    b"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\U000e0041b", "a\\U000e0041b"),
+    ],
 )
 def test_what_moves_the_cursor_is_an_escape(text: str, seen: str) -> None:
     assert shown(text, 1, 1)[3] == f"1 | {seen}"
@@ -52,7 +69,9 @@ def test_what_moves_the_cursor_is_an_escape(text: str, seen: str) -> None:
         ("run:  1km", 5, 2, ["1 | run:  1km", "  |     ^^"]),
     ],
 )
-def test_a_blank_that_looks_like_another_is_seen_above_its_carets(line: str, column: int, width: int, seen: list[str]) -> None:
+def test_a_blank_that_looks_like_another_is_seen_above_its_carets(
+    line: str, column: int, width: int, seen: list[str]
+) -> None:
     assert shown(line, 1, column, width)[3:5] == seen
 
 

@@ -46,14 +46,24 @@ def test_clocks_are_put_to_summer_time_and_back_while_one_runs(now: datetime, te
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0, "0:00"), (9.4, "0:09"), (59.5, "1:00"), (90, "1:30"), (900, "15:00"), (3599.6, "1:00:00"), (3930, "1:05:30"), (-5, "−0:05")],
+    [
+        (0, "0:00"),
+        (9.4, "0:09"),
+        (59.5, "1:00"),
+        (90, "1:30"),
+        (900, "15:00"),
+        (3599.6, "1:00:00"),
+        (3930, "1:05:30"),
+        (-5, "−0:05"),
+    ],
 )
 def test_duration(seconds: float, text: str) -> None:
     assert figures.duration(seconds) == text
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00:00.000"), (10.0004, "0:00:10.000"), (59.9996, "0:01:00.000"), (3725.25, "1:02:05.250")]
+    ("seconds", "text"),
+    [(0, "0:00:00.000"), (10.0004, "0:00:10.000"), (59.9996, "0:01:00.000"), (3725.25, "1:02:05.250")],
 )
 def test_stamp(seconds: float, text: str) -> None:
     assert figures.stamp(seconds) == text
@@ -91,7 +101,10 @@ def test_speeds_in_the_runners_unit(unit: Unit, speed: str, pace: str, distance:
 
 def test_target_as_its_author_wrote_it() -> None:
     nobody = Runner()
-    assert figures.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8)), nobody) == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
+    assert (
+        figures.target(Target(None, -1.5, Zone(3), Band(180, 180), Band(7, 8)), nobody)
+        == "−1.5 % · HR Z3 · 180 steps/min · RPE 7-8"
+    )
     assert figures.target(Target(hr=Band(150, 160)), nobody) == "HR 150-160"
     assert figures.target(Target(), nobody) == ""
     assert figures.target(Target(None, 1.3), Runner(treadmill=Treadmill())) == "1.5 %"
@@ -109,7 +122,13 @@ def test_repetitions_from_the_outermost_set() -> None:
 
 @pytest.mark.parametrize(
     ("metres", "unit", "said"),
-    [(41.7, Unit.KM, "42 m"), (400, Unit.KM, "400 m"), (1000, Unit.KM, "1.0 km"), (402.3, Unit.MI, "402 m"), (1609.3, Unit.MI, "1.0 mi")],
+    [
+        (41.7, Unit.KM, "42 m"),
+        (400, Unit.KM, "400 m"),
+        (1000, Unit.KM, "1.0 km"),
+        (402.3, Unit.MI, "402 m"),
+        (1609.3, Unit.MI, "1.0 mi"),
+    ],
 )
 def test_way(metres: float, unit: Unit, said: str) -> None:
     assert figures.way(metres, unit) == said

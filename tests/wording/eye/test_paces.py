@@ -18,7 +18,15 @@ from runtimer.wording.eye.runners import introduced
 def test_all_that_follows_from_a_speed() -> None:
     said = paced("3:45/km", 1000 / 225, None)
     assert said.splitlines()[0] == "3:45/km"
-    for words in ("3:45 /km", "6:02 /mi", "16.0 km/h", "9.9 mph", "200 m    0:45.0", "10 km     37:30", "marathon   2:38:14"):
+    for words in (
+        "3:45 /km",
+        "6:02 /mi",
+        "16.0 km/h",
+        "9.9 mph",
+        "200 m    0:45.0",
+        "10 km     37:30",
+        "marathon   2:38:14",
+    ):
         assert words in said
     assert "belt" not in said
 
@@ -46,7 +54,11 @@ def test_times_close_to_ten_minutes() -> None:
 
 def test_a_runner() -> None:
     race = RaceResult(5000, 1200, date(2026, 3, 1))
-    said = introduced(Profile(Unit.KM, (race,), race=race, own={PaceName.EASY: 1000 / 330}, walk_mps=1.5, heart=HeartRates(200)))
+    said = introduced(
+        Profile(
+            Unit.KM, (race,), race=race, own={PaceName.EASY: 1000 / 330}, walk_mps=1.5, heart=HeartRates(200)
+        )
+    )
     lines = said.splitlines()
     assert "race        5k in 20:00 on 2026-03-01 · VDOT 49.8" in lines
     assert "heart rate  maximal 200" in lines

@@ -19,7 +19,14 @@ INSTALLED = Installed("club", "1.0.0", ORIGIN, {})
 
 
 def summary(path: str, planned: Plan) -> WorkoutSummary:
-    return WorkoutSummary(path, planned.workout.name, planned.duration_s, planned.metres, planned.estimated, planned.metres_estimated)
+    return WorkoutSummary(
+        path,
+        planned.workout.name,
+        planned.duration_s,
+        planned.metres,
+        planned.estimated,
+        planned.metres_estimated,
+    )
 
 
 def shown(*workouts: WorkoutSummary, **sounds: int) -> list[str]:
@@ -37,7 +44,9 @@ def test_who_made_it_from_where_under_which_licence() -> None:
 
 
 def test_workouts_with_their_figures_and_what_they_come_to() -> None:
-    lines = shown(summary("workouts/a.yaml", plan(run_s(600, 2.5))), summary("workouts/longer.yaml", plan(run_m(1000))))
+    lines = shown(
+        summary("workouts/a.yaml", plan(run_s(600, 2.5))), summary("workouts/longer.yaml", plan(run_m(1000)))
+    )
     assert lines[-3] == "2 workouts, 15:34 ~ in all"
     assert lines[-2].split() == ["workouts/a.yaml", "10:00", "1.5", "km", "test"]
     assert lines[-1].split() == ["workouts/longer.yaml", "5:34", "~", "1.0", "km", "test"]
@@ -49,7 +58,10 @@ def test_guessed_figures_are_marked_as_everywhere() -> None:
 
 def test_workout_that_is_not_valid_says_why() -> None:
     error = Diagnostic(Severity.ERROR, "x", "unknown key `rnu`", 3, 5, "")
-    assert shown(WorkoutSummary("workouts/a.yaml", error=error))[-1] == "  workouts/a.yaml not valid: line 3: unknown key `rnu`"
+    assert (
+        shown(WorkoutSummary("workouts/a.yaml", error=error))[-1]
+        == "  workouts/a.yaml not valid: line 3: unknown key `rnu`"
+    )
 
 
 def test_of_many_the_rest_is_counted() -> None:
@@ -64,9 +76,14 @@ def test_sounds_with_their_sizes() -> None:
 
 def test_nothing_that_a_pack_says_moves_the_cursor() -> None:
     bad = "\x1b[2J\u202e"
-    said = replace(manifest(), name=bad, version=bad, license=bad, authors=(bad,), homepage=bad, requires={bad: bad})
+    said = replace(
+        manifest(), name=bad, version=bad, license=bad, authors=(bad,), homepage=bad, requires={bad: bad}
+    )
     old = replace(INSTALLED, name=bad, version=bad, origin=replace(ORIGIN, location=bad, rev=bad))
-    workouts = [WorkoutSummary(bad, error=Diagnostic(Severity.ERROR, "x", bad, 1, 1, bad)), WorkoutSummary("a", bad)]
+    workouts = [
+        WorkoutSummary(bad, error=Diagnostic(Severity.ERROR, "x", bad, 1, 1, bad)),
+        WorkoutSummary("a", bad),
+    ]
     texts = [
         packs.described(said, old.origin, workouts, {bad: 1}, 1, Unit.KM, bad, [bad]),
         packs.replacing(old, said, [bad], [bad]),
@@ -94,7 +111,15 @@ def test_same_version_of_other_files_is_not_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "words"), [(0, "0 bytes"), (1, "1 byte"), (1023, "1023 bytes"), (1024, "1 KiB"), (12_595, "12.3 KiB"), (4 << 20, "4 MiB")]
+    ("size", "words"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (1023, "1023 bytes"),
+        (1024, "1 KiB"),
+        (12_595, "12.3 KiB"),
+        (4 << 20, "4 MiB"),
+    ],
 )
 def test_amounts(size: int, words: str) -> None:
     assert packs.amount(size) == words

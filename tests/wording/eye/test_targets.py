@@ -19,9 +19,18 @@ from runtimer.wording.eye import events, figures, targets
 KM, MI = Unit.KM, Unit.MI
 HALVES = Treadmill(step=0.5)
 FIVE_K = SpeedTarget("5k", NamedSpeed(PaceName.FIVE_K), NamedSpeed(PaceName.FIVE_K))
-SIXTEEN = SpeedTarget("16 km/h", ExactSpeed(KM.from_per_hour(16)), ExactSpeed(KM.from_per_hour(16)), Shape.HOLD, Quantity.SPEED, KM)
+SIXTEEN = SpeedTarget(
+    "16 km/h",
+    ExactSpeed(KM.from_per_hour(16)),
+    ExactSpeed(KM.from_per_hour(16)),
+    Shape.HOLD,
+    Quantity.SPEED,
+    KM,
+)
 IN = SpeedTarget("in 3:45", ExactSpeed(1000 / 225), ExactSpeed(1000 / 225), Shape.HOLD, Quantity.TIME)
-CLIMB = SpeedTarget("5:00/km to 4:20/km", ExactSpeed(1000 / 300), ExactSpeed(1000 / 260), Shape.PROGRESSION, Quantity.PACE, KM)
+CLIMB = SpeedTarget(
+    "5:00/km to 4:20/km", ExactSpeed(1000 / 300), ExactSpeed(1000 / 260), Shape.PROGRESSION, Quantity.PACE, KM
+)
 
 
 def segment(speed: SpeedTarget, runner: Runner, incline: float | None = None) -> Segment:
@@ -46,14 +55,26 @@ def runner(unit: Unit = KM, treadmill: Treadmill | None = None, scale: float = 1
         (SIXTEEN, runner(), "16 km/h"),
         (SIXTEEN, runner(treadmill=HALVES), "16 km/h"),
         (SIXTEEN, runner(treadmill=Treadmill(calibration=((1.0, 0.98),))), "16 km/h · belt 16.3 km/h"),
-        (SIXTEEN, runner(treadmill=Treadmill(step=0.5, calibration=((1.0, 0.97),))), "16 km/h · belt 16.5 km/h"),
-        (SIXTEEN, runner(treadmill=Treadmill(step=2.0, calibration=((1.0, 0.97),))), "16 km/h · belt 16.0 km/h (−3.0 %)"),
+        (
+            SIXTEEN,
+            runner(treadmill=Treadmill(step=0.5, calibration=((1.0, 0.97),))),
+            "16 km/h · belt 16.5 km/h",
+        ),
+        (
+            SIXTEEN,
+            runner(treadmill=Treadmill(step=2.0, calibration=((1.0, 0.97),))),
+            "16 km/h · belt 16.0 km/h (−3.0 %)",
+        ),
         (IN, runner(), "in 3:45 · belt 16.0 km/h"),
         (IN, runner(scale=0.98), "in 3:45 · 3:50 /km · belt 15.7 km/h"),
         (SIXTEEN, runner(scale=0.98), "16 km/h · belt 15.7 km/h"),
         (SIXTEEN, runner(MI), "16 km/h · belt 9.9 mph"),
         (CLIMB, runner(), "5:00/km to 4:20/km · belt 12.0 to 13.8 km/h"),
-        (CLIMB, runner(MI, HALVES), "5:00/km to 4:20/km · 8:03 to 6:58 /mi · belt 12.0 to 14.0 km/h (+1.1 %)"),
+        (
+            CLIMB,
+            runner(MI, HALVES),
+            "5:00/km to 4:20/km · 8:03 to 6:58 /mi · belt 12.0 to 14.0 km/h (+1.1 %)",
+        ),
     ],
 )
 def test_what_is_held(speed: SpeedTarget, who: Runner, said: str) -> None:
@@ -75,20 +96,28 @@ def test_a_line_says_that_a_repetition_by_feel_ends_by_key_whatever_speed_was_ty
     session = b.session(b.times(2, b.run_m(1000)))
     session.apply(SetSpeed(4), b.at(5))
     (entered,) = (e for e in session.apply(Next(), b.at(200)) if isinstance(e, SegmentEntered))
-    assert events.event(entered, events.Telling(session.plan)) == "segment-entered run 1000 m · belt 14.4 km/h · rep 2 of 2 · ends by key"
+    assert (
+        events.event(entered, events.Telling(session.plan))
+        == "segment-entered run 1000 m · belt 14.4 km/h · rep 2 of 2 · ends by key"
+    )
 
 
 def test_a_line_says_the_belt_as_the_runner_left_it() -> None:
     session = b.session(b.times(2, b.step(Verb.RUN, TimeGoal(60), Target(SIXTEEN))))
     session.apply(SetSpeed(KM.from_per_hour(16.4)), b.at(5))
     entered = session.advance(b.at(60))[-1]
-    assert events.event(entered, events.Telling(session.plan)) == "segment-entered run 1:00 · 16 km/h · belt 16.4 km/h · rep 2 of 2"
+    assert (
+        events.event(entered, events.Telling(session.plan))
+        == "segment-entered run 1:00 · 16 km/h · belt 16.4 km/h · rep 2 of 2"
+    )
 
 
 def test_a_step_that_is_entered_while_paused_ends_as_any_other() -> None:
     session = b.session(b.run_s(60, 4), b.run_m(1000, 4), b.run_m(1000))
     b.give(session, Pause(), 5)
-    first, second = (events.event(b.give(session, Next(), 6)[-1], events.Telling(session.plan)) for _ in range(2))
+    first, second = (
+        events.event(b.give(session, Next(), 6)[-1], events.Telling(session.plan)) for _ in range(2)
+    )
     assert first.startswith("segment-entered run 1000 m")
     assert not first.endswith("ends by key")
     assert second.endswith("ends by key")

@@ -13,7 +13,16 @@ from runtimer.wording.eye.workouts import describe, lines, profile, totals
 
 def test_steps_and_sets_as_their_author_arranged_them() -> None:
     until = Set(Until(DistanceGoal(5000, LengthUnit.KM)), (b.run_m(400, 4.0),))
-    plan = b.plan(b.times(2, b.times(3, b.run_s(60, 4.0), between=(b.rest_s(30),)), between=(b.jog_s(60),), most=4, every_s=400), until)
+    plan = b.plan(
+        b.times(
+            2,
+            b.times(3, b.run_s(60, 4.0), between=(b.rest_s(30),)),
+            between=(b.jog_s(60),),
+            most=4,
+            every_s=400,
+        ),
+        until,
+    )
     assert [(line.depth, line.words, line.detail) for line in lines(plan, Unit.KM)] == [
         (0, "2 to 4 ×", "starting every 6:40"),
         (1, "3 ×", ""),
@@ -29,7 +38,17 @@ def test_steps_and_sets_as_their_author_arranged_them() -> None:
 
 def test_a_list_is_said_in_order_and_what_its_entries_share_once() -> None:
     speeds = tuple(
-        Target(SpeedTarget(f"{kmh} km/h", ExactSpeed(kmh / 3.6), ExactSpeed(kmh / 3.6), Shape.HOLD, Quantity.SPEED, Unit.KM), 1)
+        Target(
+            SpeedTarget(
+                f"{kmh} km/h",
+                ExactSpeed(kmh / 3.6),
+                ExactSpeed(kmh / 3.6),
+                Shape.HOLD,
+                Quantity.SPEED,
+                Unit.KM,
+            ),
+            1,
+        )
         for kmh in (14, 15, 14)
     )
     ladder = b.times(3, Step(Verb.RUN, (DistanceGoal(200), DistanceGoal(400), DistanceGoal(200)), speeds))
@@ -46,7 +65,9 @@ def test_totals_mark_what_is_estimated() -> None:
 
 
 def test_profile_is_high_where_it_is_fast_and_empty_in_a_rest() -> None:
-    assert profile(b.plan(b.jog_s(10), b.step(Verb.RUN, TimeGoal(10), b.hold(5)), b.rest_s(10)), 6) == "▂▂██▁▁"
+    assert (
+        profile(b.plan(b.jog_s(10), b.step(Verb.RUN, TimeGoal(10), b.hold(5)), b.rest_s(10)), 6) == "▂▂██▁▁"
+    )
 
 
 def test_the_whole_begins_with_the_title() -> None:

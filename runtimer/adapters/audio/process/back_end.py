@@ -46,7 +46,10 @@ def installed(names: Iterable[str]) -> list[str]:
 
 
 def open_first(choice: str, mixer: Mixer) -> Output:
-    """Open the back end called ``choice``, or the first that works for ``auto``. Raise OutputError when none does."""
+    """Open the back end called ``choice``, or the first that works for ``auto``.
+
+    Raise OutputError when none does.
+    """
     names = (installed(AUTO) or AUTO) if choice == "auto" else (choice,)
     return first_that_works([opener(name) for name in names], mixer)
 
@@ -56,7 +59,9 @@ def opener(name: str) -> OpenOutput:
 
     def open_output(mixer: Mixer) -> Output:
         try:
-            return cast("OpenOutput", import_module(f"runtimer.adapters.audio.process.backends.{name}").open_output)(mixer)
+            return cast(
+                "OpenOutput", import_module(f"runtimer.adapters.audio.process.backends.{name}").open_output
+            )(mixer)
         except ImportError as error:
             raise NoSuchOutput(f"{name} is not installed ({error})") from error
 
@@ -64,7 +69,10 @@ def opener(name: str) -> OpenOutput:
 
 
 def first_that_works(openers: Sequence[OpenOutput], mixer: Mixer) -> Output:
-    """Return the first output that opens. Raise OutputError with all reasons when none does, NoSuchOutput when none ever will."""
+    """Return the first output that opens.
+
+    Raise OutputError with all reasons when none does, NoSuchOutput when none ever will.
+    """
     errors: list[OutputError] = []
     for open_output in openers:
         try:

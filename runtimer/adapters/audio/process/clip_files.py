@@ -33,7 +33,12 @@ def read_clip(path: str) -> array[int]:
             raise ClipError("it is no file of a few megabytes")
         library = miniaudio()
         return read_wave(path, found.st_size) if library is None else decode(library, path)
-    except (OSError, EOFError, RuntimeError, wave.Error) as error:  # a bare RuntimeError is how wave meets a chunk that lies
+    except (
+        OSError,
+        EOFError,
+        RuntimeError,
+        wave.Error,
+    ) as error:  # a bare RuntimeError is how wave meets a chunk that lies
         raise ClipError(str(error) or "it is broken") from error
 
 
@@ -49,7 +54,9 @@ def decode(library: Any, path: str) -> array[int]:
     """Return a file that miniaudio understands. Raise ClipError."""
     pcm = array("h")
     try:
-        with closing(library.stream_file(path, nchannels=CHANNELS, sample_rate=RATE, frames_to_read=CHUNK_FRAMES)) as chunks:
+        with closing(
+            library.stream_file(path, nchannels=CHANNELS, sample_rate=RATE, frames_to_read=CHUNK_FRAMES)
+        ) as chunks:
             for chunk in chunks:
                 pcm.extend(chunk)
                 _check_length(len(pcm) // CHANNELS, RATE)
@@ -59,12 +66,17 @@ def decode(library: Any, path: str) -> array[int]:
 
 
 def read_wave(path: str, size: int) -> array[int]:
-    """Return a PCM file of ``size`` bytes, whose header may claim more. Raise ClipError or what the wave module raises."""
+    """Return a PCM file of ``size`` bytes, whose header may claim more.
+
+    Raise ClipError or what the wave module raises.
+    """
     with wave.open(path, "rb") as file:
         channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
         if not rate:
             raise ClipError("it has no samples a second")
-        data = file.readframes(min(LONGEST_S * rate + 1, size // (channels * width)))  # memory is taken before it is read
+        data = file.readframes(
+            min(LONGEST_S * rate + 1, size // (channels * width))
+        )  # memory is taken before it is read
     frames = len(data) // (channels * width)
     _check_length(frames, rate)
     samples = sixteen_bits(data[: frames * channels * width], width)

@@ -20,8 +20,8 @@ REMEMBERED = 4
 class Decoder:
     """Reads files in a thread of its own, since neither a command nor the device may wait for one.
 
-    What is to be heard first is read first, and given to the mixer when it is ready; what was cancelled meanwhile the
-    mixer does not take. ``say`` is told of each file that cannot be played, once.
+    What is to be heard first is read first, and given to the mixer when it is ready; what was cancelled
+    meanwhile the mixer does not take. ``say`` is told of each file that cannot be played, once.
     """
 
     def __init__(self, mixer: Mixer, say: Callable[[Message], None]) -> None:
@@ -41,7 +41,9 @@ class Decoder:
         while True:
             _, _, play = self._asked.get()
             if pcm := self._pcm(play):
-                self._mixer.schedule(Sound(play.revision, play.at, pcm, play.patience_s, play.priority, play.words))
+                self._mixer.schedule(
+                    Sound(play.revision, play.at, pcm, play.patience_s, play.priority, play.words)
+                )
 
     def _pcm(self, play: Play) -> array[int] | None:
         try:

@@ -19,13 +19,15 @@ STALLED_S = 0.4
 CLOSE_S = 0.5
 """How long releasing the device may take; it hangs with a sound server that hangs."""
 LOOK_S, STILL_LOOKS = 0.5, 2
-"""A device that asks for nothing from one look to the next, so many times over, is lost. Seconds would not do: the computer may sleep."""
+"""A device that asks for nothing from one look to the next, so many times over, is lost. Seconds would not
+do: the computer may sleep."""
 OPENING_S = 3.0
 """An opening that takes longer than this is told as a loss: the sound server hangs."""
 STUCK_S = 30.0
 """An opening that takes longer than this is left behind, with its process."""
 EFFORT = 0.02
-"""The part of a core that looking for a device may cost: a try takes 2 to 8 ms of it where PulseAudio is gone."""
+"""The part of a core that looking for a device may cost: a try takes 2 to 8 ms of it where PulseAudio is
+gone."""
 PAUSE_S, LONG_PAUSE_S = 1.0, 10.0
 """From one try to the next, so that a device is back within two seconds; longer where a try costs more."""
 RACING = 3.0
@@ -36,7 +38,8 @@ PROOF_S = 0.05
 FILLED = RATE // 4
 """A device that has asked for so much has filled its buffer and plays it: it counts as open."""
 FIRST_S = 6.0
-"""How long it may take to: a Bluetooth speaker that sleeps, a sink of PulseAudio that idled and works in blocks of two seconds."""
+"""How long it may take to: a Bluetooth speaker that sleeps, a sink of PulseAudio that idled and works in
+blocks of two seconds."""
 
 SILENT = "the sound device does not answer"
 RACES = "the sound device swallows sound faster than it can be heard"
@@ -47,7 +50,10 @@ class Stuck(Exception):
 
 
 class Device:
-    """Takes its sound from a mixer; ``say`` is told how it fares, from threads that may hang in a driver and be left behind."""
+    """Takes its sound from a mixer.
+
+    ``say`` is told how it fares, from threads that may hang in a driver and be left behind.
+    """
 
     def __init__(self, backend: str, mixer: Mixer, say: Callable[[Message], None]) -> None:
         self._backend = backend
@@ -73,7 +79,10 @@ class Device:
             self._release()
 
     def _tend(self) -> None:
-        """Have one output after another until the session ends. Drivers are called here, where nobody waits for them."""
+        """Have one output after another until the session ends.
+
+        Drivers are called here, where nobody waits for them.
+        """
         try:
             while not self._leaving.is_set():
                 self._have()
@@ -83,13 +92,18 @@ class Device:
             self._say({"op": "stuck"})
 
     def _have(self) -> None:
-        """Have an output until it is lost; where none opens, wait a little. Raise NoSuchOutput when none ever will, and Stuck."""
+        """Have an output until it is lost; where none opens, wait a little.
+
+        Raise NoSuchOutput when none ever will, and Stuck.
+        """
         began = time.process_time()
         try:
             self._open()
         except NoSuchOutput:
             raise
-        except Exception as error:  # a driver may fail in its own way, and this thread has nobody to tell but the session
+        except (
+            Exception
+        ) as error:  # a driver may fail in its own way, and this thread has nobody to tell but the session
             self._say({"op": "lost", "why": str(error) or repr(error)})
             self._release()
             self._leaving.wait(pause_s(time.process_time() - began))
@@ -99,7 +113,10 @@ class Device:
                 self._release()
 
     def _open(self) -> None:
-        """Open an output and wait until it asks for sound at the pace at which it is heard. Raise OutputError when none does."""
+        """Open an output and wait until it asks for sound at the pace at which it is heard.
+
+        Raise OutputError when none does.
+        """
         self._mixer.restart()
         self._opening_since = self._began = time.perf_counter()
         try:
@@ -117,7 +134,10 @@ class Device:
                 raise OutputError(SILENT)
 
     def _watch(self) -> str:
-        """Return why there is no sound any more, as soon as that is so; empty when the session ends before."""
+        """Return why there is no sound any more, as soon as that is so.
+
+        Empty when the session ends before.
+        """
         still, asked_at = 0, self._mixer.asked_at
         while not self._leaving.wait(LOOK_S):
             before, asked_at = asked_at, self._mixer.asked_at

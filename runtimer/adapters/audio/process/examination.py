@@ -28,8 +28,8 @@ PATIENCE_S = 5.0
 class Examination:
     """What came of opening a back end; ``why`` says what went wrong, nothing where it is empty.
 
-    ``blocks`` is how often sound was asked for, typically every ``period_ms``; ninety-nine in a hundred times no more than
-    ``late_ms`` later than would have been even, at most ``latest_ms``.
+    ``blocks`` is how often sound was asked for, typically every ``period_ms``; ninety-nine in a hundred times
+    no more than ``late_ms`` later than would have been even, at most ``latest_ms``.
     """
 
     backend: str
@@ -62,7 +62,9 @@ def examine(backend: str, phrase: str) -> Examination:
     device.start()
     opened = _opened(told)
     if opened["op"] != "open":
-        return Examination(backend, why=opened["why"], devices=() if opened["why"] == SILENT else _devices(backend))
+        return Examination(
+            backend, why=opened["why"], devices=() if opened["why"] == SILENT else _devices(backend)
+        )
     mixer.asked = mixer.asked[-1:]
     time.sleep(_play(mixer, phrase))
     device.leave()

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from math import inf
 
 SLEW = 0.0001
-"""Seconds a second by which the origin follows the best estimate. Crystals are within it; the pattern in which a sound server
-asks for blocks, which moved the estimate by up to 19 ms where nothing moved that could be heard, is not followed in a session."""
+"""Seconds a second by which the origin follows the best estimate. Crystals are within it; the pattern in
+which a sound server asks for blocks, which moved the estimate by up to 19 ms where nothing moved that
+could be heard, is not followed in a session."""
 FAST_SLEW = 0.0005
 FAR_S = 0.020
 """A device that is further off than any pattern is followed five times as fast, so that it is never lost."""
@@ -17,8 +18,9 @@ SLIP_S = 0.030
 SETTLE = 10
 """Steps before slewing begins; a buffer is filled in the first ones."""
 WINDOW = 600
-"""Callbacks that are remembered: half a minute. In two seconds of a busy machine every one of them may be late, and the estimate wanders
-by milliseconds; a crystal that is off does not show between cues, since all of them are off alike."""
+"""Callbacks that are remembered: half a minute. In two seconds of a busy machine every one of them may be
+late, and the estimate wanders by milliseconds; a crystal that is off does not show between cues, since all
+of them are off alike."""
 RECENT = 4
 """Callbacks that prove a slip; one alone may only have been late itself."""
 
@@ -26,8 +28,8 @@ RECENT = 4
 class FrameClock:
     """Maps the frames that a device asks for to ``time.perf_counter``.
 
-    Each callback says "frame n was wanted at t". ``t - n / rate`` is the stream's origin plus how late the callback ran,
-    which is never negative: the smallest of the last few is the best estimate.
+    Each callback says "frame n was wanted at t". ``t - n / rate`` is the stream's origin plus how late the
+    callback ran, which is never negative: the smallest of the last few is the best estimate.
     """
 
     def __init__(self, rate: int) -> None:

@@ -70,7 +70,9 @@ def scaled(pcm: array[int], at: int, stretches: Sequence[Stretch]) -> array[int]
         if begin < end and (stretch.first, stretch.last) != (1.0, 1.0):
             part = slice((begin - at) * CHANNELS, (end - at) * CHANNELS)
             pcm[part] = (
-                _at_one(pcm[part], stretch.first) if stretch.first == stretch.last else _at_each(pcm[part], stretch.gains(begin, end))
+                _at_one(pcm[part], stretch.first)
+                if stretch.first == stretch.last
+                else _at_each(pcm[part], stretch.gains(begin, end))
             )
     return pcm
 
@@ -83,5 +85,7 @@ def _at_one(pcm: array[int], level: float) -> array[int]:
 def _at_each(pcm: array[int], gains: Sequence[int]) -> array[int]:
     for channel in range(CHANNELS):
         samples = pcm[channel::CHANNELS]
-        pcm[channel::CHANNELS] = array("h", [value * gain // UNIT for value, gain in zip(samples, gains, strict=True)])
+        pcm[channel::CHANNELS] = array(
+            "h", [value * gain // UNIT for value, gain in zip(samples, gains, strict=True)]
+        )
     return pcm

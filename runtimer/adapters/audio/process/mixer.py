@@ -24,7 +24,8 @@ DITHER_FRAMES = RATE // 5
 NEAR_S = 1.0
 """While nothing sounds or begins so soon, the device's clock is noted and not followed."""
 SAME_INSTANT_S = 0.001
-"""Tones no further apart than this are at one instant, and the first by priority is heard; words are the same ones, sent again."""
+"""Tones no further apart than this are at one instant, and the first by priority is heard; words are the same
+ones, sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Sound:
 class Mixer:
     """Thread-safe: commands come from one thread, the device asks from another.
 
-    A sound's frame is chosen only when the block that holds it is rendered, so that it can be cancelled until then and
-    follows the device's clock. It is handed over at its time, and heard when the device's buffer has played what is
-    before it: 45 ms later through PulseAudio.
+    A sound's frame is chosen only when the block that holds it is rendered, so that it can be cancelled until
+    then and follows the device's clock. It is handed over at its time, and heard when the device's buffer has
+    played what is before it: 45 ms later through PulseAudio.
     """
 
     def __init__(self) -> None:
@@ -55,7 +56,8 @@ class Mixer:
         self.next_at = NEVER
         """When something begins next."""
         self.hushes = 0
-        """How often what had been rendered already became wrong; a back end that hands over whole sounds takes them back then."""
+        """How often what had been rendered already became wrong; a back end that hands over whole sounds
+        takes them back then."""
         self._clock = FrameClock(RATE)
         self._note = self._clock.note
         self._lock = threading.Lock()
@@ -77,7 +79,10 @@ class Mixer:
                 self._look_ahead()
 
     def cancel(self, before: int, *, fade: bool) -> None:
-        """Forget what is of revisions earlier than ``before`` and has not begun; with ``fade`` hush all that has."""
+        """Forget what is of revisions earlier than ``before`` and has not begun.
+
+        With ``fade`` hush all that has.
+        """
         with self._lock:
             self._before = max(self._before, before)
             self._keep(lambda sound: sound.revision >= before)
@@ -122,9 +127,12 @@ class Mixer:
             return bool(self._voices or self._waiting)
 
     def render(self, frames: int, now: float) -> bytes | array[int]:
-        """Return the stream's next block, as the device asked for it at ``now``; what it is short of is silence.
+        """Return the stream's next block, as the device asked for it at ``now``.
 
-        Its first lines run many times a second for hours, with cold caches: they call nothing and take no lock.
+        What it is short of is silence.
+
+        Its first lines run many times a second for hours, with cold caches: they call nothing and take no
+        lock.
         """
         first = self.frame
         self.asked_at = now
@@ -163,7 +171,10 @@ class Mixer:
                 self._voices.append(Voice(max(at, first), sound.pcm, sound.words))
 
     def _is_new(self, sound: Sound) -> bool:
-        """Return whether nothing of its kind has begun at the instant of this one; words stand in no tone's way."""
+        """Return whether nothing of its kind has begun at the instant of this one.
+
+        Words stand in no tone's way.
+        """
         if abs(sound.at - self._begun_at[sound.words]) <= SAME_INSTANT_S:
             return False
         self._begun_at[sound.words] = sound.at

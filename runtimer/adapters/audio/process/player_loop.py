@@ -27,7 +27,10 @@ class PlayerProcess:
         self._speaking = threading.Lock()
 
     def run(self) -> None:
-        """Play until the commands end. Threads that hang in a driver may be left behind: end the process afterwards."""
+        """Play until the commands end.
+
+        Threads that hang in a driver may be left behind: end the process afterwards.
+        """
         self._say({"op": "ready"})
         self._device.start()
         for line in self._commands:

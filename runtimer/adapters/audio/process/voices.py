@@ -43,7 +43,10 @@ def hushed(tones: Sequence[Voice], first: int, frames: int, level: float) -> lis
     """Return the level of words in the block that starts at frame ``first``: lower while one of ``tones`` sounds."""
     edges = {edge - first for tone in tones for edge in (tone.start, tone.end)}
     places = [0, *sorted(edge for edge in edges if 0 < edge < frames)]
-    return [(at, level * HUSHED if any(tone.start <= first + at < tone.end for tone in tones) else level) for at in places]
+    return [
+        (at, level * HUSHED if any(tone.start <= first + at < tone.end for tone in tones) else level)
+        for at in places
+    ]
 
 
 def silence(frames: int) -> array[int]:
@@ -52,7 +55,10 @@ def silence(frames: int) -> array[int]:
 
 
 def mix(block: array[int], voices: Sequence[Voice], first: int, stretches: Sequence[Stretch]) -> None:
-    """Add voices, at the levels of ``stretches``, to the block that starts at frame ``first``; what is too loud is clipped."""
+    """Add voices, at the levels of ``stretches``, to the block that starts at frame ``first``.
+
+    What is too loud is clipped.
+    """
     for voice in voices:
         source = max(0, first - voice.start) * CHANNELS
         target = max(0, voice.start - first) * CHANNELS

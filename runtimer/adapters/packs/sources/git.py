@@ -20,7 +20,8 @@ from runtimer.ports.packs import PackSource, Progress
 
 KIND = SourceKind.GIT
 _MOST_ENTRIES = 50_000
-"""In all trees: a web site may be beside the pack, but a tree may hold the same tree again and again, without end."""
+"""In all trees: a web site may be beside the pack, but a tree may hold the same tree again and again, without
+end."""
 _DEEPEST_TREE = 50
 _MOST_TREES = 4 << 20
 """Bytes of all trees on one level."""
@@ -54,7 +55,14 @@ class GitSource:
             git = Git(Path(folder), self._limits, progress)
             what = f"{self._address.rev or 'HEAD'}:"  # the colon, since to git the word `tag` alone is none
             git.run(
-                "fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--end-of-options", self._address.location, what
+                "fetch",
+                "--quiet",
+                "--depth=1",
+                "--no-tags",
+                "--no-recurse-submodules",
+                "--end-of-options",
+                self._address.location,
+                what,
             )
             commit = git.run("rev-parse", "--verify", "FETCH_HEAD^{commit}").decode().strip()
             files = _read(git, commit)
@@ -73,7 +81,10 @@ def _read(git: Git, commit: str) -> dict[str, bytes]:
 
 
 def _files(git: Git, commit: str) -> Iterator[TreeEntry]:
-    """Yield the files of a commit that belong to a pack, level by level. Raises PackError, also for what no pack has, wherever it is."""
+    """Yield the files of a commit that belong to a pack, level by level.
+
+    Raises PackError, also for what no pack has, wherever it is.
+    """
     level = [("", git.run("rev-parse", "--verify", f"{commit}^{{tree}}").decode().strip())]
     seen = 0
     for _ in range(_DEEPEST_TREE):
@@ -84,7 +95,9 @@ def _files(git: Git, commit: str) -> Iterator[TreeEntry]:
             entries = [*_entries(trees[tree], folder, len(tree) // 2)]
             seen += len(entries)
             if seen > _MOST_ENTRIES:
-                raise PackError(f"there are more than {_MOST_ENTRIES:,} files in the repository", "many-files")
+                raise PackError(
+                    f"there are more than {_MOST_ENTRIES:,} files in the repository", "many-files"
+                )
             below += [(f"{entry.path}/", entry.id) for entry in entries if entry.kind is EntryKind.FOLDER]
             yield from (entry for entry in entries if entry.kind is EntryKind.FILE and belongs(entry.path))
         if not below:
@@ -106,7 +119,9 @@ def _entries(tree: bytes, folder: str, id_bytes: int) -> Iterator[TreeEntry]:
 
 def _sizes(git: Git, ids: Sequence[str]) -> Iterator[int]:
     """Yield the size of each file. Raises PackError."""
-    lines = git.run("cat-file", "--batch-check", given=_lines(ids), most=len(ids) * _HEADER_BYTES).splitlines()
+    lines = git.run(
+        "cat-file", "--batch-check", given=_lines(ids), most=len(ids) * _HEADER_BYTES
+    ).splitlines()
     return (_size(line, blob, "blob") for line, blob in zip(lines, ids, strict=True))
 
 
@@ -122,12 +137,17 @@ def _contents(git: Git, ids: Sequence[str], kind: str, most: int) -> Iterator[by
 
 
 def _size(header: bytes, object_id: str, kind: str) -> int:
-    """Return the size of an object. Raises PackError when it is not there, or of another kind than its place says."""
+    """Return the size of an object.
+
+    Raises PackError when it is not there, or of another kind than its place says.
+    """
     told = _HEADER.fullmatch(header)
     if told is None or told[1].decode() != object_id or told[3] is None:
         raise PackError("an object of the repository cannot be read", "git")
     if told[2].decode() != kind:
-        raise PackError(f"the repository says that an object is a {kind}, and it is a {told[2].decode()}", "mode-lie")
+        raise PackError(
+            f"the repository says that an object is a {kind}, and it is a {told[2].decode()}", "mode-lie"
+        )
     return int(told[3])
 
 

@@ -34,8 +34,8 @@ def open_source(text: str, rev: str | None) -> PackSource:
 class HttpsSource:
     """Implements ``ports.PackSource``. ``#sha256=`` at the end of the address says what has to come.
 
-    ``context`` decides whose certificates count; ``allowed`` are addresses and ports of peers that are reached
-    although they are private. Both are for tests.
+    ``context`` decides whose certificates count; ``allowed`` are addresses and ports of peers that are
+    reached although they are private. Both are for tests.
     """
 
     def __init__(
@@ -61,7 +61,9 @@ class HttpsSource:
         if pinned and pinned[1].lower() != digest:
             raise PackError(f"what came is not what the address promises: its SHA-256 is {digest}", "pin")
         if data.lstrip()[:1] == b"<":
-            raise PackError("what came is a web page and no pack; for a git repository write `git+https://…`", "web-page")
+            raise PackError(
+                "what came is a web page and no pack; for a git repository write `git+https://…`", "web-page"
+            )
         return Fetched(unpack(data), Origin(KIND, self._url, sha256=digest), len(data))
 
     def _download(self, url: str, progress: Progress) -> bytes:

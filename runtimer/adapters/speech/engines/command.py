@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from runtimer.adapters.programs.search_path import find_program
-from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "command"
 
 
-def open_engine(wish: Wish) -> ProgramEngine:
-    """Return the engine; the text comes to the command as UTF-8, and it writes a WAV file to standard output."""
+def open_engine(wish: VoiceWish) -> ProgramEngine:
+    """Return the engine.
+
+    The text comes to the command as UTF-8, and it writes a WAV file to standard output.
+    """
     if not wish.command:
         return ProgramEngine(NAME, missing="sound.speech_command is not set")
     program, *options = wish.command

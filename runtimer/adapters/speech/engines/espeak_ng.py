@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 from runtimer.adapters.programs.search_path import find_program
-from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "espeak-ng"
 WORDS_PER_MINUTE = 175
 """espeak-ng's own default."""
 
 
-def open_engine(wish: Wish) -> ProgramEngine:
+def open_engine(wish: VoiceWish) -> ProgramEngine:
     """Return the engine; its voice is the first one of the language. The text is UTF-8 and no markup."""
     found = find_program(NAME) or _installed_on_windows()
     options = ("--stdin", "--stdout", "-b", "1", "-z", "-s", str(WORDS_PER_MINUTE), "-v", wish.language)

@@ -6,7 +6,7 @@ import base64
 import os
 from pathlib import Path
 
-from runtimer.adapters.speech.voice_program import ProgramEngine, Wish
+from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "sapi"
 LANGUAGE = "RUNTIMER_LANGUAGE"
@@ -33,12 +33,18 @@ SCRIPT = "; ".join(
         "$out.Flush()",
     )
 )
-"""The same for every text; double quotes are kept out of it, since Windows programs disagree on how to pass them."""
+"""The same for every text; double quotes are kept out of it, since Windows programs disagree on how to pass
+them."""
 
 
-def open_engine(wish: Wish) -> ProgramEngine:
-    """Return the engine; it speaks with the system's voice, or the first one of the language where that has another."""
-    program = Path(os.environ.get("SYSTEMROOT", "")) / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe"
+def open_engine(wish: VoiceWish) -> ProgramEngine:
+    """Return the engine.
+
+    It speaks with the system's voice, or the first one of the language where that has another.
+    """
+    program = (
+        Path(os.environ.get("SYSTEMROOT", "")) / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe"
+    )
     found = program.is_absolute() and program.is_file()
     arguments = (str(program), "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", SCRIPT)
     missing = "" if found else "SAPI is a part of Windows"

@@ -20,15 +20,21 @@ from runtimer.wording.eye.packs import amount, counted
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="a folder with pack.json (default: this one)")
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: NAME-VERSION.rtpack, here)")
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", default=".", help="a folder with pack.json (default: this one)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="where to write it (default: NAME-VERSION.rtpack, here)"
+    )
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
     """Write the archive, in place of an older one, and return the exit code. Raises PackError."""
     runner = runner_here()
     with Waiting() as waiting:
-        pack, archive = build(read_folder(Path(arguments.folder)), runner, running(), waiting.stage(packs.reading))
+        pack, archive = build(
+            read_folder(Path(arguments.folder)), runner, running(), waiting.stage(packs.reading)
+        )
     path = Path(arguments.output or f"{pack.manifest.name}-{pack.manifest.version}.rtpack")
     try:
         replace_file(path, [archive])

@@ -16,7 +16,13 @@ from runtimer.wording.eye.diagnostics import safe
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
-    parser.add_argument("folder", metavar="FOLDER", nargs="?", default=".", help="where it begins (default: here); made if need be")
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="where it begins (default: here); made if need be",
+    )
     parser.add_argument("--author", metavar="NAME", help="who made it (default: the name of your account)")
 
 

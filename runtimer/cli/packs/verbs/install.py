@@ -10,7 +10,7 @@ from pathlib import Path
 from runtimer.adapters.packs.source_choice import open_source
 from runtimer.cli.packs.consent import may_go_on
 from runtimer.cli.packs.current_packs import packs_here, runner_here, running, tell_kept
-from runtimer.cli.packs.pack_view import Shown
+from runtimer.cli.packs.pack_view import PackView
 from runtimer.cli.packs.stage_progress import Waiting
 from runtimer.formats.packs.file_names import WORKOUTS
 from runtimer.services.packs.offers import accept, offer
@@ -33,7 +33,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     source = open_source(arguments.source, arguments.rev)
     with Waiting() as waiting:
         offered = offer(source, store, waiting, running())
-        shown = Shown.of(offered.fetched, runner, waiting.stage(packs.reading))
+        shown = PackView.of(offered.fetched, runner, waiting.stage(packs.reading))
     new = offered.fetched.pack.manifest
     print(shown.in_words(runner.unit), end="\n\n")
     if offered.old and not (offered.is_news or offered.is_from_elsewhere):

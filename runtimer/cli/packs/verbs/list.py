@@ -20,9 +20,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Print a line for each pack and return the exit code. Raises PackError."""
     store = packs_to_look_at()
     installed = store.installed().values()
-    workouts = {pack.name: sorted(path for path in pack.files if path.endswith(WORKOUTS)) for pack in installed}
+    workouts = {
+        pack.name: sorted(path for path in pack.files if path.endswith(WORKOUTS)) for pack in installed
+    }
     if arguments.json:
-        reports = [list_report(pack, store.folder(pack.name), workouts[pack.name], store.edited(pack.name)) for pack in installed]
+        reports = [
+            list_report(pack, store.folder(pack.name), workouts[pack.name], store.edited(pack.name))
+            for pack in installed
+        ]
         print(json.dumps({"packs": reports, "copies": list(store.copies())}))
         return 0
     for pack in installed:

@@ -8,7 +8,7 @@ import sys
 
 from runtimer.adapters.packs.source_choice import open_source
 from runtimer.cli.packs.current_packs import packs_to_look_at, runner_here, running
-from runtimer.cli.packs.pack_view import Shown
+from runtimer.cli.packs.pack_view import PackView
 from runtimer.cli.packs.stage_progress import Waiting
 from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
@@ -20,7 +20,9 @@ from runtimer.wording.eye.diagnostics import safe
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""
-    parser.add_argument("pack", metavar="NAME", help="the name of an installed pack, or a .rtpack file or a folder")
+    parser.add_argument(
+        "pack", metavar="NAME", help="the name of an installed pack, or a .rtpack file or a folder"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 
@@ -37,7 +39,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _find(name: str, store: PackStore, runner: Runner, waiting: Waiting) -> Shown:
+def _find(name: str, store: PackStore, runner: Runner, waiting: Waiting) -> PackView:
     if name in store.installed():
-        return Shown.installed(name, store, runner, waiting.stage(packs.reading))
-    return Shown.of(open_source(name).fetch(waiting), runner, waiting.stage(packs.reading))
+        return PackView.installed(name, store, runner, waiting.stage(packs.reading))
+    return PackView.of(open_source(name).fetch(waiting), runner, waiting.stage(packs.reading))

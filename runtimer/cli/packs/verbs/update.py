@@ -26,12 +26,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def carry_out(arguments: argparse.Namespace) -> int:
-    """Update one pack after the other and return the exit code: 1 where one of them could not be. Raises PackError."""
+    """Update one pack after the other and return the exit code: 1 where one of them could not be.
+
+    Raises PackError.
+    """
     store, runner = packs_here(), runner_here()
     packs = store.installed()
     for name in arguments.names:
         if name not in packs:
-            raise PackError(f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed")
+            raise PackError(
+                f"there is no pack `{name}` here; `runtimer pack list` shows which there are", "not-installed"
+            )
     failed = 0
     for name in dict.fromkeys(arguments.names or packs):
         try:

@@ -32,5 +32,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
             with waiting.aside():
                 print_diagnostics([reading])
     found = [counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
-    print(f"{pack.manifest.name} {pack.manifest.version}, {counted(workouts, 'workout')}: {', '.join(found) or 'nothing to mend'}")
+    print(
+        f"{pack.manifest.name} {pack.manifest.version}, {counted(workouts, 'workout')}: {', '.join(found) or 'nothing to mend'}"
+    )
     return 1 if errors else 0

@@ -45,7 +45,10 @@ def _falling(moment: Moment, anchor: Anchor, number: int, authored: AuthoredCue)
 
 
 def _said(moment: Moment, rule: str, k: int, moving_s: float, text: str) -> Cue:
-    return replace(words(moment, rule, k, Authored(text), Rank.AUTHORED, moment.at_moving(moving_s), PATIENCE_S), text=text)
+    return replace(
+        words(moment, rule, k, Authored(text), Rank.AUTHORED, moment.at_moving(moving_s), PATIENCE_S),
+        text=text,
+    )
 
 
 def _sounded(moment: Moment, k: int, moving_s: float, name: str) -> Cue:

@@ -17,7 +17,8 @@ LEVEL = Level.QUIET
 LEAST_S = 10.0
 """A shorter step has its tone alone."""
 SHARE = 0.1
-"""The part of a step that may go by with these words: in twenty seconds there is time for the number of the repetition."""
+"""The part of a step that may go by with these words: in twenty seconds there is time for the number of the
+repetition."""
 PATIENCE_S = 10.0
 
 

@@ -27,14 +27,27 @@ PATIENCE_S = 4.0
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the settings of a progression, each as it is due, where there is time to say and to set it."""
     anchor = moment.anchor
-    if moment.phase is not Phase.RUNNING or anchor is None or anchor.course.guessed or (moment.length_s or 0.0) < LEAST_S:
+    if (
+        moment.phase is not Phase.RUNNING
+        or anchor is None
+        or anchor.course.guessed
+        or (moment.length_s or 0.0) < LEAST_S
+    ):
         return
     every = math.ceil(SPACING_S / _portion_s(anchor))
     first = max(1, anchor.course.leg_at(moment.since_s))
     for leg in islice(anchor.course.legs, first, None):
         number = _portion(leg, anchor)
         if number % every == 0:
-            yield words(moment, "belt-steps", number, BeltStep(leg.mps), Rank.BELT_STEP, moment.at_moving(leg.moving_s), PATIENCE_S)
+            yield words(
+                moment,
+                "belt-steps",
+                number,
+                BeltStep(leg.mps),
+                Rank.BELT_STEP,
+                moment.at_moving(leg.moving_s),
+                PATIENCE_S,
+            )
 
 
 def _portion_s(anchor: Anchor) -> float:

@@ -20,14 +20,20 @@ LEAST_S = 30.0
 EARLIEST = timedelta(seconds=10)
 """So long before the belt has to be set nobody wants to know it yet."""
 SHARE = 0.1
-"""The part of a step that may go by with these words: in thirty seconds there is time for what the belt has to be set to."""
+"""The part of a step that may go by with these words: in thirty seconds there is time for what the belt has
+to be set to."""
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
-    """Yield the next step, said just before the belt has to be set for it; while getting ready, the first one."""
+    """Yield the next step, said just before the belt has to be set for it.
+
+    While getting ready, the first one.
+    """
     if moment.phase is Phase.GET_READY and moment.segment:
         saying = ComingNext(moment.segment, moment.mps)
-        yield words(moment, "coming-next", 0, saying, Rank.COMING, moment.begins, EARLIEST / timedelta(seconds=1))
+        yield words(
+            moment, "coming-next", 0, saying, Rank.COMING, moment.begins, EARLIEST / timedelta(seconds=1)
+        )
     elif moment.phase is Phase.RUNNING and moment.following and moment.ends is not None:
         yield from _in_time(moment, moment.ends, ComingNext(moment.following, moment.following_mps))
 
@@ -37,4 +43,9 @@ def _in_time(moment: Moment, ends: timedelta, saying: ComingNext) -> Iterator[Cu
     until = min(ends - timedelta(seconds=lag_s), quiet_from(moment) or ends)
     at = until - min(EARLIEST, timedelta(seconds=SHARE * length_s))
     if length_s >= LEAST_S and at >= ends - timedelta(seconds=length_s / 2):
-        yield replace(words(moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until), late=True)
+        yield replace(
+            words(
+                moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until
+            ),
+            late=True,
+        )

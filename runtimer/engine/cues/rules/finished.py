@@ -20,6 +20,9 @@ PATIENCE_S = 10.0
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the words after the chord."""
     if moment.phase is Phase.DONE:
-        reps = sum(taken.outcome is Outcome.DONE and taken.step.verb is Verb.RUN and bool(taken.step.reps) for taken in moment.passes)
+        reps = sum(
+            taken.outcome is Outcome.DONE and taken.step.verb is Verb.RUN and bool(taken.step.reps)
+            for taken in moment.passes
+        )
         saying = Finished(reps, moment.moving_s, moment.metres)
         yield words(moment, "finished", 0, saying, Rank.BEGINNING, moment.begins, PATIENCE_S)

@@ -17,7 +17,12 @@ LEVEL = Level.QUIET
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the tone where the innermost set enters its last repetition with a run."""
     segment, previous = moment.segment, moment.previous
-    if moment.phase is not Phase.RUNNING or not segment or not segment.reps or segment.verb.intensity is not Intensity.ACTIVE:
+    if (
+        moment.phase is not Phase.RUNNING
+        or not segment
+        or not segment.reps
+        or segment.verb.intensity is not Intensity.ACTIVE
+    ):
         return
     last, depth = segment.reps[-1], len(segment.reps)
     going_on = previous and (previous.sets[:depth], previous.reps[:depth]) == (segment.sets, segment.reps)

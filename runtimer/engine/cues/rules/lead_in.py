@@ -14,7 +14,10 @@ LEVEL = Level.QUIET
 
 
 def cues(moment: Moment) -> Iterator[Cue]:
-    """Yield the ticks, and after a pause the tone of the step that goes on; one that only then begins has its own."""
+    """Yield the ticks, and after a pause the tone of the step that goes on.
+
+    One that only then begins has its own.
+    """
     if moment.phase not in (Phase.GET_READY, Phase.LEAD_IN) or moment.ends is None:
         return
     for count, at in ticks_of(moment):

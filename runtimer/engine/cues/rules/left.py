@@ -39,4 +39,7 @@ def _marks(moment: Moment, anchor: Anchor) -> Iterator[tuple[Left, float | None]
                 yield Left(seconds=left_s), goal_s - left_s if goal_s >= LEAST * left_s else None
         case DistanceGoal(metres) if not anchor.course.guessed:
             for left_m in (DISTANCE_M, moment.runner.unit.metres):
-                yield Left(metres=left_m), anchor.course.moving_at(metres - left_m) if metres >= LEAST * left_m else None
+                yield (
+                    Left(metres=left_m),
+                    anchor.course.moving_at(metres - left_m) if metres >= LEAST * left_m else None,
+                )

@@ -21,4 +21,9 @@ def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the tone every thirty seconds."""
     if moment.phase is Phase.PAUSED:
         for k in range(max(1, (moment.now - moment.begins) // EVERY), MOST + 1):
-            yield Cue(CueId(moment.revision, moment.serial, "paused", k), moment.begins + k * EVERY, CueKind.PAUSED, CHANGE_PATIENCE_S)
+            yield Cue(
+                CueId(moment.revision, moment.serial, "paused", k),
+                moment.begins + k * EVERY,
+                CueKind.PAUSED,
+                CHANGE_PATIENCE_S,
+            )

@@ -21,11 +21,20 @@ PATIENCE_S = 15.0
 
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the result as the next step begins, if it is not simply the plan's."""
-    if moment.phase is not Phase.RUNNING or not moment.passes or (moment.length_s is not None and moment.length_s < ROOM_S):
+    if (
+        moment.phase is not Phase.RUNNING
+        or not moment.passes
+        or (moment.length_s is not None and moment.length_s < ROOM_S)
+    ):
         return
     taken = moment.passes[-1]
     own = taken.by_key or taken.belt_changed
-    if own and taken.outcome is Outcome.DONE and taken.step.verb.intensity is Intensity.ACTIVE and taken.moving_s >= LEAST_S:
+    if (
+        own
+        and taken.outcome is Outcome.DONE
+        and taken.step.verb.intensity is Intensity.ACTIVE
+        and taken.moving_s >= LEAST_S
+    ):
         planned_s = taken.step.duration_s
         saying = RepResult(taken.moving_s, None if planned_s is None else taken.moving_s - planned_s)
         yield words(moment, "rep-result", 0, saying, Rank.RESULT, moment.begins, PATIENCE_S)

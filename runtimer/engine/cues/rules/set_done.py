@@ -17,7 +17,13 @@ LEVEL = Level.QUIET
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the tone, unless hard running begins: then *go* is what the runner needs."""
     previous, segment = moment.previous, moment.segment
-    if moment.phase is not Phase.RUNNING or moment.again or not previous or not segment or segment.verb.intensity is Intensity.ACTIVE:
+    if (
+        moment.phase is not Phase.RUNNING
+        or moment.again
+        or not previous
+        or not segment
+        or segment.verb.intensity is Intensity.ACTIVE
+    ):
         return
     if set(previous.sets) - set(segment.sets):
         yield change(moment, "set-done", moment.begins, CueKind.SET_DONE, priority=3)

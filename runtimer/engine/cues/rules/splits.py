@@ -26,14 +26,25 @@ SAME_S = 0.01
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield a split wherever a full kilometre or mile of hard running ends before the step does."""
     segment, anchor, unit_m = moment.segment, moment.anchor, moment.runner.unit.metres
-    if moment.phase is not Phase.RUNNING or not segment or not anchor or segment.verb.intensity is not Intensity.ACTIVE:
+    if (
+        moment.phase is not Phase.RUNNING
+        or not segment
+        or not anchor
+        or segment.verb.intensity is not Intensity.ACTIVE
+    ):
         return
     if (whole_m := _whole_m(anchor)) is not None and whole_m < LEAST * unit_m:
         return
     planned = lay(anchor.entered_goal, segment.speeds_mps, 0.0, portions_of=anchor.entered_goal)
-    for k, moving_s in falls_s(Mark(MarkKind.EVERY_METRES, unit_m), anchor.goal, anchor.course, moment.since_s):
+    for k, moving_s in falls_s(
+        Mark(MarkKind.EVERY_METRES, unit_m), anchor.goal, anchor.course, moment.since_s
+    ):
         if (before_s := _moving_s(anchor, k * unit_m)) is not None:
-            off_s = None if planned.guessed else moving_s - before_s - _took_s(planned, k * unit_m, (k + 1) * unit_m)
+            off_s = (
+                None
+                if planned.guessed
+                else moving_s - before_s - _took_s(planned, k * unit_m, (k + 1) * unit_m)
+            )
             saying = SplitPassed(k + 1, moving_s - before_s, off_s)
             yield words(moment, "splits", k, saying, Rank.SPLIT, moment.at_moving(moving_s), PATIENCE_S)
 

@@ -12,7 +12,10 @@ _COMMENT = re.compile(r"[ \t]*(?P<comment>#.*)")
 
 
 def with_comments(diagnostics: Iterable[Diagnostic], text: str) -> Iterator[Diagnostic]:
-    """The same diagnostics; those about a value that is missing tell of the comment that stands there instead."""
+    """The same diagnostics.
+
+    Those about a value that is missing tell of the comment that stands there instead.
+    """
     lines: list[str] = []
     for one in diagnostics:
         lines = lines or re.split(r"\r\n|\r|\n", text)

@@ -31,7 +31,9 @@ def _child(part: Part) -> Step | Set:
         return Set(part.repeat, tuple(map(_child, part.steps)), tuple(map(_child, part.between)), part.every)
     assert isinstance(part, StepPart)
     goals: tuple[Goal, ...] = getattr(part, part.verb.value)
-    return Step(part.verb, goals, _targets(part, goals), part.name, part.note, part.say, tuple(map(_cue, part.cues)))
+    return Step(
+        part.verb, goals, _targets(part, goals), part.name, part.note, part.say, tuple(map(_cue, part.cues))
+    )
 
 
 def _cue(cue: CuePart) -> AuthoredCue:
@@ -43,7 +45,13 @@ def _targets(part: StepPart, goals: tuple[Goal, ...]) -> tuple[Target, ...]:
     count = max(1, *map(len, (speeds, part.incline, part.hr, part.cadence, part.rpe)))
 
     def entry(at: int) -> Target:
-        return Target(_nth(speeds, at), _nth(part.incline, at), _nth(part.hr, at), _nth(part.cadence, at), _nth(part.rpe, at))
+        return Target(
+            _nth(speeds, at),
+            _nth(part.incline, at),
+            _nth(part.hr, at),
+            _nth(part.cadence, at),
+            _nth(part.rpe, at),
+        )
 
     return tuple(map(entry, range(count)))
 
@@ -57,7 +65,9 @@ def _speeds(part: MovingPart, goals: tuple[Goal, ...]) -> tuple[SpeedTarget, ...
     if not part.in_:
         return part.pace or part.speed
     count = max(len(part.in_), len(goals))
-    return tuple(_in(part.in_[min(at, len(part.in_) - 1)], goals[min(at, len(goals) - 1)]) for at in range(count))
+    return tuple(
+        _in(part.in_[min(at, len(part.in_) - 1)], goals[min(at, len(goals) - 1)]) for at in range(count)
+    )
 
 
 def _in(time: RepTime, goal: Goal) -> SpeedTarget:

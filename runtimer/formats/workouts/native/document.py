@@ -53,7 +53,9 @@ class StepPart(Part):
 
     verb: ClassVar[Verb]
     incline: Annotated[tuple[float, ...], Each(bands.incline, bands.INCLINE)] = ()
-    hr: Annotated[tuple[Band | Zone, ...], Each(bands.heart_rate, f"(?:{bands.BAND}|{bands.ZONE})", _TEXT_OR_NUMBER)] = ()
+    hr: Annotated[
+        tuple[Band | Zone, ...], Each(bands.heart_rate, f"(?:{bands.BAND}|{bands.ZONE})", _TEXT_OR_NUMBER)
+    ] = ()
     cadence: Annotated[tuple[Band, ...], Each(bands.cadence, bands.BAND, _TEXT_OR_NUMBER)] = ()
     rpe: Annotated[tuple[Band, ...], Each(bands.rpe, bands.BAND, _TEXT_OR_NUMBER)] = ()
     name: Title | None = None
@@ -65,7 +67,11 @@ class StepPart(Part):
 class MovingPart(StepPart):
     """A step that covers distance, at one of pace, speed, or time for the rep."""
 
-    model_config = ConfigDict(json_schema_extra={"not": {"anyOf": [{"required": list(pair)} for pair in combinations(SPEED_KEYS, 2)]}})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "not": {"anyOf": [{"required": list(pair)} for pair in combinations(SPEED_KEYS, 2)]}
+        }
+    )
 
     pace: Annotated[tuple[SpeedTarget, ...], Each(_PACE, paces.PACE)] = ()
     speed: Annotated[tuple[SpeedTarget, ...], Each(_SPEED, speeds.SPEED)] = ()
@@ -139,7 +145,9 @@ def choose(value: object) -> str | None:
 class SetPart(Part):
     """Steps done several times."""
 
-    repeat: Annotated[Times | Until, Read(counts.times, counts.TIMES, ("string", "integer"), numbers=(1, MAX_REPETITIONS))]
+    repeat: Annotated[
+        Times | Until, Read(counts.times, counts.TIMES, ("string", "integer"), numbers=(1, MAX_REPETITIONS))
+    ]
     steps: Steps
     between: Steps = ()
     every: Annotated[float | None, Read(durations.duration, durations.DURATION)] = None
@@ -162,7 +170,9 @@ Steps = Annotated[tuple[AnyPart, ...], Field(min_length=1)]
 class Document(Part):
     """A workout file."""
 
-    runtimer: Annotated[int, Read(counts.version, str(counts.FORMAT), ("string", "integer"), numbers=(1, counts.FORMAT))] = 1
+    runtimer: Annotated[
+        int, Read(counts.version, str(counts.FORMAT), ("string", "integer"), numbers=(1, counts.FORMAT))
+    ] = 1
     name: Title
     about: Prose | None = None
     author: Prose | None = None
@@ -173,7 +183,8 @@ class Document(Part):
 
 
 PARTS: dict[str, type[Part]] = {
-    f"{TAG}{part.verb.value}": part for part in (WarmupPart, RunPart, JogPart, WalkPart, RecoverPart, RestPart, CooldownPart)
+    f"{TAG}{part.verb.value}": part
+    for part in (WarmupPart, RunPart, JogPart, WalkPart, RecoverPart, RestPart, CooldownPart)
 } | {f"{TAG}{REPEAT}": SetPart}
 """The models of steps by union tag."""
 

@@ -35,8 +35,14 @@ def unreadable(code: str, message: str, remedy: str, line: int = 1, column: int 
 
 def decode(data: bytes | str) -> str:
     """The text without a byte-order mark; raises Unreadable when it is too large or not UTF-8."""
-    if len(data) > MAX_BYTES or (isinstance(data, str) and len(data.encode("utf-8", "surrogatepass")) > MAX_BYTES):
-        raise unreadable("large-file", "this file is larger than 1 MiB", "a workout is a few lines; is this the right file?")
+    if len(data) > MAX_BYTES or (
+        isinstance(data, str) and len(data.encode("utf-8", "surrogatepass")) > MAX_BYTES
+    ):
+        raise unreadable(
+            "large-file",
+            "this file is larger than 1 MiB",
+            "a workout is a few lines; is this the right file?",
+        )
     text = data if isinstance(data, str) else _decoded(data)
     return text.removeprefix(_BOM)
 
@@ -50,8 +56,14 @@ def _decoded(data: bytes) -> str:
         line, column = position(data[: error.start].decode("utf-8").removeprefix(_BOM))
         byte = data[error.start]
         char = bytes([byte]).decode("cp1252", "ignore")
-        remedy = f"save it as UTF-8; in Windows-1252 this is `{char}`" if char.isprintable() and char else "save it as UTF-8"
-        raise unreadable("not-utf-8", f"this file is not UTF-8: byte 0x{byte:02X}", remedy, line, column) from None
+        remedy = (
+            f"save it as UTF-8; in Windows-1252 this is `{char}`"
+            if char.isprintable() and char
+            else "save it as UTF-8"
+        )
+        raise unreadable(
+            "not-utf-8", f"this file is not UTF-8: byte 0x{byte:02X}", remedy, line, column
+        ) from None
 
 
 def check_characters(text: str) -> None:
@@ -65,9 +77,19 @@ def check_characters(text: str) -> None:
 def _refuse_character(text: str, start: int) -> None:
     line, column = position(text[:start])
     if text[start] == "\0":
-        what = "this file is UTF-16" if set(text[::2]) == {"\0"} or set(text[1::2]) == {"\0"} else "this is not a text file"
+        what = (
+            "this file is UTF-16"
+            if set(text[::2]) == {"\0"} or set(text[1::2]) == {"\0"}
+            else "this is not a text file"
+        )
         raise unreadable("binary", what, "a workout is a text file in YAML, saved as UTF-8", line, column)
-    raise unreadable("unprintable", f"the file has an unprintable character, {described(text[start])}", "remove it", line, column)
+    raise unreadable(
+        "unprintable",
+        f"the file has an unprintable character, {described(text[start])}",
+        "remove it",
+        line,
+        column,
+    )
 
 
 def _check_tabs(text: str) -> None:
@@ -75,7 +97,9 @@ def _check_tabs(text: str) -> None:
         comment = _COMMENT.search(line)
         tab = line.find("\t", 0, comment.start() if comment else len(line))
         if tab >= 0:
-            raise unreadable("tab", "there is a tab in this line", "use spaces instead of tabs", number, tab + 1)
+            raise unreadable(
+                "tab", "there is a tab in this line", "use spaces instead of tabs", number, tab + 1
+            )
 
 
 def position(before: str) -> tuple[int, int]:

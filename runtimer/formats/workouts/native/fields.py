@@ -22,9 +22,12 @@ WRONG_KIND = "wrong-kind"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Marks a field as a text that ``parse`` reads; for editors, ``pattern`` is its form, ``types`` what other YAML readers take it for.
+    """Marks a field as a text that ``parse`` reads.
 
-    ``most`` is the most characters, ``numbers`` the least and the most for a reader that takes it for a number.
+    For editors, ``pattern`` is its form, ``types`` what other YAML readers take it for.
+
+    ``most`` is the most characters, ``numbers`` the least and the most for a reader that takes it for a
+    number.
     """
 
     parse: Callable[[str], Any]
@@ -37,7 +40,9 @@ class Read:
         """Gives a validator that takes texts only."""
         return core_schema.no_info_plain_validator_function(self.read)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """The explicit schema: pydantic's own would refuse ``1:30``."""
         return self.schema()
 
@@ -53,7 +58,10 @@ class Read:
 
     def schema(self) -> JsonSchemaValue:
         """The JSON Schema of the text."""
-        schema: JsonSchemaValue = {"type": list(self.types) if len(self.types) > 1 else self.types[0], "maxLength": self.most}
+        schema: JsonSchemaValue = {
+            "type": list(self.types) if len(self.types) > 1 else self.types[0],
+            "maxLength": self.most,
+        }
         if self.pattern:
             schema |= {"title": self.parse.__name__, "pattern": f"^(?:{_any_case(self.pattern)})$"}
         if self.numbers:
@@ -68,8 +76,12 @@ class Each(Read):
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A union of both, tagged by what is there."""
         one = core_schema.no_info_plain_validator_function(lambda value: (self.read(value),))
-        each = core_schema.tuple_schema([core_schema.no_info_plain_validator_function(self.read)], variadic_item_index=0, min_length=1)
-        return core_schema.tagged_union_schema({f"{TAG}one": one, f"{TAG}each": each}, discriminator=_one_or_each)
+        each = core_schema.tuple_schema(
+            [core_schema.no_info_plain_validator_function(self.read)], variadic_item_index=0, min_length=1
+        )
+        return core_schema.tagged_union_schema(
+            {f"{TAG}one": one, f"{TAG}each": each}, discriminator=_one_or_each
+        )
 
     def schema(self) -> JsonSchemaValue:
         """The JSON Schema of the text or list."""
@@ -84,7 +96,9 @@ def _one_or_each(value: object) -> str:
 def _any_case(pattern: str) -> str:
     """The pattern for readers without a flag for it: letters of words in both cases, classes as they are."""
     pieces = re.split(r"(\[[^\]]*\]|\\.|\(\?[:=!<]+|%)", pattern)
-    return "".join(piece if index % 2 else re.sub("[a-z]", _both_cases, piece) for index, piece in enumerate(pieces))
+    return "".join(
+        piece if index % 2 else re.sub("[a-z]", _both_cases, piece) for index, piece in enumerate(pieces)
+    )
 
 
 def _both_cases(letter: re.Match[str]) -> str:

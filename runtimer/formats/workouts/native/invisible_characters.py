@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from runtimer.formats.scalars.characters import BLANKS, WIDTHLESS, described, remedy
 from runtimer.formats.workouts.native.document import TEXT_KEYS
 from runtimer.formats.workouts.native.slip import Slip
-from runtimer.formats.workouts.native.source_lines import BLANK, Line
+from runtimer.formats.workouts.native.source_lines import BLANK, SourceLine
 
 _HIDDEN = re.compile(rf"([{BLANKS}{WIDTHLESS}])\1*")
 _STRETCH = re.compile(rf"{BLANK}+")
 _MARK = re.compile(rf"[\[\]{{}},]|:(?={BLANK}|$)")
 
 
-def invisible(line: Line) -> Iterator[Slip]:
+def invisible(line: SourceLine) -> Iterator[Slip]:
     """Yield the invisible characters outside of texts, each row of one of them as one slip.
 
     A blank of another kind may stand inside a value, as between a number and its unit.
@@ -30,10 +30,14 @@ def invisible(line: Line) -> Iterator[Slip]:
         yield from _inside(line, line.value, len(line.code))
 
 
-def _between(line: Line, start: int, end: int) -> Iterator[Slip]:
+def _between(line: SourceLine, start: int, end: int) -> Iterator[Slip]:
     """Those between the parts of a line, where a blank is read as the ordinary one."""
     for hidden in _HIDDEN.finditer(line.code, start, end):
-        instead = " " * len(hidden.group()) if re.match(f"[{BLANKS}]", hidden.group()) else _room(line.code, *hidden.span())
+        instead = (
+            " " * len(hidden.group())
+            if re.match(f"[{BLANKS}]", hidden.group())
+            else _room(line.code, *hidden.span())
+        )
         yield _slip(hidden, instead)
 
 
@@ -42,14 +46,14 @@ def _room(code: str, start: int, end: int) -> str:
     return " " if code[start - 1 : start] in ("-", ":") and code[end : end + 1] not in ("", " ") else ""
 
 
-def _inside(line: Line, start: int, end: int, is_key: bool = False) -> Iterator[Slip]:
+def _inside(line: SourceLine, start: int, end: int, is_key: bool = False) -> Iterator[Slip]:
     """Those inside a key, or inside a value that is not for people."""
     for hidden in _HIDDEN.finditer(line.code, start, end):
         if is_key or re.match(f"[{WIDTHLESS}]", hidden.group()):
             yield _slip(hidden, "")
 
 
-def _flow(line: Line) -> Iterator[Slip]:
+def _flow(line: SourceLine) -> Iterator[Slip]:
     """Those between brackets, by the mark before them and the mark behind."""
     marks = _marks(line)
     passed, is_text = 0, line.is_text
@@ -62,13 +66,15 @@ def _flow(line: Line) -> Iterator[Slip]:
             passed += 1
         follows = marks[passed] if passed < len(marks) else None
         is_key = follows is not None and follows.group() == ":"
-        if (passed and marks[passed - 1].end() == start) or (follows and not is_key and follows.start() == end):
+        if (passed and marks[passed - 1].end() == start) or (
+            follows and not is_key and follows.start() == end
+        ):
             yield from _between(line, start, end)
         elif is_key or not is_text:
             yield from _inside(line, start, end, is_key=is_key)
 
 
-def _marks(line: Line) -> list[re.Match[str]]:
+def _marks(line: SourceLine) -> list[re.Match[str]]:
     """Brackets, commas, and the colons that end a key: the first ones of their entries."""
     marks: list[re.Match[str]] = []
     for mark in _MARK.finditer(line.code, line.value):
@@ -80,4 +86,6 @@ def _marks(line: Line) -> list[re.Match[str]]:
 def _slip(hidden: re.Match[str], instead: str) -> Slip:
     char = hidden.group(1)
     message = f"an invisible character stands here, {described(char)}"
-    return Slip(*hidden.span(), instead, "invisible", message, remedy(char) if instead.isspace() else "remove it")
+    return Slip(
+        *hidden.span(), instead, "invisible", message, remedy(char) if instead.isspace() else "remove it"
+    )

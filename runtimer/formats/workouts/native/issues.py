@@ -10,7 +10,10 @@ from runtimer.formats.workouts.native.nodes import Loc, Node, descend, key_place
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A finding at the value of a location, or at its key; ``meant`` is the key that it was certainly meant to be."""
+    """A finding at the value of a location, or at its key.
+
+    ``meant`` is the key that it was certainly meant to be.
+    """
 
     code: str
     message: str
@@ -23,4 +26,6 @@ class Issue:
     def placed(self, root: Node) -> Diagnostic:
         """The same with line and column."""
         place = key_place(root, self.loc) if self.on_key else descend(root, self.loc).place
-        return Diagnostic(self.severity, self.code, self.message, place.line, place.column, self.help, place.width)
+        return Diagnostic(
+            self.severity, self.code, self.message, place.line, place.column, self.help, place.width
+        )

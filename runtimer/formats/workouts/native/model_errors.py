@@ -24,7 +24,17 @@ from runtimer.formats.workouts.native.document import (
 )
 from runtimer.formats.workouts.native.fields import TAG, WRONG_KIND
 from runtimer.formats.workouts.native.issues import Issue
-from runtimer.formats.workouts.native.nodes import Broken, Loc, Mapping, Node, Place, Scalar, Sequence, descend, key_place
+from runtimer.formats.workouts.native.nodes import (
+    Broken,
+    Loc,
+    Mapping,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+    descend,
+    key_place,
+)
 
 MOST_ERRORS = 200
 """More places than anyone reads; each costs a search for what was meant."""
@@ -68,10 +78,14 @@ def _issue(item: Any, loc: Loc, root: Node) -> Issue | None:
         case "union_tag_not_found":
             return _wrong_kind(loc, root, "a step", "write a step like `- run: 1km`")
         case "model_type":
-            remedy = "write a cue like `- {at: 50%, say: Halfway}`" if loc else "begin with `name:`, then `steps:`"
+            remedy = (
+                "write a cue like `- {at: 50%, say: Halfway}`" if loc else "begin with `name:`, then `steps:`"
+            )
             return _wrong_kind(loc, root, "a mapping", remedy)
         case "tuple_type":
-            return _wrong_kind(loc, root, "a list", f"write `{loc[-1]}:` and a list with `- ` before each entry")
+            return _wrong_kind(
+                loc, root, "a list", f"write `{loc[-1]}:` and a list with `- ` before each entry"
+            )
         case kind if kind == WRONG_KIND:
             return _wrong_kind(loc, root, "a text", "write one value on the line of the key")
     return Issue(item["type"], item["ctx"]["message"], item["ctx"]["help"], loc)
@@ -85,7 +99,9 @@ class _Around:
         self.complete = isinstance(mapping, Mapping) and mapping.complete
         self.entries = list(mapping.entries) if isinstance(mapping, Mapping) else []
         self.verbs = [key for key in self.entries if key in VERBS]
-        self.tag = next((part for part in reversed(raw) if isinstance(part, str) and part.startswith(TAG)), "")
+        self.tag = next(
+            (part for part in reversed(raw) if isinstance(part, str) and part.startswith(TAG)), ""
+        )
         self.part, self.words = self._kind(loc)
 
     def _kind(self, loc: Loc) -> tuple[type[Part], str]:
@@ -105,7 +121,11 @@ class _Around:
     @property
     def known(self) -> tuple[str, ...]:
         """The keys it may have, with every verb while it has none."""
-        return keys(self.part) if self.verbs or not self.is_step else tuple(dict.fromkeys((*VERBS, *keys(self.part))))
+        return (
+            keys(self.part)
+            if self.verbs or not self.is_step
+            else tuple(dict.fromkeys((*VERBS, *keys(self.part))))
+        )
 
     def meant(self, key: str) -> str | None:
         """The key that an unknown one was probably meant to be."""
@@ -117,11 +137,17 @@ def _missing(loc: Loc, around: _Around) -> Issue | None:
     if not around.complete or len(around.verbs) > 1:
         return None
     wanted = VERBS if around.words == "a step" else (key,)
-    if any(around.meant(other) in wanted for other in around.entries[:MOST_ERRORS] if other not in around.known):
+    if any(
+        around.meant(other) in wanted for other in around.entries[:MOST_ERRORS] if other not in around.known
+    ):
         return None
     if around.words == "a step":
-        return Issue("no-verb", "this step has no verb", f"say what to do with one of {', '.join(VERBS)}", loc[:-1])
-    example = {"name": "name: 7 × 1000 m", "repeat": "repeat: 7", "at": "at: 50%"}.get(key, f"{key}:` with `- run: 1km")
+        return Issue(
+            "no-verb", "this step has no verb", f"say what to do with one of {', '.join(VERBS)}", loc[:-1]
+        )
+    example = {"name": "name: 7 × 1000 m", "repeat": "repeat: 7", "at": "at: 50%"}.get(
+        key, f"{key}:` with `- run: 1km"
+    )
     return Issue("missing-key", f"{around.words} has no `{key}`", f"add `{example}`", loc[:-1])
 
 
@@ -133,10 +159,13 @@ def _extra(loc: Loc, around: _Around, value: Node, place: Place) -> Issue | None
         message = f"rest covers no distance, so it has no `{key}`"
         return Issue("rest-moves", message, "did you mean `walk`?", loc, on_key=True)
     message, meant = f"unknown key {quoted(key)} in {around.words}", around.meant(key)
-    # What a list or a mapping below a misspelt key holds is worth looking at; so is any value where only the letters are other ones.
+    # What a list or a mapping below a misspelt key holds is worth looking at; so is any value where only the
+    # letters are other ones.
     is_certain = meant == key.strip(_QUOTES).lower() or not isinstance(value, Scalar)
     has_no_colon = value == Scalar(replace(place, column=place.column + place.width, width=1), "")
-    remedy = _without_colon(key) if has_no_colon else f"did you mean `{meant}`?" if meant else _remedy(key, around)
+    remedy = (
+        _without_colon(key) if has_no_colon else f"did you mean `{meant}`?" if meant else _remedy(key, around)
+    )
     return Issue("unknown-key", message, remedy, loc, on_key=True, meant=meant if is_certain else None)
 
 
@@ -145,7 +174,9 @@ def _second_verb(loc: Loc, around: _Around) -> Issue:
     rank = [verb for verb in around.verbs if verb != read].index(str(loc[-1])) + 1
     first, second = around.verbs[0], around.verbs[rank]
     message = f"`{second}` is a second verb in this step, beside `{first}`"
-    return Issue("two-verbs", message, f"make it a step of its own: `- {second}: …`", (*loc[:-1], second), on_key=True)
+    return Issue(
+        "two-verbs", message, f"make it a step of its own: `- {second}: …`", (*loc[:-1], second), on_key=True
+    )
 
 
 def _without_colon(key: str) -> str:

@@ -34,7 +34,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A value and where its key stands."""
 
     key: Place
@@ -43,10 +43,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values; not ``complete`` when a key was refused, so that nothing can be said to be missing."""
+    """Keys with values.
+
+    Not ``complete`` when a key was refused, so that nothing can be said to be missing.
+    """
 
     place: Place
-    entries: dict[str, Entry]
+    entries: dict[str, MappingEntry]
     complete: bool = True
 
 
@@ -108,11 +111,18 @@ def descend(node: Node, loc: Loc) -> Node:
 def renamed(node: Node, names: dict[Loc, str], loc: Loc = ()) -> Node:
     """The tree with other names for the keys at these locations."""
     if isinstance(node, Sequence):
-        return Sequence(node.place, tuple(renamed(item, names, (*loc, index)) for index, item in enumerate(node.items)))
+        return Sequence(
+            node.place, tuple(renamed(item, names, (*loc, index)) for index, item in enumerate(node.items))
+        )
     if not isinstance(node, Mapping):
         return node
-    below = {key: Entry(entry.key, renamed(entry.value, names, (*loc, key))) for key, entry in node.entries.items()}
-    return Mapping(node.place, {names.get((*loc, key), key): entry for key, entry in below.items()}, node.complete)
+    below = {
+        key: MappingEntry(entry.key, renamed(entry.value, names, (*loc, key)))
+        for key, entry in node.entries.items()
+    }
+    return Mapping(
+        node.place, {names.get((*loc, key), key): entry for key, entry in below.items()}, node.complete
+    )
 
 
 def key_place(root: Node, loc: Loc) -> Place:

@@ -14,7 +14,17 @@ from runtimer.formats.workouts.native.comments import with_comments
 from runtimer.formats.workouts.native.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.native.encodings import Unreadable, decode, unreadable
 from runtimer.formats.workouts.native.issues import Issue
-from runtimer.formats.workouts.native.nodes import Loc, Node, Place, Scalar, Sequence, child, descend, plain, renamed
+from runtimer.formats.workouts.native.nodes import (
+    Loc,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+    child,
+    descend,
+    plain,
+    renamed,
+)
 from runtimer.formats.workouts.native.tree import Tree
 from runtimer.formats.workouts.native.yaml_reader import read
 
@@ -26,7 +36,10 @@ _NOTHING = Scalar(Place(1, 1), "")
 
 @dataclass(frozen=True)
 class Parsed:
-    """What a file means: a workout, or none when there is any error; ``text`` is what diagnostics quote, empty if undecodable."""
+    """What a file means: a workout, or none when there is any error.
+
+    ``text`` is what diagnostics quote, empty if undecodable.
+    """
 
     workout: Workout | None
     diagnostics: tuple[Diagnostic, ...]
@@ -40,12 +53,22 @@ class Parsed:
         key = _key(descend(self.root, loc), wanted)
         path: Loc = (key, *(int(part) if part.isdigit() else part for part in inner if part))
         whole = not problem.address and problem.field is None
-        issue = Issue(problem.code, problem.message, problem.help, (*loc, *path), on_key=whole, severity=problem.severity)
+        issue = Issue(
+            problem.code,
+            problem.message,
+            problem.help,
+            (*loc, *path),
+            on_key=whole,
+            severity=problem.severity,
+        )
         return issue.placed(self.root)
 
 
 def parse_workout(data: bytes | str) -> Parsed:
-    """The workout in a file, with everything that is wrong or doubtful in it; nothing that a file holds makes it raise."""
+    """The workout in a file, with everything that is wrong or doubtful in it.
+
+    Nothing that a file holds makes it raise.
+    """
     text = ""
     try:
         text = decode(data)
@@ -70,7 +93,10 @@ def _parsed(tree: Tree, text: str, root: Node) -> Parsed:
 
 
 def _checked(root: Node) -> tuple[Document | None, list[Diagnostic]]:
-    """The document, and what is wrong in it; what stands below a misspelt key is looked at as if it were spelt right."""
+    """The document, and what is wrong in it.
+
+    What stands below a misspelt key is looked at as if it were spelt right.
+    """
     told: list[Diagnostic] = []
     while True:
         document, issues = _validated(root)
@@ -98,7 +124,15 @@ def _ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     errors = [one for one in once if one.severity is Severity.ERROR] or once
     last = errors[min(MOST_SHOWN, len(errors)) - 1]
     message = f"there are more problems than {MOST_SHOWN} in this file"
-    more = Diagnostic(last.severity, "many-problems", message, last.line, last.column, "mend the first ones, then check again", last.width)
+    more = Diagnostic(
+        last.severity,
+        "many-problems",
+        message,
+        last.line,
+        last.column,
+        "mend the first ones, then check again",
+        last.width,
+    )
     return (*errors[:MOST_SHOWN], more)
 
 

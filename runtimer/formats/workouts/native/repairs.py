@@ -10,7 +10,7 @@ from runtimer.domain.errors import Diagnostic
 from runtimer.formats.workouts.native.invisible_characters import invisible
 from runtimer.formats.workouts.native.slip import Slip
 from runtimer.formats.workouts.native.slips import fence, marks, texts
-from runtimer.formats.workouts.native.source_lines import Line, Walk
+from runtimer.formats.workouts.native.source_lines import SourceLine, Walk
 
 MOST_SLIPS = 200
 """More than anyone reads: the lines below are left as they are."""
@@ -42,7 +42,7 @@ def _slips(lines: list[str]) -> Iterator[tuple[int, list[Slip]]]:
             yield number, slips
 
 
-def _of_line(line: Line) -> Iterator[Slip]:
+def _of_line(line: SourceLine) -> Iterator[Slip]:
     if line.continues and not line.in_flow:
         return texts(line)
     return chain(() if line.continues else marks(line.code), invisible(line), texts(line))
@@ -54,6 +54,9 @@ def _mended(line: str, slips: list[Slip]) -> tuple[str, tuple[int, ...]]:
     for slip in sorted(slips, key=lambda slip: slip.start):
         text += [line[at : slip.start], slip.instead]
         same = len(slip.instead) == slip.end - slip.start
-        origins += [*range(at, slip.start), *(range(slip.start, slip.end) if same else [slip.start] * len(slip.instead))]
+        origins += [
+            *range(at, slip.start),
+            *(range(slip.start, slip.end) if same else [slip.start] * len(slip.instead)),
+        ]
         at = slip.end
     return "".join((*text, line[at:])), (*origins, *range(at, len(line) + 1))

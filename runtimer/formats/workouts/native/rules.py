@@ -22,7 +22,10 @@ GOALS_AND_TARGETS = (
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """How many entries a list must have here, None when nobody can say; ``refusal`` says why there can be none."""
+    """How many entries a list must have here, None when nobody can say.
+
+    ``refusal`` says why there can be none.
+    """
 
     entries: int | None = None
     refusal: str = ""
@@ -37,7 +40,12 @@ def check(document: Plain) -> Iterator[Issue]:
     if isinstance(document, dict):
         yield from _steps(document.get("steps"), ("steps",), _OUTSIDE, 0)
         for loc in islice(_places_of_cues(document.get("steps"), ("steps",)), MAX_CUES, MAX_CUES + 1):
-            yield Issue("many-cues", f"a workout has {MAX_CUES:,} cues at most", "leave some out; `every 1km` is one cue", loc)
+            yield Issue(
+                "many-cues",
+                f"a workout has {MAX_CUES:,} cues at most",
+                "leave some out; `every 1km` is one cue",
+                loc,
+            )
 
 
 def _places_of_cues(steps: Plain, loc: Loc) -> Iterator[Loc]:
@@ -46,7 +54,9 @@ def _places_of_cues(steps: Plain, loc: Loc) -> Iterator[Loc]:
         if not isinstance(step, dict):
             continue
         cues = step.get("cues")
-        yield from ((*loc, index, "cues", number) for number in range(len(cues) if isinstance(cues, list) else 0))
+        yield from (
+            (*loc, index, "cues", number) for number in range(len(cues) if isinstance(cues, list) else 0)
+        )
         for key in ("steps", "between"):
             yield from _places_of_cues(step.get(key), (*loc, index, key))
 
@@ -62,7 +72,13 @@ def _steps(steps: Plain, loc: Loc, lists: _Lists, depth: int) -> Iterator[Issue]
 def _set(part: dict[str, Plain], loc: Loc, depth: int) -> Iterator[Issue]:
     if depth > MAX_DEPTH:
         remedy = "write fewer sets in each other"
-        yield Issue("deep", f"this set is nested {depth} deep, {MAX_DEPTH} is the most", remedy, (*loc, REPEAT), on_key=True)
+        yield Issue(
+            "deep",
+            f"this set is nested {depth} deep, {MAX_DEPTH} is the most",
+            remedy,
+            (*loc, REPEAT),
+            on_key=True,
+        )
         return
     count = attempt(times, part[REPEAT])
     each, fewer = _Lists(), _Lists()
@@ -83,7 +99,9 @@ def _step(step: dict[str, Plain], loc: Loc, lists: _Lists) -> Iterator[Issue]:
     cues = step.get("cues")
     if isinstance(cues, list) and len(cues) > MAX_STEP_CUES:
         remedy = "leave some out, or make two steps of it; `every 1km` is one cue"
-        yield Issue("many-cues", f"a step has {MAX_STEP_CUES} cues at most", remedy, (*loc, "cues", MAX_STEP_CUES))
+        yield Issue(
+            "many-cues", f"a step has {MAX_STEP_CUES} cues at most", remedy, (*loc, "cues", MAX_STEP_CUES)
+        )
     for index, cue in enumerate(cues if isinstance(cues, list) else ()):
         if isinstance(cue, dict):
             yield from _cue(cue, (*loc, "cues", index))
@@ -105,7 +123,9 @@ def _list(value: Plain, loc: Loc, lists: _Lists) -> Iterator[Issue]:
         yield Issue("list-here", lists.refusal, "write one value", loc)
     elif lists.entries is not None and len(value) != lists.entries:
         message = f"this list has {_entries(len(value))}, it must have {lists.entries}, one for each time the step is done"
-        yield Issue("list-length", message, _list_remedy(len(value), lists.entries, "between" in loc[-4:-2]), loc)
+        yield Issue(
+            "list-length", message, _list_remedy(len(value), lists.entries, "between" in loc[-4:-2]), loc
+        )
 
 
 def _entries(count: int) -> str:
@@ -124,4 +144,6 @@ def _cue(cue: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
         message = f"`{said[1]}` conflicts with `{said[0]}`: a cue does one of the two"
         yield Issue("two-cues", message, "make it a cue of its own", (*loc, said[1]), on_key=True)
     if not said and all(key in keys(CuePart) for key in cue):
-        yield Issue("missing-key", "a cue has neither `say` nor `sound`", "add `say: Halfway` or `sound: tick`", loc)
+        yield Issue(
+            "missing-key", "a cue has neither `say` nor `sound`", "add `say: Halfway` or `sound: tick`", loc
+        )

@@ -52,20 +52,32 @@ def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
     for at, text in _entries(step.get("incline"), (*loc, "incline")):
         percent = attempt(incline, text)
         if percent is not None and percent > STEEPEST_PERCENT:
-            yield _warning("steep", f"`{text}` is steeper than most belts go", "check that your treadmill can do it", at)
+            yield _warning(
+                "steep", f"`{text}` is steeper than most belts go", "check that your treadmill can do it", at
+            )
 
 
 def decimals(text: Plain, loc: Loc) -> Iterator[Issue]:
     """Yield a doubt about metres with three decimals: half of the world sets off thousands with a point."""
     found = _DECIMALS.search(text) if isinstance(text, str) else None
     if found and POINT_AMONG_THOUSANDS.fullmatch(found["number"]):
-        short, unit, thousands = f"{number(found['number']):g}", found["unit"], found["number"].replace(".", ",")
+        short, unit, thousands = (
+            f"{number(found['number']):g}",
+            found["unit"],
+            found["number"].replace(".", ","),
+        )
         message = f"`{found.group()}` is {short} {unit.strip()}, not {thousands}"
-        yield _warning("thousands-point", message, f"write `{thousands}{unit}` for thousands, or fewer decimals", loc)
+        yield _warning(
+            "thousands-point", message, f"write `{thousands}{unit}` for thousands, or fewer decimals", loc
+        )
 
 
 def _entries(value: Plain, loc: Loc) -> list[tuple[Loc, Plain]]:
-    return [((*loc, index), item) for index, item in enumerate(value)] if isinstance(value, list) else [(loc, value)]
+    return (
+        [((*loc, index), item) for index, item in enumerate(value)]
+        if isinstance(value, list)
+        else [(loc, value)]
+    )
 
 
 def _warning(code: str, message: str, remedy: str, loc: Loc) -> Issue:
@@ -95,7 +107,9 @@ def _unusual(target: SpeedTarget, loc: Loc, as_speed: bool) -> Iterator[Issue]:
 
 def _doubt(speeds: list[float], fastest: float, text: str, loc: Loc) -> Iterator[Issue]:
     if any(mps > fastest * (1 + 1e-9) for mps in speeds):
-        yield _warning("fast", f"`{text}` is faster than anyone trains at", "check the number and its unit", loc)
+        yield _warning(
+            "fast", f"`{text}` is faster than anyone trains at", "check the number and its unit", loc
+        )
     elif any(mps < Unit.KM.metres / SLOWEST_PACE_S * (1 - 1e-9) for mps in speeds):
         yield _warning("slow", f"`{text}` is slower than a stroll", "check the number and its unit", loc)
 
@@ -104,7 +118,13 @@ def _rep_times(value: Plain, goals: list[Goal | None], loc: Loc) -> Iterator[Iss
     known = [goal for goal in goals if goal]
     if not all(isinstance(goal, DistanceGoal) for goal in known):
         remedy = "use `pace`, or give the step a distance"
-        yield Issue("in-without-distance", "`in` is the time for a distance, and this step has none", remedy, loc, on_key=True)
+        yield Issue(
+            "in-without-distance",
+            "`in` is the time for a distance, and this step has none",
+            remedy,
+            loc,
+            on_key=True,
+        )
     for index, (at, text) in enumerate(_entries(value, loc)):
         time = attempt(rep_time, text)
         paired = goals[index : index + 1] if isinstance(value, list) and len(goals) > 1 else goals
@@ -119,6 +139,8 @@ def _rep_speed(time: RepTime, goal: DistanceGoal, loc: Loc) -> Iterator[Issue]:
         for mps in speeds:
             sensible(mps, time.text)
     except Refused as refused:
-        yield Issue(refused.code, refused.message, f"check the time against the distance; {refused.help}", loc)
+        yield Issue(
+            refused.code, refused.message, f"check the time against the distance; {refused.help}", loc
+        )
     else:
         yield from _doubt(speeds, Unit.KM.metres / FASTEST_PACE_S, time.text, loc)

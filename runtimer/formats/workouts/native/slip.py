@@ -9,7 +9,10 @@ from runtimer.domain.errors import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Characters of a line, columns from 0, and what is read in their place; without a message it belongs to the one before it."""
+    """Characters of a line, columns from 0, and what is read in their place.
+
+    Without a message it belongs to the one before it.
+    """
 
     start: int
     end: int

@@ -11,11 +11,13 @@ from runtimer.formats.scalars.characters import described
 from runtimer.formats.scalars.numbers import LONGEST_SCALAR
 from runtimer.formats.workouts.native.document import KEYS, TEXT_KEYS
 from runtimer.formats.workouts.native.slip import Slip
-from runtimer.formats.workouts.native.source_lines import BLANK, LEAD, Line
+from runtimer.formats.workouts.native.source_lines import BLANK, LEAD, SourceLine
 
 _KEY = rf"(?P<key>{'|'.join(KEYS)})"
 _FENCE = re.compile(rf"{BLANK}*(?:`{{3,}}|~{{3,}})[ \w]*")
-_BULLET = re.compile(rf"{BLANK}*(?P<mark>[•‣▪◦●○■□⁃∙·*+‐‑‒–—―−]|[0-9]{{1,3}}[.)]){BLANK}+(?=[A-Za-z_]+{BLANK}*[:：])")
+_BULLET = re.compile(
+    rf"{BLANK}*(?P<mark>[•‣▪◦●○■□⁃∙·*+‐‑‒–—―−]|[0-9]{{1,3}}[.)]){BLANK}+(?=[A-Za-z_]+{BLANK}*[:：])"
+)
 _GLUED_DASH = re.compile(rf"{BLANK}*-{_KEY}{BLANK}*:")
 _OTHER_COLON = re.compile(rf"{LEAD}{_KEY}{BLANK}*(?P<colon>[：∶꞉﹕])")
 _GLUED_COLON = re.compile(rf"{LEAD}{_KEY}:(?!{BLANK})(?=[^\s:])")
@@ -30,7 +32,10 @@ def fence(raw: str) -> Slip | None:
     """The line of a Markdown fence."""
     if not _FENCE.fullmatch(raw):
         return None
-    start, message = len(raw) - len(raw.lstrip()), "this is the fence of a Markdown block, not a part of the workout"
+    start, message = (
+        len(raw) - len(raw.lstrip()),
+        "this is the fence of a Markdown block, not a part of the workout",
+    )
     return Slip(start, len(raw), "", "fence", message, "remove this line, and the one at the other end")
 
 
@@ -43,16 +48,25 @@ def marks(code: str) -> Iterator[Slip]:
         code = code[:start] + f"{'-':<{end - start}}" + code[end:]
     if dash := _GLUED_DASH.match(code):
         start = dash.start("key")
-        yield Slip(start, start, " ", "glued", "a blank is missing after the dash", f"write `- {dash['key']}: `")
+        yield Slip(
+            start, start, " ", "glued", "a blank is missing after the dash", f"write `- {dash['key']}: `"
+        )
     if other := _OTHER_COLON.match(code):
         start, end = other.span("colon")
-        yield Slip(start, end, ": ", "colon", f"{_named(other['colon'])} is no colon", f"write `{other['key']}: ` and the value")
+        yield Slip(
+            start,
+            end,
+            ": ",
+            "colon",
+            f"{_named(other['colon'])} is no colon",
+            f"write `{other['key']}: ` and the value",
+        )
     elif glued := _GLUED_COLON.match(code):
         start, message = glued.end(), f"a blank is missing after `{glued['key']}:`"
         yield Slip(start, start, " ", "glued", message, f"write `{glued['key']}: ` and the value")
 
 
-def texts(line: Line) -> Iterator[Slip]:
+def texts(line: SourceLine) -> Iterator[Slip]:
     """Yield what a text or a number without quotes loses to YAML's own marks."""
     if line.in_flow:
         yield from (slip for comma in _COMMA.finditer(line.code) for slip in _comma(comma))
@@ -69,7 +83,9 @@ def _named(char: str) -> str:
 def _curly(found: re.Match[str]) -> Iterator[Slip]:
     start, end = found.start("open"), found.start("close")
     message = f"{described(found['open'])} does not quote a text"
-    yield Slip(start, start + 1, '"', "curly-quotes", message, f'write `"{found["text"]}"`, with straight quotes')
+    yield Slip(
+        start, start + 1, '"', "curly-quotes", message, f'write `"{found["text"]}"`, with straight quotes'
+    )
     yield Slip(end, end + 1, '"')
 
 
@@ -81,26 +97,40 @@ def _comma(found: re.Match[str]) -> Iterator[Slip]:
     if found["key"] in TEXT_KEYS or len(value) > LONGEST_SCALAR:
         return
     others = readings(value)
-    slip = Slip(*found.span("value"), others[0], "comma", f"the comma in `{value}` ends the entry, for it stands in braces")
+    slip = Slip(
+        *found.span("value"),
+        others[0],
+        "comma",
+        f"the comma in `{value}` ends the entry, for it stands in braces",
+    )
     if others == [value]:
         yield replace(slip, instead=f'"{value}"', help=f'put it in quotes: `"{value}"`')
     else:
         yield replace(slip, help=f"write {' or '.join(f'`{other}`' for other in others)}")
 
 
-def _swallowed(line: Line) -> Iterator[Slip]:
+def _swallowed(line: SourceLine) -> Iterator[Slip]:
     """A comment that takes the closing bracket with it."""
     found = _HASHED.match(line.comment)
     if found and sum((char in "]}") - (char in "[{") for char in line.comment) > 0:
         start, entry = len(line.code), found["entry"]
         message = "`#` begins a comment, so that the bracket behind it does not close"
-        yield Slip(start, start + len(entry), f'"{entry}"', "comment", message, f'put a text in quotes: `"{entry}"`')
+        yield Slip(
+            start, start + len(entry), f'"{entry}"', "comment", message, f'put a text in quotes: `"{entry}"`'
+        )
 
 
-def _cut(line: Line) -> Iterator[Slip]:
+def _cut(line: SourceLine) -> Iterator[Slip]:
     """A comment that was perhaps meant to be a part of the text before it."""
     value = line.code[line.value :].strip()
-    if value and value[0] not in "\"'|>&*" and _HASHED.match(line.comment) and line.raw.startswith(value, line.value):
+    if (
+        value
+        and value[0] not in "\"'|>&*"
+        and _HASHED.match(line.comment)
+        and line.raw.startswith(value, line.value)
+    ):
         message = f"the text ends here: `{line.comment[:2]}` begins a comment"
         in_quotes = f'put it in quotes if it belongs to the text: `"{value} {line.comment.strip()}"`'
-        yield Slip(len(line.code), len(line.raw), line.comment, "cut-text", message, in_quotes, Severity.WARNING)
+        yield Slip(
+            len(line.code), len(line.raw), line.comment, "cut-text", message, in_quotes, Severity.WARNING
+        )

@@ -26,12 +26,13 @@ _BLOCK = re.compile(r"[|>][-+0-9]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line that is not inside a text; columns count from 0.
 
-    ``code`` is the line up to its comment, with dull letters in the place of quoted texts. ``lead`` is where its key begins, or its value
-    where there is none, ``colon`` where its key ends, ``value`` where its value begins. ``is_text``: the value is one for people;
-    ``in_flow``: it is in brackets; ``continues``: what it goes on with began above, a text without quotes or brackets.
+    ``code`` is the line up to its comment, with dull letters in the place of quoted texts. ``lead`` is where
+    its key begins, or its value where there is none, ``colon`` where its key ends, ``value`` where its value
+    begins. ``is_text``: the value is one for people; ``in_flow``: it is in brackets; ``continues``: what it
+    goes on with began above, a text without quotes or brackets.
     """
 
     raw: str
@@ -65,7 +66,7 @@ class Walk:
         self._is_text = False
         self._plain: int | None = None
 
-    def lines(self, lines: list[str]) -> Iterator[tuple[int, Line]]:
+    def lines(self, lines: list[str]) -> Iterator[tuple[int, SourceLine]]:
         """Yield the lines with their numbers, from 0."""
         for number, raw in enumerate(lines):
             if not self._is_within_text(raw):
@@ -86,7 +87,7 @@ class Walk:
                 self._depth = None
         return self._depth is not None
 
-    def _line(self, raw: str) -> Line:
+    def _line(self, raw: str) -> SourceLine:
         if self._plain is not None and (not raw.strip(" ") or _indent(raw) > self._plain):
             return self._continued(raw)
         found = _LEAD.match(raw)
@@ -101,25 +102,35 @@ class Walk:
             end, value = None, lead
         in_flow = self._brackets > 0 or raw.startswith(("[", "{"), value)
         code = _without_comment(raw[:value] + _without_quotes(raw[value:], in_flow))
-        return Line(raw, code, lead, end, value, self._is_text, in_flow, self._brackets > 0)
+        return SourceLine(raw, code, lead, end, value, self._is_text, in_flow, self._brackets > 0)
 
-    def _continued(self, raw: str) -> Line:
+    def _continued(self, raw: str) -> SourceLine:
         indent = _indent(raw)
-        return Line(raw, _without_comment(raw), indent, None, indent, is_text=True, in_flow=False, continues=True)
+        return SourceLine(
+            raw, _without_comment(raw), indent, None, indent, is_text=True, in_flow=False, continues=True
+        )
 
-    def _follow(self, line: Line) -> None:
+    def _follow(self, line: SourceLine) -> None:
         """Take note of what goes on in the lines below."""
         if line.continues and not line.in_flow:
             return
         self._plain = None
-        opened = _OPEN_QUOTE.search(line.code, line.value) if line.in_flow else _OPEN_QUOTE.match(line.code, line.value)
+        opened = (
+            _OPEN_QUOTE.search(line.code, line.value)
+            if line.in_flow
+            else _OPEN_QUOTE.match(line.code, line.value)
+        )
         if line.in_flow:
-            self._brackets = max(0, self._brackets + sum((char in "[{") - (char in "]}") for char in line.code))
+            self._brackets = max(
+                0, self._brackets + sum((char in "[{") - (char in "]}") for char in line.code)
+            )
         if opened:
             self._quote = opened.group()
         elif _BLOCK.fullmatch(line.code[line.value :].strip()):
             self._depth, self._begins = (_indent(line.raw) if line.colon is None else line.lead) + 1, True
-        elif line.is_text and not line.in_flow and line.colon is not None and line.key.strip() not in LIST_KEYS:
+        elif (
+            line.is_text and not line.in_flow and line.colon is not None and line.key.strip() not in LIST_KEYS
+        ):
             self._plain = line.lead
 
 

@@ -12,7 +12,15 @@ from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.formats.scalars.characters import described, unprintable
 from runtimer.formats.scalars.refusal import quoted
 from runtimer.formats.workouts.native.encodings import unreadable
-from runtimer.formats.workouts.native.nodes import Broken, Entry, Mapping, Node, Place, Scalar, Sequence
+from runtimer.formats.workouts.native.nodes import (
+    Broken,
+    Mapping,
+    MappingEntry,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+)
 from runtimer.formats.workouts.native.text_positions import Layout
 
 MAX_NODES = 20_000
@@ -41,7 +49,7 @@ class _Open:
     flow: bool
     height: int = 1
     items: list[Node] = field(default_factory=list)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, MappingEntry] = field(default_factory=dict)
     complete: bool = True
     key: Scalar | Broken | None = None
 
@@ -71,19 +79,35 @@ class Builder:
         self._found: list[Diagnostic] = []
 
     def build(self, events: Iterator[Any]) -> Tree:
-        """The tree of one document; raises Unreadable at a limit, Contested where the pure parser must decide."""
+        """The tree of one document.
+
+        Raises Unreadable at a limit, Contested where the pure parser must decide.
+        """
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._report("second-document", "a second document begins here", "put it in a file of its own", self._place(event))
+                    self._report(
+                        "second-document",
+                        "a second document begins here",
+                        "put it in a file of its own",
+                        self._place(event),
+                    )
                     break
             else:
                 self._take(event)
         for anchor, place in self._unused.items():
-            message = f"{quoted('&' + anchor)} is no part of this text: it names it, and nothing asks for the name"
-            self._report("unused-anchor", message, "put the text in quotes if it belongs to it", place, Severity.WARNING)
+            message = (
+                f"{quoted('&' + anchor)} is no part of this text: it names it, and nothing asks for the name"
+            )
+            self._report(
+                "unused-anchor",
+                message,
+                "put the text in quotes if it belongs to it",
+                place,
+                Severity.WARNING,
+            )
         return Tree(self._root, tuple(self._found))
 
     def _take(self, event: Any) -> None:
@@ -112,7 +136,9 @@ class Builder:
         if self._count >= MAX_NODES:
             place = self._place(event)
             message = f"the document has {MAX_NODES:,} nodes or more once its aliases are expanded"
-            raise unreadable("many-nodes", message, "write less of it, or fewer aliases", place.line, place.column)
+            raise unreadable(
+                "many-nodes", message, "write less of it, or fewer aliases", place.line, place.column
+            )
 
     def _scalar(self, event: Any) -> None:
         place = self._place(event)
@@ -121,7 +147,12 @@ class Builder:
         char = unprintable(event.value)
         tagged = self._tagged(event)
         if char:
-            self._report("unprintable", f"this text has an unprintable character, {described(char)}", "remove it", place)
+            self._report(
+                "unprintable",
+                f"this text has an unprintable character, {described(char)}",
+                "remove it",
+                place,
+            )
         self._add(Broken(place) if char or tagged else Scalar(place, event.value), event.anchor)
 
     def _begin(self, event: Any) -> None:
@@ -129,17 +160,29 @@ class Builder:
         if len(self._open) >= MAX_NESTING:
             self._too_deep(event)
         is_mapping = isinstance(event, yaml.MappingStartEvent)
-        self._open.append(_Open(self._place(event), is_mapping, event.anchor, self._count, bool(event.flow_style)))
+        self._open.append(
+            _Open(self._place(event), is_mapping, event.anchor, self._count, bool(event.flow_style))
+        )
 
     def _too_deep(self, event: Any) -> None:
         place = self._place(event)
-        raise unreadable("deep", f"nested more than {MAX_NESTING} deep", "sets nest at most 8 deep", place.line, place.column)
+        raise unreadable(
+            "deep",
+            f"nested more than {MAX_NESTING} deep",
+            "sets nest at most 8 deep",
+            place.line,
+            place.column,
+        )
 
     def _tagged(self, event: Any) -> bool:
         if event.tag is None:
             return False
         tag = quoted(event.tag.replace(_YAML, "!!"))
-        remedy = "remove the tag; values need no type" if tag.startswith("`!!") else "put a text that begins with `!` in quotes"
+        remedy = (
+            "remove the tag; values need no type"
+            if tag.startswith("`!!")
+            else "put a text that begins with `!` in quotes"
+        )
         self._report("tag", f"a tag is not allowed: {tag}", remedy, self._place(event))
         return True
 
@@ -156,7 +199,12 @@ class Builder:
         place = self._place(event)
         self._unused.pop(event.anchor, None)
         if any(around.anchor == event.anchor for around in self._open):
-            self._report("self-alias", f"{quoted('*' + event.anchor)} stands inside what it names", "write the steps out instead", place)
+            self._report(
+                "self-alias",
+                f"{quoted('*' + event.anchor)} stands inside what it names",
+                "write the steps out instead",
+                place,
+            )
             self._add(Broken(place), None)
         elif anchored := self._anchors.get(event.anchor):
             self._counted(anchored.size, event)
@@ -165,7 +213,9 @@ class Builder:
             self._add(anchored.node, None, height=anchored.height)
         else:
             name = quoted("&" + event.anchor)
-            self._report("unknown-alias", f"nothing above is named {name}", "name it with `&`, or write it out", place)
+            self._report(
+                "unknown-alias", f"nothing above is named {name}", "name it with `&`, or write it out", place
+            )
             self._add(Broken(place), None)
 
     def _add(self, node: Node, anchor: str | None, size: int = 1, height: int = 0) -> None:
@@ -198,11 +248,18 @@ class Builder:
             self._report("merge-key", "merge keys are not allowed", "write the keys out", key.place)
         elif key.text in around.entries:
             first = around.entries[key.text].key.line
-            self._report("duplicate-key", f"{quoted(key.text)} stands here twice; first in line {first}", "remove one of them", key.place)
+            self._report(
+                "duplicate-key",
+                f"{quoted(key.text)} stands here twice; first in line {first}",
+                "remove one of them",
+                key.place,
+            )
         else:
-            around.entries[key.text] = Entry(key.place, value)
+            around.entries[key.text] = MappingEntry(key.place, value)
 
-    def _report(self, code: str, message: str, remedy: str, place: Place, severity: Severity = Severity.ERROR) -> None:
+    def _report(
+        self, code: str, message: str, remedy: str, place: Place, severity: Severity = Severity.ERROR
+    ) -> None:
         self._found.append(Diagnostic(severity, code, message, place.line, place.column, remedy, place.width))
 
     def _place(self, event: Any) -> Place:

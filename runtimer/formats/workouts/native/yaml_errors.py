@@ -7,7 +7,11 @@ import yaml
 from runtimer.domain.errors import Diagnostic, Severity
 from runtimer.formats.workouts.native.text_positions import Layout
 
-_BEGUN_EARLIER = ("could not find expected ':'", "found unexpected end of stream", "expected alphabetic or numeric character")
+_BEGUN_EARLIER = (
+    "could not find expected ':'",
+    "found unexpected end of stream",
+    "expected alphabetic or numeric character",
+)
 """Problems that the parser sees only where something ends; the mistake is where that begins."""
 
 _REMEDIES = {
@@ -39,4 +43,6 @@ def syntax_error(error: yaml.YAMLError, layout: Layout) -> Diagnostic:
     mark = next((mark for mark in marks if mark), None)
     remedy = next((text for key, text in _REMEDIES.items() if key in problem), _REMEDY)
     line, column = (mark.line + 1, layout.column(mark.line, mark.column) + 1) if mark else (1, 1)
-    return Diagnostic(Severity.ERROR, "syntax", f"this is not YAML: {' '.join(problem.split())}", line, column, remedy)
+    return Diagnostic(
+        Severity.ERROR, "syntax", f"this is not YAML: {' '.join(problem.split())}", line, column, remedy
+    )

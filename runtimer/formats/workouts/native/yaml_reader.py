@@ -19,7 +19,10 @@ FASTEST: Any = getattr(yaml, "CBaseLoader", PURE)
 
 
 def read(text: str, loader: Any = FASTEST) -> Tree:
-    """The tree of a text, with what is wrong in its writing; raises Unreadable when it breaks a limit or is no text."""
+    """The tree of a text, with what is wrong in its writing.
+
+    Raises Unreadable when it breaks a limit or is no text.
+    """
     check_characters(text)
     layout = laid_out(text)
     tree = _built(layout, loader)
@@ -35,7 +38,8 @@ def _built(layout: Layout, loader: Any) -> Tree:
             # What was mended there may have been meant otherwise: one mistake, one error.
             told = any(one.line in (found.line, found.line - 1) for one in layout.errors)
             return Tree(Broken(Place(1, 1)), () if told else (found,))
-        # The pure parser has the last word, so that a file means the same with both, and is wrong in the same place.
+        # The pure parser has the last word, so that a file means the same with both, and is wrong in the same
+        # place.
         return _built(layout, PURE)
 
 

@@ -41,7 +41,9 @@ class Hand:
 
 
 def belt(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw what to set the belt to, in digits three rows high where there is room; inverted when it is yet to come.
+    """Draw what to set the belt to, in digits three rows high where there is room.
+
+    Inverted when it is yet to come.
 
     A fourth row and a fifth are air above and below, without which inverted digits would run into the ground.
     """
@@ -50,8 +52,14 @@ def belt(frame: Frame, width: int, height: int) -> list[Strip]:
     signs = _sign(hand, frame, height)
     middle, quiet = height // 2, ink(frame.palette.soft)
     return [
-        row(width, [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)], [Segment(goal, PLAIN if n == middle else quiet)])
-        for n, (sign, slope, goal) in enumerate(zip(signs, _slope(hand, frame, height), _held(hand, frame, height), strict=True))
+        row(
+            width,
+            [space(1), Segment(f" {sign} ", style), Segment(slope, STRONG)],
+            [Segment(goal, PLAIN if n == middle else quiet)],
+        )
+        for n, (sign, slope, goal) in enumerate(
+            zip(signs, _slope(hand, frame, height), _held(hand, frame, height), strict=True)
+        )
     ]
 
 
@@ -69,8 +77,12 @@ def hand_of(glance: Glance) -> Hand:
     if glance.phase is Phase.RUNNING and glance.notch and glance.notch.seconds <= NOTCH_SOON_S:
         return _set(step, glance.notch.mps)
     if glance.speed_mps == 0.0:
-        return Hand(f"{RAILS} · next" if glance.following_mps else RAILS, glance.following_mps or None, following)
-    return Hand("BELT", glance.speed_mps, step) if glance.speed_mps else Hand(f"BELT  {_felt(step)}", None, step)
+        return Hand(
+            f"{RAILS} · next" if glance.following_mps else RAILS, glance.following_mps or None, following
+        )
+    return (
+        Hand("BELT", glance.speed_mps, step) if glance.speed_mps else Hand(f"BELT  {_felt(step)}", None, step)
+    )
 
 
 def _is_soon_over(glance: Glance) -> bool:
@@ -83,7 +95,11 @@ def _is_soon_over(glance: Glance) -> bool:
 
 
 def _set(step: Step, mps: float | None) -> Hand:
-    return Hand("SET", mps, step, soon=True) if mps else Hand(RAILS if mps == 0.0 else f"SET  {_felt(step)}", None, step, soon=True)
+    return (
+        Hand("SET", mps, step, soon=True)
+        if mps
+        else Hand(RAILS if mps == 0.0 else f"SET  {_felt(step)}", None, step, soon=True)
+    )
 
 
 def _felt(step: Step) -> str:
@@ -99,7 +115,11 @@ def _sign(hand: Hand, frame: Frame, height: int) -> list[str]:
         figure, unit = targets.dial(hand.mps, frame.unit, frame.runner.treadmill)
     else:
         return words
-    drawn = draw(figure, _FACE, height - _FACE.rows) if height >= _FACE.rows else [figure, *[" " * len(figure)] * (height - 1)]
+    drawn = (
+        draw(figure, _FACE, height - _FACE.rows)
+        if height >= _FACE.rows
+        else [figure, *[" " * len(figure)] * (height - 1)]
+    )
     foot = min(height - 1, (height + 1) // 2)
     return ["  ".join(parts) for parts in zip(words, drawn, _column(unit, foot, height), strict=True)]
 
@@ -110,7 +130,9 @@ def _column(text: str, place: int, height: int) -> list[str]:
 
 def _slope(hand: Hand, frame: Frame, height: int) -> list[str]:
     percent = hand.step.target.incline_percent if hand.step else None
-    return _column("" if percent is None else f"   {incline(percent, frame.runner.treadmill)}", height // 2, height)
+    return _column(
+        "" if percent is None else f"   {incline(percent, frame.runner.treadmill)}", height // 2, height
+    )
 
 
 def _held(hand: Hand, frame: Frame, height: int) -> list[str]:

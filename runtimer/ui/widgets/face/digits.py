@@ -41,7 +41,9 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
     above = (height - len(drawn)) // 2
     rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
     if face and glance.result:
-        _put_beside(rows, glance.result, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width)
+        _put_beside(
+            rows, glance.result, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width
+        )
     return rows
 
 
@@ -72,7 +74,9 @@ def reading(glance: Glance) -> str:
 def result_texts(result: Result) -> tuple[str, str]:
     """Return what a repetition took, and by how much that missed the plan (empty without one)."""
     late = None if result.planned_s is None else round(result.taken.moving_s) - round(result.planned_s)
-    return duration(result.taken.moving_s), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
+    return duration(
+        result.taken.moving_s
+    ), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
 
 
 def _put_beside(rows: list[Strip], result: Result, start: int, middle: int, width: int) -> None:

@@ -15,7 +15,8 @@ from runtimer.ui.palette import PLAIN
 _COUNTED = frozenset({3, 2, 1})
 _COUNTING = frozenset({Phase.GET_READY, Phase.LEAD_IN, Phase.RUNNING})
 _NEW_S = 0.5
-"""So long a step is new. Frames come with its whole seconds left, so that the inversion lasts from half a second to one and a half."""
+"""So long a step is new. Frames come with its whole seconds left, so that the inversion lasts from half a
+second to one and a half."""
 
 
 def pulses(glance: Glance) -> bool:
@@ -30,15 +31,22 @@ def changes(glance: Glance) -> bool:
         return glance.seconds == 0
     # What is behind is to what is left as the shares are: behind / seconds = progress / (1 - progress).
     share = glance.progress
-    return glance.phase is Phase.RUNNING and share is not None and glance.seconds * share < _NEW_S * (1 - share)
+    return (
+        glance.phase is Phase.RUNNING and share is not None and glance.seconds * share < _NEW_S * (1 - share)
+    )
 
 
 def turned(rows: list[Strip]) -> list[Strip]:
-    """Return rows with every cell inverted; what was inverted no longer is, and only what is bold keeps its colour.
+    """Return rows with every cell inverted.
+
+    What was inverted no longer is, and only what is bold keeps its colour.
 
     Inverted grey would be patches all over the screen.
     """
-    return [Strip([Segment(segment.text, _turned(segment.style or PLAIN)) for segment in row], row.cell_length) for row in rows]
+    return [
+        Strip([Segment(segment.text, _turned(segment.style or PLAIN)) for segment in row], row.cell_length)
+        for row in rows
+    ]
 
 
 @cache

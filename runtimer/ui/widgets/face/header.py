@@ -18,7 +18,9 @@ def header(frame: Frame, width: int, height: int) -> list[Strip]:
     glance = frame.glance
     left = Segment(f"left {duration(glance.left_s)}", STRONG)
     end = Segment(f"{_end(frame)} ", ink(frame.palette.soft))
-    return [row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), *_silence(frame), left, end])]
+    return [
+        row(width, [Segment(f" {glance.plan.workout.name}", PLAIN)], [space(1), *_silence(frame), left, end])
+    ]
 
 
 def _silence(frame: Frame) -> list[Segment]:

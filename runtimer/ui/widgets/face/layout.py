@@ -25,7 +25,7 @@ Part = Callable[[Frame, int, int], list[Strip]]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """A part with its height in rows; 0 takes what the others leave."""
 
     part: Part
@@ -38,7 +38,7 @@ class Tier:
 
     width: int
     height: int
-    places: tuple[Place, ...]
+    places: tuple[Slot, ...]
 
 
 def gap(frame: Frame, width: int, height: int) -> list[Strip]:
@@ -51,21 +51,21 @@ TIERS = (
         60,
         34,
         (
-            *(Place(header), Place(notice), Place(profile, 3), Place(note), Place(phase, 3), Place(digits, 0)),
-            *(Place(progress), Place(belt, 5), Place(following), Place(gap), Place(footer)),
+            *(Slot(header), Slot(notice), Slot(profile, 3), Slot(note), Slot(phase, 3), Slot(digits, 0)),
+            *(Slot(progress), Slot(belt, 5), Slot(following), Slot(gap), Slot(footer)),
         ),
     ),
     Tier(
         60,
         20,
         (
-            *(Place(header), Place(profile), Place(notice_or_note), Place(phase), Place(digits, 0)),
-            *(Place(progress), Place(belt, 4), Place(following), Place(footer)),
+            *(Slot(header), Slot(profile), Slot(notice_or_note), Slot(phase), Slot(digits, 0)),
+            *(Slot(progress), Slot(belt, 4), Slot(following), Slot(footer)),
         ),
     ),
-    Tier(44, 13, (Place(header), Place(phase), Place(digits, 0), Place(belt), Place(following), Place(footer))),
-    Tier(24, 7, (Place(phase_and_sound), Place(digits, 0), Place(following_to_set))),
-    Tier(0, 0, (Place(digits, 0),)),
+    Tier(44, 13, (Slot(header), Slot(phase), Slot(digits, 0), Slot(belt), Slot(following), Slot(footer))),
+    Tier(24, 7, (Slot(phase_and_sound), Slot(digits, 0), Slot(following_to_set))),
+    Tier(0, 0, (Slot(digits, 0),)),
 )
 """The largest first; the last fits everywhere."""
 _ROOM_FOR_NOTICES = 10
@@ -78,8 +78,12 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     A small window has a row for notices only while there is one, a very small one keeps it for the digits.
     """
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
-    if frame.glance.notice and height >= _ROOM_FOR_NOTICES and not any(place.part in (notice, notice_or_note) for place in places):
-        places = (*places[:-1], Place(notice), places[-1])
+    if (
+        frame.glance.notice
+        and height >= _ROOM_FOR_NOTICES
+        and not any(place.part in (notice, notice_or_note) for place in places)
+    ):
+        places = (*places[:-1], Slot(notice), places[-1])
     rest = height - sum(place.height for place in places)
     rows: list[Strip] = []
     for place in places:

@@ -28,7 +28,13 @@ def following_to_set(frame: Frame, width: int, height: int) -> list[Strip]:
     if not (hand.soon and step):
         return following(frame, width, height)
     figure = f" {belt(hand.mps, frame.unit, frame.runner.treadmill)}" if hand.mps else ""
-    return [row(width, _step(frame, late_s=None), [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)])]
+    return [
+        row(
+            width,
+            _step(frame, late_s=None),
+            [Segment(f" {hand.words}{figure} ", inverted(frame.palette.of(step))), space(1)],
+        )
+    ]
 
 
 def _step(frame: Frame, late_s: int | None) -> list[Segment]:
@@ -39,7 +45,11 @@ def _step(frame: Frame, late_s: int | None) -> list[Segment]:
     if step is None:
         return [label, Segment("done", PLAIN)]
     alarm = ink(frame.palette.alarm, bold=True)
-    before, after = ([Segment("at once ", alarm)], [Segment(f" · {duration(late_s)} late", alarm)]) if late_s else ([], [])
+    before, after = (
+        ([Segment("at once ", alarm)], [Segment(f" · {duration(late_s)} late", alarm)])
+        if late_s
+        else ([], [])
+    )
     return [label, *before, Segment(work(step), ink(frame.palette.of(step), bold=True)), *after]
 
 

@@ -19,7 +19,11 @@ def notice(frame: Frame, width: int, height: int) -> list[Strip]:
 def note(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step's note, or an empty row."""
     segment = frame.glance.segment
-    return [row(width, [Segment(f"  {segment.note}", ink(frame.palette.soft))] if segment and segment.note else [])]
+    return [
+        row(
+            width, [Segment(f"  {segment.note}", ink(frame.palette.soft))] if segment and segment.note else []
+        )
+    ]
 
 
 def notice_or_note(frame: Frame, width: int, height: int) -> list[Strip]:

@@ -30,11 +30,18 @@ def phase(frame: Frame, width: int, height: int) -> list[Strip]:
     style = inverted(frame.palette.of_phase(glance))
     above = (height - 1) // 2
     below = height - 1 - above
-    return [*blank(width, above, style), band(width, word(glance), _aside(glance), style), *blank(width, below, style)]
+    return [
+        *blank(width, above, style),
+        band(width, word(glance), _aside(glance), style),
+        *blank(width, below, style),
+    ]
 
 
 def phase_and_sound(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the phase line where there is no header: why nothing is heard stands before the repetition; for room the outer sets go."""
+    """Draw the phase line where there is no header: why nothing is heard stands before the repetition.
+
+    For room the outer sets go.
+    """
     glance, named = frame.glance, word(frame.glance)
     sound = [sound_state(glance.silence)] if glance.silence else []
     aside = [*sound, *filter(None, _aside(glance).split(_BETWEEN))]

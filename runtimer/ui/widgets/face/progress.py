@@ -38,7 +38,10 @@ def _bar(frame: Frame, cells: int) -> list[Segment]:
         return [Segment("┄" * cells, line)]
     halves = int(min(1.0, max(0.0, glance.progress)) * cells * 2)
     done = "━" * (halves // 2) + "╸" * (halves % 2)
-    return [Segment(done, ink(frame.palette.of_phase(glance), bold=True)), Segment("━" * (cells - len(done)), line)]
+    return [
+        Segment(done, ink(frame.palette.of_phase(glance), bold=True)),
+        Segment("━" * (cells - len(done)), line),
+    ]
 
 
 def _to_go(glance: Glance) -> str:

@@ -37,14 +37,23 @@ def _drawn(line: Skyline, palette: Palette, width: int, height: int, here: int) 
     columns = line.sampled(width - 2 * MARGIN)
     rows = []
     for floor in range(height - 1, -1, -1):
-        cells = [_cell(column, palette.kinds[column.kind], n - here, height, floor) for n, column in enumerate(columns)]
-        runs = [Segment("".join(char for char, _ in run), style) for style, run in groupby(cells, key=lambda cell: cell[1])]
+        cells = [
+            _cell(column, palette.kinds[column.kind], n - here, height, floor)
+            for n, column in enumerate(columns)
+        ]
+        runs = [
+            Segment("".join(char for char, _ in run), style)
+            for style, run in groupby(cells, key=lambda cell: cell[1])
+        ]
         rows.append(row(width, [space(MARGIN), *runs]))
     return rows
 
 
 def _block(height: float, rows: int, floor: int) -> str:
-    """The eighths of one cell, ``floor`` cells above the ground; whatever is low still shows on the ground."""
+    """The eighths of one cell, ``floor`` cells above the ground.
+
+    Whatever is low still shows on the ground.
+    """
     return _EIGHTHS[max(1 if floor == 0 else 0, min(8, round(height * rows * 8) - floor * 8))]
 
 

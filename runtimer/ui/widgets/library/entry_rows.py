@@ -13,8 +13,13 @@ from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import blank, row, stacked
 from runtimer.wording.eye import entries
 
-_COLUMNS = ((Order.DISTANCE, "distance  ", 11, 40), (Order.TIME, "time  ", 11, 50), (Order.LOAD, "load", 5, 56))
-"""What stands beside a name, its head (two cells are the mark of an estimate), in how many cells, and from which width on."""
+_COLUMNS = (
+    (Order.DISTANCE, "distance  ", 11, 40),
+    (Order.TIME, "time  ", 11, 50),
+    (Order.LOAD, "load", 5, 56),
+)
+"""What stands beside a name, its head (two cells are the mark of an estimate), in how many cells, and from
+which width on."""
 _PLACE = (10, 70)
 
 
@@ -36,8 +41,14 @@ def _head(order: Order, width: int, palette: Palette) -> Strip:
     def style(column: Order | None) -> Style:
         return STRONG if column is order else ink(palette.soft)
 
-    right = [Segment(f"{head:>{cells}}", style(column)) for column, head, cells, least in _COLUMNS if width >= least]
-    place = [Segment(f"  {'from':<{_PLACE[0]}}", style(None))] if width >= _PLACE[1] else [Segment("  ", PLAIN)]
+    right = [
+        Segment(f"{head:>{cells}}", style(column))
+        for column, head, cells, least in _COLUMNS
+        if width >= least
+    ]
+    place = (
+        [Segment(f"  {'from':<{_PLACE[0]}}", style(None))] if width >= _PLACE[1] else [Segment("  ", PLAIN)]
+    )
     return row(width, [Segment("  workout", style(Order.NAME))], [*right, *place])
 
 
@@ -47,7 +58,12 @@ def _row(entry: Entry, chosen: bool, width: int, unit: Unit, palette: Palette) -
     place = f"  {entry.place[: _PLACE[0]]:<{_PLACE[0]}}" if width >= _PLACE[1] else "  "
     if facts.error is not None:
         style = INVERTED if chosen else ink(palette.alarm)
-        return row(width, [Segment(f"! {entries.name(entry)}  {entries.error(entry)}", style)], [Segment(place, style)], fill)
+        return row(
+            width,
+            [Segment(f"! {entries.name(entry)}  {entries.error(entry)}", style)],
+            [Segment(place, style)],
+            fill,
+        )
     named = fill if entry.is_read else ink(palette.soft)
     soft = INVERTED if chosen else ink(palette.soft)
     said = {
@@ -55,5 +71,12 @@ def _row(entry: Entry, chosen: bool, width: int, unit: Unit, palette: Palette) -
         Order.TIME: entries.time(facts.figures),
         Order.LOAD: entries.load(facts.figures),
     }
-    right = [Segment(f"{said[column]:>{cells}}", fill) for column, _, cells, least in _COLUMNS if width >= least]
-    return row(width, [Segment(f"  {entries.name(entry)}", fill if chosen else named)], [*right, Segment(place, soft)], fill)
+    right = [
+        Segment(f"{said[column]:>{cells}}", fill) for column, _, cells, least in _COLUMNS if width >= least
+    ]
+    return row(
+        width,
+        [Segment(f"  {entries.name(entry)}", fill if chosen else named)],
+        [*right, Segment(place, soft)],
+        fill,
+    )

@@ -39,19 +39,30 @@ class Preview:
     frame: Frame | None
 
 
-def previewed(entry: Entry, reading: Reading, width: int, unit: Unit, now: datetime, palette: Palette) -> Preview:
+def previewed(
+    entry: Entry, reading: Reading, width: int, unit: Unit, now: datetime, palette: Palette
+) -> Preview:
     """Draw what was read; a long workout takes a while, so that this is done beside the screen."""
     if reading.plan is None:
         return Preview(entry, width, "", tuple(_errors(reading, width, palette)), None)
     frame = Frame(Session(reading.plan).glance(timedelta(0)), unit, now, skyline(reading.plan), palette)
     credit = " · ".join((entry.place, safe(entry.label), *reading.plan.workout.tags))
-    about = (*blank(width, 1), *about_rows(frame, width), row(width, [Segment(f"  {credit}", ink(palette.soft))]))
+    about = (
+        *blank(width, 1),
+        *about_rows(frame, width),
+        row(width, [Segment(f"  {credit}", ink(palette.soft))]),
+    )
     rows = (*step_rows(frame, width), *about)
     return Preview(entry, width, totals(reading.plan, unit), rows, frame)
 
 
-def preview(entry: Entry | None, seen: Preview | None, width: int, height: int, palette: Palette) -> list[Strip]:
-    """Draw the chosen entry, as far as it was read already, in exactly ``height`` rows; what has no room is counted."""
+def preview(
+    entry: Entry | None, seen: Preview | None, width: int, height: int, palette: Palette
+) -> list[Strip]:
+    """Draw the chosen entry, as far as it was read already, in exactly ``height`` rows.
+
+    What has no room is counted.
+    """
     if entry is None:
         return blank(width, height)
     if seen is None or seen.entry.path != entry.path:
@@ -70,7 +81,11 @@ def preview(entry: Entry | None, seen: Preview | None, width: int, height: int, 
 
 def _title(entry: Entry, said: str, width: int, palette: Palette) -> Strip:
     where = f" · {entry.place}" if not said else ""
-    return row(width, [Segment(f"  {entries.name(entry)}", STRONG)], [Segment(f" {said}{where}  ", ink(palette.soft))])
+    return row(
+        width,
+        [Segment(f"  {entries.name(entry)}", STRONG)],
+        [Segment(f" {said}{where}  ", ink(palette.soft))],
+    )
 
 
 def _errors(reading: Reading, width: int, palette: Palette) -> list[Strip]:

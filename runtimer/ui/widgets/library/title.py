@@ -16,7 +16,10 @@ _CURSOR = "▏"
 def heading(catalogue: Catalogue, news: Change, width: int, palette: Palette) -> list[Strip]:
     """Draw a row with what there is and how far reading has come, and the band with the words that are looked for."""
     progress = f"reading {news.of - news.left:,} of {news.of:,}" if news.left else ""
-    there = Segment(f"{' ·' * bool(progress)} {catalogue.total:,} file{'' if catalogue.total == 1 else 's'} ", ink(palette.soft))
+    there = Segment(
+        f"{' ·' * bool(progress)} {catalogue.total:,} file{'' if catalogue.total == 1 else 's'} ",
+        ink(palette.soft),
+    )
     first = row(width, [Segment(" Library", PLAIN)], [Segment(progress, STRONG), there])
     found = f"{len(catalogue.shown):,} of {catalogue.total:,}" if catalogue.query else ""
     sorted_by = f"by {catalogue.order}"

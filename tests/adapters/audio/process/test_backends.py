@@ -11,7 +11,14 @@ from pkgutil import iter_modules
 import pytest
 
 from runtimer.adapters.audio.process import backends
-from runtimer.adapters.audio.process.back_end import AUTO, NoSuchOutput, Output, OutputError, first_that_works, open_first
+from runtimer.adapters.audio.process.back_end import (
+    AUTO,
+    NoSuchOutput,
+    Output,
+    OutputError,
+    first_that_works,
+    open_first,
+)
 from runtimer.adapters.audio.process.backends.simpleaudio import refusal
 from runtimer.adapters.audio.process.mixer import NEVER, Mixer, Sound
 from runtimer.adapters.audio.process.tone_files import RATE, read_tones
@@ -25,7 +32,9 @@ TICK = read_tones()["tick"]
 def there(name: str) -> None:
     """Skip where the back end's library is not installed."""
     if name != "none":
-        pytest.importorskip(name, reason=f"{name} is not installed: no wheel for this platform, or its extra was not built")
+        pytest.importorskip(
+            name, reason=f"{name} is not installed: no wheel for this platform, or its extra was not built"
+        )
 
 
 def wait_for(what: Callable[[], bool], most_s: float) -> None:
@@ -61,7 +70,9 @@ def test_shipped_back_ends_are_found() -> None:
 
 
 @pytest.mark.xdist_group("sound")
-def test_it_asks_at_the_pace_of_time_plays_in_time_and_lets_go(backend: str, playing: tuple[Mixer, Output]) -> None:
+def test_it_asks_at_the_pace_of_time_plays_in_time_and_lets_go(
+    backend: str, playing: tuple[Mixer, Output]
+) -> None:
     mixer, output = playing
     assert output.name.split()[0] == backend
     began = time.perf_counter()
@@ -89,7 +100,9 @@ def test_it_asks_at_the_pace_of_time_plays_in_time_and_lets_go(backend: str, pla
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "none"])
-def test_without_a_device_it_says_why_as_often_as_it_is_asked(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_device_it_says_why_as_often_as_it_is_asked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     there(name)
     (tmp_path / "asound.conf").write_text("")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "asound.conf"))
@@ -141,7 +154,9 @@ def test_a_back_end_that_is_not_there_never_will_be() -> None:
         ((3, 13), {"simpleaudio", "simpleaudio-patched"}, True),
     ],
 )
-def test_the_simpleaudio_that_crashes_is_refused(python: tuple[int, int], packages: set[str], refused: bool) -> None:
+def test_the_simpleaudio_that_crashes_is_refused(
+    python: tuple[int, int], packages: set[str], refused: bool
+) -> None:
     told = refusal(python, packages)
     assert bool(told) is refused
     if refused:

@@ -68,12 +68,16 @@ def little_memory(most: int) -> Iterator[None]:
 
 @pytest.mark.parametrize("width", [1, 2, 3, 4])
 @pytest.mark.parametrize("rate", [8000, 22_050, 44_100, 48_000])
-def test_any_width_and_rate_becomes_the_same_sound(reader: Callable[[str], np.ndarray], tmp_path: Path, rate: int, width: int) -> None:
+def test_any_width_and_rate_becomes_the_same_sound(
+    reader: Callable[[str], np.ndarray], tmp_path: Path, rate: int, width: int
+) -> None:
     pcm = reader(write(tmp_path / "a.wav", [sine(rate // 2, rate)], rate, width))
     expected = sine(len(pcm), RATE) * 32767
     assert len(pcm) == pytest.approx(RATE / 2, abs=RATE / 500)
     assert (pcm[:, 0] == pcm[:, 1]).all()
-    shift = max(range(60), key=lambda frames: float(np.dot(pcm[frames : 10_000 + frames, 0], expected[:10_000])))
+    shift = max(
+        range(60), key=lambda frames: float(np.dot(pcm[frames : 10_000 + frames, 0], expected[:10_000]))
+    )
     assert shift <= RATE / 1000, "it begins where it began"
     assert np.abs(pcm[shift : shift + 10_000, 0] - expected[:10_000])[100:].max() < 900
 
@@ -85,36 +89,56 @@ def test_two_channels_stay_apart(reader: Callable[[str], np.ndarray], tmp_path: 
     assert np.abs(pcm - [16384, -8192]).max() <= 1
 
 
-HOUR = b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0" + struct.pack("<HHIIHH", 1, 1, RATE, 2 * RATE, 2, 16) + b"data\xff\xff\xff\xff"
+HOUR = (
+    b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0"
+    + struct.pack("<HHIIHH", 1, 1, RATE, 2 * RATE, 2, 16)
+    + b"data\xff\xff\xff\xff"
+)
 
 
-def test_a_header_that_claims_more_than_there_is_gives_what_there_is(reader: Callable[[str], np.ndarray], tmp_path: Path) -> None:
+def test_a_header_that_claims_more_than_there_is_gives_what_there_is(
+    reader: Callable[[str], np.ndarray], tmp_path: Path
+) -> None:
     (tmp_path / "a.wav").write_bytes(HOUR + bytes(600 - len(HOUR)))
     assert len(reader(str(tmp_path / "a.wav"))) == (600 - len(HOUR)) // 2
 
 
-def test_no_more_is_decoded_than_the_longest_sound(reader: Callable[[str], np.ndarray], tmp_path: Path) -> None:
+def test_no_more_is_decoded_than_the_longest_sound(
+    reader: Callable[[str], np.ndarray], tmp_path: Path
+) -> None:
     rate = 8000
     path = write(tmp_path / "long.wav", [np.zeros(rate * 120)], rate, 1)
-    with little_memory(2 * LONGEST_S * RATE * CHANNELS * 2), pytest.raises(ClipError, match="longer than 30 s"):
+    with (
+        little_memory(2 * LONGEST_S * RATE * CHANNELS * 2),
+        pytest.raises(ClipError, match="longer than 30 s"),
+    ):
         reader(path)
 
 
-def test_a_header_that_claims_four_gigabytes_a_second_costs_no_memory(reader: Callable[[str], np.ndarray], tmp_path: Path) -> None:
+def test_a_header_that_claims_four_gigabytes_a_second_costs_no_memory(
+    reader: Callable[[str], np.ndarray], tmp_path: Path
+) -> None:
     claim = HOUR.replace(struct.pack("<I", RATE), b"\xff\xff\xff\xff")
     (tmp_path / "a.wav").write_bytes(claim + bytes(1000))
     with little_memory(1 << 20), contextlib.suppress(ClipError):
         assert len(reader(str(tmp_path / "a.wav"))) <= 500
 
 
-@pytest.mark.parametrize("text", [b"", b"RIFF", b"fLaC", b"a text, and not a sound; but long enough to be looked at twice", HOUR[:40]])
-def test_what_is_no_sound_is_a_reason(reader: Callable[[str], np.ndarray], tmp_path: Path, text: bytes) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"RIFF", b"fLaC", b"a text, and not a sound; but long enough to be looked at twice", HOUR[:40]],
+)
+def test_what_is_no_sound_is_a_reason(
+    reader: Callable[[str], np.ndarray], tmp_path: Path, text: bytes
+) -> None:
     (tmp_path / "a.wav").write_bytes(text)
     with pytest.raises(ClipError, match=r"\w"):
         reader(str(tmp_path / "a.wav"))
 
 
-def test_what_is_no_file_of_a_few_megabytes_is_not_opened(reader: Callable[[str], np.ndarray], tmp_path: Path) -> None:
+def test_what_is_no_file_of_a_few_megabytes_is_not_opened(
+    reader: Callable[[str], np.ndarray], tmp_path: Path
+) -> None:
     with (tmp_path / "large.wav").open("wb") as file:
         file.truncate(LARGEST_BYTES + 1)
     for path in (tmp_path, tmp_path / "large.wav", tmp_path / "none.wav"):

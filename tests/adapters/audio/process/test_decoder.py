@@ -72,7 +72,13 @@ def test_a_file_becomes_words_at_their_time(files: Files) -> None:
     Decoder(mixer, lambda _: None).schedule(play("a", 7.5, 3))
     mixer.wait(1)
     (sound,) = mixer.taken
-    assert (sound.at, sound.revision, sound.patience_s, sound.words, list(sound.pcm)) == (7.5, 3, 2.0, True, [1, 1])
+    assert (sound.at, sound.revision, sound.patience_s, sound.words, list(sound.pcm)) == (
+        7.5,
+        3,
+        2.0,
+        True,
+        [1, 1],
+    )
 
 
 def test_what_is_heard_first_is_read_first_and_nobody_waits(files: Files) -> None:

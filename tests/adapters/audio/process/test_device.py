@@ -1,4 +1,7 @@
-"""A device is opened, lost and opened again, whatever its driver does; the driver is played by the test, in a tenth of the time."""
+"""A device is opened, lost and opened again, whatever its driver does.
+
+The driver is played by the test, in a tenth of the time.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,15 @@ import pytest
 
 from runtimer.adapters.audio.process import device as device_module
 from runtimer.adapters.audio.process.back_end import NoSuchOutput, Output, OutputError
-from runtimer.adapters.audio.process.device import FILLED, LONG_PAUSE_S, PAUSE_S, RACES, SILENT, Device, pause_s
+from runtimer.adapters.audio.process.device import (
+    FILLED,
+    LONG_PAUSE_S,
+    PAUSE_S,
+    RACES,
+    SILENT,
+    Device,
+    pause_s,
+)
 from runtimer.adapters.audio.process.mixer import Mixer
 from runtimer.adapters.audio.protocol import Message
 
@@ -18,7 +29,10 @@ SOON_S = 5.0
 
 
 class Driver:
-    """Opens as it is told to; its output asks for sound while ``plays`` and lets itself be closed unless ``hangs``."""
+    """Opens as it is told to.
+
+    Its output asks for sound while ``plays`` and lets itself be closed unless ``hangs``.
+    """
 
     def __init__(self) -> None:
         self.errors: list[Exception] = []
@@ -115,7 +129,9 @@ def test_it_is_lost_and_back(driver: Driver, watched: Watched) -> None:
     assert (driver.opened, driver.closed) == (2, 1)
 
 
-def test_one_that_does_not_let_itself_be_closed_is_left_to_another_player(driver: Driver, watched: Watched) -> None:
+def test_one_that_does_not_let_itself_be_closed_is_left_to_another_player(
+    driver: Driver, watched: Watched
+) -> None:
     wait_for(lambda: watched.said("open"))
     driver.hangs.set()
     driver.plays.clear()
@@ -152,7 +168,9 @@ def test_one_that_fills_its_buffer_and_stops_never_counts_as_open(driver: Driver
     assert not [message for message in watched.told if message["op"] == "open"]
 
 
-def test_an_opening_that_hangs_is_told_by_a_thread_that_does_not(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_opening_that_hangs_is_told_by_a_thread_that_does_not(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers = threading.Event()
 
     def slow(name: str, mixer: Mixer) -> Output:
@@ -164,7 +182,9 @@ def test_an_opening_that_hangs_is_told_by_a_thread_that_does_not(driver: Driver,
     wait_for(lambda: bool([message for message in watched.told if message["op"] == "lost"]))
     assert watched.why() == SILENT
     answers.set()
-    wait_for(lambda: watched.told[-1]["op"] != "lost" and bool([m for m in watched.told if m["op"] == "open"]))
+    wait_for(
+        lambda: watched.told[-1]["op"] != "lost" and bool([m for m in watched.told if m["op"] == "open"])
+    )
     watched.device.leave()
 
 

@@ -13,7 +13,9 @@ from runtimer.adapters.audio.process.frame_map import SLIP_S, FrameClock
 RATE, BLOCK = 44_100, 2205
 
 
-def feed(clock: FrameClock, lates_s: list[float], *, first: int = 0, origin_s: float = 100.0, rate: float = RATE) -> int:
+def feed(
+    clock: FrameClock, lates_s: list[float], *, first: int = 0, origin_s: float = 100.0, rate: float = RATE
+) -> int:
     """Report blocks that came so late; return the frame after them."""
     for i, late_s in enumerate(lates_s):
         frame = first + i * BLOCK
@@ -60,7 +62,9 @@ def test_it_is_not_misled_by_the_pattern_of_a_sound_server() -> None:
     clock = FrameClock(RATE)
     end = feed(clock, [0.0] * 40)
     feed(clock, [-0.019] * 200, first=end)
-    assert origin_of(clock) == pytest.approx(100, abs=10 * 0.0001 + 1e-4), "ten seconds, a tenth of a millisecond each"
+    assert origin_of(clock) == pytest.approx(100, abs=10 * 0.0001 + 1e-4), (
+        "ten seconds, a tenth of a millisecond each"
+    )
 
 
 def test_it_loses_no_device_however_far_off() -> None:

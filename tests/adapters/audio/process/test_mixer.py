@@ -21,7 +21,9 @@ def beep(frames: int = 1000, level: int = 1000) -> array[int]:
     return array("h", [level] * frames * CHANNELS)
 
 
-def tone(at: float, pcm: array[int] | None = None, revision: int = 1, patience_s: float = 0.3, priority: int = 0) -> Sound:
+def tone(
+    at: float, pcm: array[int] | None = None, revision: int = 1, patience_s: float = 0.3, priority: int = 0
+) -> Sound:
     return Sound(revision, at, pcm or beep(), patience_s, priority)
 
 
@@ -36,7 +38,9 @@ class Device:
         end = round(len(self.heard) + seconds * RATE)
         while len(self.heard) < end:
             frames = min(block, end - len(self.heard))
-            got = np.frombuffer(bytes(memoryview(self.mixer.render(frames, len(self.heard) / RATE))), np.int16)
+            got = np.frombuffer(
+                bytes(memoryview(self.mixer.render(frames, len(self.heard) / RATE))), np.int16
+            )
             stereo = (got if len(got) else np.zeros(frames * CHANNELS, np.int16)).reshape(-1, CHANNELS)
             assert len(stereo) == frames, "a block too long silences miniaudio for ever"
             assert (stereo[:, 0] == stereo[:, 1]).all()
@@ -154,7 +158,9 @@ def test_of_one_instant_the_first_by_priority_is_heard() -> None:
     assert set(Device(mixer).play(2)) == {0, 300, 400}
 
 
-@pytest.mark.parametrize(("levels", "sum_"), [((20_000, 5_000), 25_000), ((20_000, 20_000), 32_767), ((-20_000, -20_000), -32_768)])
+@pytest.mark.parametrize(
+    ("levels", "sum_"), [((20_000, 5_000), 25_000), ((20_000, 20_000), 32_767), ((-20_000, -20_000), -32_768)]
+)
 def test_overlapping_tones_add_up_and_clip(levels: tuple[int, int], sum_: int) -> None:
     mixer = Mixer()
     mixer.schedule(tone(1, beep(4000, levels[0])))
@@ -182,7 +188,10 @@ def test_a_new_stream_has_its_own_clock_and_nothing_of_the_last_ones_sounds() ->
     Device(mixer).play(1.5)
     mixer.restart()
     assert mixer.asked_at is None
-    again = [np.frombuffer(bytes(memoryview(mixer.render(BLOCK, 60 + k / 20))), np.int16)[::CHANNELS] for k in range(20)]
+    again = [
+        np.frombuffer(bytes(memoryview(mixer.render(BLOCK, 60 + k / 20))), np.int16)[::CHANNELS]
+        for k in range(20)
+    ]
     silence = np.zeros(BLOCK, int)
     heard = np.concatenate([block if len(block) else silence for block in again])
     assert (np.flatnonzero(heard)[0], np.count_nonzero(heard)) == (0.5 * RATE, 1000)
@@ -208,7 +217,9 @@ def test_tones_and_words_have_their_own_volumes(tones: float, words: float) -> N
 
 
 @given(levels=st.lists(st.floats(0, 1), min_size=1, max_size=4), block=st.integers(200, 5000))
-def test_what_sounds_follows_its_volume_within_ten_milliseconds_and_never_jumps(levels: list[float], block: int) -> None:
+def test_what_sounds_follows_its_volume_within_ten_milliseconds_and_never_jumps(
+    levels: list[float], block: int
+) -> None:
     mixer = Mixer()
     device = Device(mixer)
     mixer.schedule(tone(0.5, beep(2 * RATE, 20_000)))

@@ -25,7 +25,9 @@ PLAYER = [sys.executable, "-P", "-m", "runtimer.adapters.audio.process"]
 
 @contextmanager
 def player(backend: str = "none") -> Iterator[subprocess.Popen[bytes]]:
-    with subprocess.Popen([*PLAYER, backend], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*PLAYER, backend], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         try:
             yield process
         finally:
@@ -116,13 +118,18 @@ def test_every_back_end_has_one_door(name: str) -> None:
     if name == "miniaudio":
         pytest.importorskip(name, reason=f"{name} has no wheel for this platform")
     code = f"import runtimer.adapters.audio.process.backends.{name} as b; print(callable(b.open_output))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+        == "True\n"
+    )
 
 
 def test_an_open_stream_needs_neither_screen_nor_numpy() -> None:
     pytest.importorskip("miniaudio", reason="miniaudio has no wheel for this platform")
     code = "import sys, runtimer.adapters.audio.process.backends.miniaudio; print(*(name for name, is_ in sys.modules.items() if is_))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
     assert "miniaudio" in loaded
     assert not {"numpy", "textual", "rich", "pydantic", "yaml", "sqlite3"} & set(loaded)
 
@@ -144,7 +151,14 @@ def test_words_that_sound_may_end(tmp_path: Path) -> None:
         file.writeframes(bytes(22_050 * 2 * 3 // 2))
     with player() as process:
         hear(process, "open")
-        say(process, encode(Play("1", 1, time.perf_counter(), "words", 2.0, 0, str(tmp_path / "words.wav"), words=True).message()))
+        say(
+            process,
+            encode(
+                Play(
+                    "1", 1, time.perf_counter(), "words", 2.0, 0, str(tmp_path / "words.wav"), words=True
+                ).message()
+            ),
+        )
         hear(process, "beat")  # it was read and has begun
         began = time.perf_counter()
         process.communicate(timeout=5)

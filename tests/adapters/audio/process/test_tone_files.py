@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 from rig.audiorig import find_onsets
 
-from runtimer.adapters.audio.process.tone_files import CHANNELS, FOLDER, RATE, read_tone, read_tones, tone_names
+from runtimer.adapters.audio.process.tone_files import (
+    CHANNELS,
+    FOLDER,
+    RATE,
+    read_tone,
+    read_tones,
+    tone_names,
+)
 from runtimer.engine.cues.cue import CueKind
 from runtimer.sounds.make import main, samples, tones
 
@@ -23,7 +30,9 @@ def sound(name: str) -> np.ndarray:
 
 def pitch_hz(part: np.ndarray) -> float:
     """The strongest frequency."""
-    return float(np.fft.rfftfreq(len(part), 1 / RATE)[np.abs(np.fft.rfft(part * np.hanning(len(part)))).argmax()])
+    return float(
+        np.fft.rfftfreq(len(part), 1 / RATE)[np.abs(np.fft.rfft(part * np.hanning(len(part)))).argmax()]
+    )
 
 
 def test_there_is_one_tone_for_each_kind_of_cue() -> None:
@@ -79,14 +88,20 @@ def test_script_makes_what_is_shipped(tmp_path: Path) -> None:
     for name in NAMES:
         made, shipped = read_tone(tmp_path / f"{name}.wav"), read_tone(FOLDER / f"{name}.wav")
         assert len(made) == len(shipped)
-        assert np.abs(np.array(made, int) - np.array(shipped, int)).max() <= 1, "sines may differ in their last bit"
+        assert np.abs(np.array(made, int) - np.array(shipped, int)).max() <= 1, (
+            "sines may differ in their last bit"
+        )
 
 
 def test_script_scales_to_one_loudness() -> None:
-    assert {max(abs(value) for value in samples(unscaled)) for unscaled in tones().values()} == {round(0.7 * 32767)}
+    assert {max(abs(value) for value in samples(unscaled)) for unscaled in tones().values()} == {
+        round(0.7 * 32767)
+    }
 
 
-@pytest.mark.parametrize("text", [b"", b"RIFF", b"ID3 not a wave file at all, but long enough to look at twice"])
+@pytest.mark.parametrize(
+    "text", [b"", b"RIFF", b"ID3 not a wave file at all, but long enough to look at twice"]
+)
 def test_what_is_no_wave_file_is_refused(tmp_path: Path, text: bytes) -> None:
     (tmp_path / "odd.wav").write_bytes(text)
     with pytest.raises(ValueError, match=r"odd\.wav"):

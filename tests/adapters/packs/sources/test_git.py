@@ -26,7 +26,9 @@ def test_pack_comes_at_the_commit_that_there_is(repository: Repository) -> None:
     fetched = fetch(repository)
     assert fetched.pack == club()
     assert fetched.origin == Origin(SourceKind.GIT, str(repository.folder), None, commit)
-    assert fetched.size == sum(map(len, club().files.values())) + len((repository.folder / "pack.json").read_bytes())
+    assert fetched.size == sum(map(len, club().files.values())) + len(
+        (repository.folder / "pack.json").read_bytes()
+    )
 
 
 @pytest.mark.parametrize("name", ["tag", "annotated", "branch", "commit"])
@@ -53,7 +55,13 @@ def test_manifest_with_checksums_is_held_to(repository: Repository) -> None:
 
 
 def test_what_is_no_part_of_a_pack_is_passed_over(repository: Repository) -> None:
-    for path in (".github/workflows/x.yml", ".gitignore", "site/index.html", "tools/run.sh", "workouts/.DS_Store"):
+    for path in (
+        ".github/workflows/x.yml",
+        ".gitignore",
+        "site/index.html",
+        "tools/run.sh",
+        "workouts/.DS_Store",
+    ):
         (repository.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (repository.folder / path).write_bytes(b"x")
     repository.commit()
@@ -119,14 +127,24 @@ def with_hooks(repository: Repository, trace: Path) -> None:
 
 
 def with_settings(repository: Repository, trace: Path) -> None:
-    for key in ("core.fsmonitor", "core.sshCommand", "core.editor", "core.pager", "uploadpack.packObjectsHook", "core.askPass"):
+    for key in (
+        "core.fsmonitor",
+        "core.sshCommand",
+        "core.editor",
+        "core.pager",
+        "uploadpack.packObjectsHook",
+        "core.askPass",
+    ):
         repository.git("config", key, touching(trace))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell of Unix")
 @pytest.mark.parametrize("arm", [with_filter, with_hooks, with_settings])
 def test_nothing_of_the_repository_is_run(
-    arm: Callable[[Repository, Path], None], repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    arm: Callable[[Repository, Path], None],
+    repository: Repository,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     arm(repository, tmp_path / "trace")
     subprocess.run(["git", "-C", repository.folder, "commit", "-qm", "x", "--allow-empty", "--no-verify"], env=os.environ | {
@@ -137,10 +155,14 @@ def test_nothing_of_the_repository_is_run(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the command is for a shell of Unix")
-def test_users_own_hooks_and_templates_are_not_run(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_users_own_hooks_and_templates_are_not_run(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with_hooks(repository, tmp_path / "trace")
     hooks = repository.folder / ".git" / "hooks"
-    (tmp_path / "config").write_text(f"[core]\nhooksPath = {hooks}\n[init]\ntemplateDir = {hooks.parent}\n", encoding="utf-8")
+    (tmp_path / "config").write_text(
+        f"[core]\nhooksPath = {hooks}\n[init]\ntemplateDir = {hooks.parent}\n", encoding="utf-8"
+    )
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_TEMPLATE_DIR", str(hooks.parent))
@@ -159,13 +181,17 @@ def alive(pid: int) -> bool:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_program_that_hangs_is_ended_with_its_children(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_program_that_hangs_is_ended_with_its_children(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ssh = tmp_path / "ssh"
     ssh.write_text(f"#!/bin/sh\necho $$ > '{tmp_path}/pid'\nexec sleep 60\n", encoding="utf-8")
     ssh.chmod(0o755)
     monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
     with pytest.raises(PackError, match="git takes longer than 1 s"):
-        GitSource(git_address("git@example.org:club.git", None), Limits(seconds=1)).fetch(lambda done, total: None)
+        GitSource(git_address("git@example.org:club.git", None), Limits(seconds=1)).fetch(
+            lambda done, total: None
+        )
     pid = int((tmp_path / "pid").read_text(encoding="utf-8"))
     until = time.monotonic() + 5
     while alive(pid) and time.monotonic() < until:  # whoever adopts it has to bury it
@@ -199,7 +225,9 @@ def test_ssh_asks_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
 @pytest.mark.parametrize("scope", ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"])
-def test_users_own_ssh_is_run_and_asks_nothing(scope: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_users_own_ssh_is_run_and_asks_nothing(
+    scope: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "own").mkdir()
     ssh = stand_in_for_ssh(tmp_path / "own", "ssh")
     (tmp_path / "config").write_text(f'[core]\nsshCommand = "{ssh}" -i key\n', encoding="utf-8")
@@ -208,7 +236,9 @@ def test_users_own_ssh_is_run_and_asks_nothing(scope: str, tmp_path: Path, monke
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_ssh_of_the_environment_goes_before_that_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ssh_of_the_environment_goes_before_that_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ssh, other = (stand_in_for_ssh(tmp_path, name) for name in ("ssh", "other"))
     (tmp_path / "config").write_text(f'[core]\nsshCommand = "{other}"\n', encoding="utf-8")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
@@ -217,7 +247,9 @@ def test_ssh_of_the_environment_goes_before_that_of_the_settings(tmp_path: Path,
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a script of Unix")
-def test_ssh_of_a_repository_around_is_not_run(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ssh_of_a_repository_around_is_not_run(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ssh, other = (stand_in_for_ssh(tmp_path, name) for name in ("ssh", "other"))
     repository.git("config", "core.sshCommand", str(other))
     monkeypatch.chdir(repository.folder)
@@ -226,7 +258,9 @@ def test_ssh_of_a_repository_around_is_not_run(repository: Repository, tmp_path:
     assert asked_of(ssh).startswith("-oBatchMode=yes ")
 
 
-def test_without_git_there_is_a_sentence(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_git_there_is_a_sentence(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PackError, match="git is not installed"):
         fetch(repository)
@@ -238,7 +272,9 @@ def test_revision_that_is_not_there_is_a_reason(rev: str, repository: Repository
         fetch(repository, rev)
 
 
-def test_nothing_is_left_behind(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_left_behind(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     fetch(repository)
@@ -252,4 +288,6 @@ def test_folder_with_a_revision_means_its_repository(repository: Repository) -> 
     write_club(repository.folder, "2.0.0")
     source = open_source(str(repository.folder), "HEAD")
     assert source.fetch(lambda done, total: None).pack == club()
-    assert open_source(str(repository.folder)).fetch(lambda done, total: None).pack.manifest.version == "2.0.0"
+    assert (
+        open_source(str(repository.folder)).fetch(lambda done, total: None).pack.manifest.version == "2.0.0"
+    )

@@ -35,7 +35,9 @@ SILENT = ("192.0.2.1", 443)
 
 
 def fetch(server: Server, url: str, limits: Limits = Limits(seconds=20)) -> Fetched:  # noqa: B008 - it is frozen
-    return HttpsSource(url, server.trusting, frozenset([server.peer, SILENT]), limits).fetch(lambda done, total: None)
+    return HttpsSource(url, server.trusting, frozenset([server.peer, SILENT]), limits).fetch(
+        lambda done, total: None
+    )
 
 
 def test_pack_comes_with_its_address_and_checksum(server: Server) -> None:
@@ -66,7 +68,10 @@ def test_redirects_within_https_are_followed(status: int, server: Server) -> Non
     assert server.asked == ["/old", "/older", "/club.rtpack"]
 
 
-@pytest.mark.parametrize("location", ["http://127.0.0.1/club.rtpack", "http://example.org/", "file:///etc/passwd", "ftp://example.org/x"])
+@pytest.mark.parametrize(
+    "location",
+    ["http://127.0.0.1/club.rtpack", "http://example.org/", "file:///etc/passwd", "ftp://example.org/x"],
+)
 def test_redirect_off_https_is_refused(location: str, server: Server) -> None:
     server.answers["/old"] = redirect(location)
     with pytest.raises(PackError, match="is not https"):
@@ -82,7 +87,9 @@ def test_endless_redirects_are_refused(server: Server) -> None:
 
 def test_certificate_of_nobody_known_is_refused(server: Server) -> None:
     with pytest.raises(PackError, match="certificate is not trusted"):
-        HttpsSource(server.url("/club.rtpack"), allowed=frozenset([server.peer])).fetch(lambda done, total: None)
+        HttpsSource(server.url("/club.rtpack"), allowed=frozenset([server.peer])).fetch(
+            lambda done, total: None
+        )
     assert server.asked == []
 
 
@@ -99,7 +106,9 @@ def chunked(out: BinaryIO) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n"), endless, chunked], ids=["promised", "endless", "chunked"]
+    "answer",
+    [raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n"), endless, chunked],
+    ids=["promised", "endless", "chunked"],
 )
 def test_too_much_is_refused(answer: object, server: Server) -> None:
     server.answers["/much"] = answer
@@ -146,7 +155,9 @@ def test_too_slow_is_refused(answer: object, server: Server) -> None:
 def test_server_that_never_shakes_hands_is_too_slow(server: Server) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         peer = mute.getsockname()
-        source = HttpsSource(f"https://127.0.0.1:{peer[1]}/", server.trusting, frozenset([peer]), Limits(seconds=0.3))
+        source = HttpsSource(
+            f"https://127.0.0.1:{peer[1]}/", server.trusting, frozenset([peer]), Limits(seconds=0.3)
+        )
         with pytest.raises(PackError, match=r"takes longer than 0\.3 s"):
             source.fetch(lambda done, total: None)
 
@@ -168,7 +179,9 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return asked
 
 
-def test_silent_addresses_share_the_time(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silent_addresses_share_the_time(
+    silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name_is_at(monkeypatch, *[SILENT] * 6)
     began = time.monotonic()
     with pytest.raises(PackError, match=r"takes longer than 0\.6 s"):
@@ -177,7 +190,9 @@ def test_silent_addresses_share_the_time(silent: list[object], server: Server, m
     assert len(silent) == 6
 
 
-def test_silent_address_does_not_keep_from_the_next(silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silent_address_does_not_keep_from_the_next(
+    silent: list[object], server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     name_is_at(monkeypatch, SILENT, SILENT, server.peer)
     url = server.url("/club.rtpack").replace("127.0.0.1", "localhost")
     assert fetch(server, url, Limits(seconds=3)).pack == club()
@@ -215,7 +230,10 @@ def test_silent_name_server_is_too_slow(server: Server, monkeypatch: pytest.Monk
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % (len(ARCHIVE) - 5), ARCHIVE), None),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", ARCHIVE[:-5]), None),
         (raw(b"HTTP/1.1 200 OK\r\nX: " + b"y" * 70_000 + b"\r\n\r\n"), "cannot be had"),
-        (raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde\r\n0\r\n\r\n"), "cannot be had"),
+        (
+            raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nabcde\r\n0\r\n\r\n"),
+            "cannot be had",
+        ),
         (raw(b"HTTP/9.9 200 OK\r\n\r\n"), "cannot be had"),
         (raw(b"HTTP/1.1 302 Found\r\nLocation: https://127.0.0.1:99999/\r\n\r\n"), "cannot be had"),
         (raw(), "cannot be had"),
@@ -231,7 +249,11 @@ def test_what_is_no_pack_is_a_reason(answer: object, reason: str | None, server:
 
 @pytest.mark.parametrize(
     "answer",
-    [raw(b"HTTP/1.1 404 " + b"x" * 60_000 + b"\r\n\r\n"), raw(b"x" * 60_000 + b"\r\n\r\n"), redirect("https://" + "x" * 1900 + "/")],
+    [
+        raw(b"HTTP/1.1 404 " + b"x" * 60_000 + b"\r\n\r\n"),
+        raw(b"x" * 60_000 + b"\r\n\r\n"),
+        redirect("https://" + "x" * 1900 + "/"),
+    ],
     ids=["status", "nonsense", "address"],
 )
 def test_server_does_not_fill_the_terminal(answer: object, server: Server) -> None:

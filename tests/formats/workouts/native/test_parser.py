@@ -20,7 +20,9 @@ def test_a_mistake_is_one_error_at_its_place(mistake: Mistake) -> None:
     parsed = parse_workout(mistake.data)
     assert time.perf_counter() - begun < MOST_SECONDS
     assert parsed.workout is None
-    assert [(one.code, one.line, one.column) for one in parsed.diagnostics] == [(mistake.code, mistake.line, mistake.column)]
+    assert [(one.code, one.line, one.column) for one in parsed.diagnostics] == [
+        (mistake.code, mistake.line, mistake.column)
+    ]
     assert all(one.help and one.message and one.severity is Severity.ERROR for one in parsed.diagnostics)
 
 
@@ -58,7 +60,9 @@ def test_an_aliased_mistake_is_told_once() -> None:
 
 
 def test_aliases_are_allowed() -> None:
-    parsed = parse_workout(f"{HEAD}  - &a\n    run: 1km\n    pace: &p 4:00/km\n  - run: 2km\n    pace: *p\n  - *a\n")
+    parsed = parse_workout(
+        f"{HEAD}  - &a\n    run: 1km\n    pace: &p 4:00/km\n  - run: 2km\n    pace: *p\n  - *a\n"
+    )
     assert parsed.workout
     assert parsed.workout.steps[0] == parsed.workout.steps[2]
 
@@ -74,7 +78,10 @@ def test_eight_sets_deep_is_allowed() -> None:
     assert parse_workout(f"name: x\nsteps: [{nested}]\n").workout
 
 
-@pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + f"{HEAD}{STEP}".encode(), f"{HEAD}{STEP}".replace("\n", "\r\n").encode(), HEAD + STEP])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xef\xbb\xbf" + f"{HEAD}{STEP}".encode(), f"{HEAD}{STEP}".replace("\n", "\r\n").encode(), HEAD + STEP],
+)
 def test_marks_of_byte_order_and_line_ends_of_windows_are_fine(data: bytes | str) -> None:
     parsed = parse_workout(data)
     assert parsed.workout
@@ -86,7 +93,11 @@ def test_texts_stay_texts() -> None:
     parsed = parse_workout(f"{head}steps:\n{STEP}")
     assert parsed.workout
     assert (parsed.workout.name, parsed.workout.about, parsed.workout.author) == ("1:30", "no", "0x1F")
-    assert (parsed.workout.source, parsed.workout.tags, parsed.workout.license) == ("null", ("1e3", "2024-01-01"), "CC0-1.0")
+    assert (parsed.workout.source, parsed.workout.tags, parsed.workout.license) == (
+        "null",
+        ("1e3", "2024-01-01"),
+        "CC0-1.0",
+    )
 
 
 def test_texts_over_several_lines_become_one() -> None:
@@ -109,7 +120,9 @@ def test_texts_over_several_lines_become_one() -> None:
         ((1, 1), "cues", (9, 10)),
     ],
 )
-def test_problems_of_planning_get_their_place(address: tuple[int, ...], field: str | None, place: tuple[int, int]) -> None:
+def test_problems_of_planning_get_their_place(
+    address: tuple[int, ...], field: str | None, place: tuple[int, int]
+) -> None:
     set_text = "  - repeat: 2\n    steps:\n      - run: 1km\n    between:\n      - {jog: 1km, in: 5:00}\n"
     text = f"{HEAD}{STEP}    speed: 9km/h\n{set_text}"
     problem = Problem(Severity.WARNING, "long", "long", "shorten it", address, field)
@@ -121,4 +134,6 @@ def test_problems_of_planning_get_their_place(address: tuple[int, ...], field: s
 def test_shipped_workouts_are_free_of_problems() -> None:
     files = sorted((Path(__file__).parents[4] / "workouts").glob("*.yaml"))
     assert files
-    assert {file.name: parse_workout(file.read_bytes()).diagnostics for file in files} == {file.name: () for file in files}
+    assert {file.name: parse_workout(file.read_bytes()).diagnostics for file in files} == {
+        file.name: () for file in files
+    }

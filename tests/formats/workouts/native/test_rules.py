@@ -35,7 +35,9 @@ def test_a_step_has_a_hundred_cues_at_most() -> None:
 def test_a_workout_has_a_thousand_cues_at_most() -> None:
     full = "\n".join([step(MAX_STEP_CUES, "1h", "5min")] * (MAX_CUES // MAX_STEP_CUES))
     assert found(full) == []
-    between = "\n".join(["- repeat: 2", "  steps: [run: 1km]", "  between:", textwrap.indent(step(2, "1h", "5min"), "  ")])
+    between = "\n".join(
+        ["- repeat: 2", "  steps: [run: 1km]", "  between:", textwrap.indent(step(2, "1h", "5min"), "  ")]
+    )
     last = 3 + len(full.splitlines())
     assert found(f"{full}\n{between}") == [("many-cues", last + 5, 12)]
 

@@ -19,26 +19,100 @@ from runtimer.formats.workouts.native.tree import Tree
 from runtimer.formats.workouts.native.yaml_reader import FASTEST, PURE, read
 from runtimer.wording.eye.diagnostics import render
 
-SHIPPED = {file.name: file.read_text("utf-8") for file in sorted((Path(__file__).parents[4] / "workouts").glob("*.yaml"))}
+SHIPPED = {
+    file.name: file.read_text("utf-8")
+    for file in sorted((Path(__file__).parents[4] / "workouts").glob("*.yaml"))
+}
 PIECES = [
     *"\n\r\t :-[]{}#&*!|>'\"%@`,?~<\\",
-    *("\u00a0", "\u200b", "\u00a0\u00a0", "“", "”", "—", "−", "：", "• ", "* ", "1. ", "```\n", "#1", ",5", "Run: ", "Steps:\n", "１", "½"),
-    *("  ", "- ", ": ", "<<: ", "&a ", "*a", "|\n", "---\n", "...\n", "? ", "!!str ", "é", "漢", "🏃", "5m", "\x07"),
+    *(
+        "\u00a0",
+        "\u200b",
+        "\u00a0\u00a0",
+        "“",
+        "”",
+        "—",
+        "−",
+        "：",
+        "• ",
+        "* ",
+        "1. ",
+        "```\n",
+        "#1",
+        ",5",
+        "Run: ",
+        "Steps:\n",
+        "１",
+        "½",
+    ),
+    *(
+        "  ",
+        "- ",
+        ": ",
+        "<<: ",
+        "&a ",
+        "*a",
+        "|\n",
+        "---\n",
+        "...\n",
+        "? ",
+        "!!str ",
+        "é",
+        "漢",
+        "🏃",
+        "5m",
+        "\x07",
+    ),
 ]
 FIELDS = ("run", "jog", "pace", "speed", "in", "incline", "hr", "rpe", "repeat", "at", "license")
 
 SEEN_BY_SCHEMA = (
-    *("unknown key", "unknown key of the workout", "unknown verb", "no verb", "wrong unit", "metres for minutes", "bare number"),
-    *("missing name", "missing steps", "two verbs", "repeat and a verb", "two targets", "repeat none", "repeat too often"),
-    *("endless number", "newer format", "rest in metres", "rest at a pace", "share of what", "between on a step", "no repeat"),
-    *("a line of words", "long text", "long name", "cue without words", "cue with both", "sound from elsewhere", "licence"),
+    *(
+        "unknown key",
+        "unknown key of the workout",
+        "unknown verb",
+        "no verb",
+        "wrong unit",
+        "metres for minutes",
+        "bare number",
+    ),
+    *(
+        "missing name",
+        "missing steps",
+        "two verbs",
+        "repeat and a verb",
+        "two targets",
+        "repeat none",
+        "repeat too often",
+    ),
+    *(
+        "endless number",
+        "newer format",
+        "rest in metres",
+        "rest at a pace",
+        "share of what",
+        "between on a step",
+        "no repeat",
+    ),
+    *(
+        "a line of words",
+        "long text",
+        "long name",
+        "cue without words",
+        "cue with both",
+        "sound from elsewhere",
+        "licence",
+    ),
 )
 
 
 def is_sound(parsed: Parsed) -> bool:
     """Whether there is either a workout, or an error that says why there is none, with a remedy and in the file."""
     errors = [one for one in parsed.diagnostics if one.severity is Severity.ERROR]
-    told = all(one.help and one.line >= 1 and one.column >= 1 and render(one, "x", parsed.text) for one in parsed.diagnostics)
+    told = all(
+        one.help and one.line >= 1 and one.column >= 1 and render(one, "x", parsed.text)
+        for one in parsed.diagnostics
+    )
     return told and bool(errors) == (parsed.workout is None)
 
 
@@ -84,7 +158,11 @@ def test_both_parsers_agree_on_mutated_files(text: str) -> None:
     assert outcome(text, FASTEST) == outcome(text, PURE)
 
 
-@pytest.mark.parametrize("mistake", [one for one in PARSING if one.code not in ("large-file", "not-utf-8")], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "mistake",
+    [one for one in PARSING if one.code not in ("large-file", "not-utf-8")],
+    ids=lambda one: one.name,
+)
 def test_both_parsers_agree_on_mistakes(mistake: Mistake) -> None:
     text = decode(mistake.data)
     assert outcome(text, FASTEST) == outcome(text, PURE)

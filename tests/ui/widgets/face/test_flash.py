@@ -22,7 +22,9 @@ def text(rows: list[Strip]) -> str:
 
 
 def reversed_cells(rows: list[Strip]) -> int:
-    return sum(len(segment.text) for strip in rows for segment in strip if segment.style and segment.style.reverse)
+    return sum(
+        len(segment.text) for strip in rows for segment in strip if segment.style and segment.style.reverse
+    )
 
 
 def beats(stage: Any, *instants: float) -> list[str]:
@@ -69,7 +71,9 @@ def test_a_pause_stands_still(scene: Scene) -> None:
 
 
 @given(st.integers(20, 400), st.integers(1, 9), st.booleans())
-def test_an_inversion_is_long_enough_to_be_seen_and_soon_over(tenths: int, hundredths: int, extended: bool) -> None:
+def test_an_inversion_is_long_enough_to_be_seen_and_soon_over(
+    tenths: int, hundredths: int, extended: bool
+) -> None:
     """Whatever fraction of a second a step has: its seconds turn with what is left of it."""
     session = b.session(b.run_s(tenths / 10 + hundredths / 100, 3))
     if extended:
@@ -102,7 +106,11 @@ def test_at_a_change_only_what_is_bold_keeps_its_colour(scene: Scene) -> None:
 def test_a_pulse_reverses_the_digits_and_nothing_else(scene: Scene) -> None:
     stage = scene("rep")
     pulse, calm = (compose(stage.to(second).frame(), 80, 24) for second in (1122, 1123))
-    differing = [n for n, (one, other) in enumerate(zip(pulse, calm, strict=True)) if reversed_cells([one]) != reversed_cells([other])]
+    differing = [
+        n
+        for n, (one, other) in enumerate(zip(pulse, calm, strict=True))
+        if reversed_cells([one]) != reversed_cells([other])
+    ]
     assert differing == list(range(differing[0], differing[-1] + 1))
     assert len(differing) >= 9
     assert all(reversed_cells([pulse[n]]) == 80 for n in differing)

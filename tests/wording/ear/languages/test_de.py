@@ -7,30 +7,61 @@ import pytest
 from runtimer.domain.runner import Runner
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
-from runtimer.engine.cues.sayings import Beginning, BeltStep, ComingNext, Finished, Halfway, Left, RepResult, Saying, SplitPassed
+from runtimer.engine.cues.sayings import (
+    Beginning,
+    BeltStep,
+    ComingNext,
+    Finished,
+    Halfway,
+    Left,
+    RepResult,
+    Saying,
+    SplitPassed,
+)
 from runtimer.engine.plan.planner import plan_workout
 from runtimer.formats.workouts.native.parser import parse_workout
 from runtimer.wording.ear import phrases
 
 RUNNER = Runner(Unit.KM, treadmill=Treadmill())
-SEVEN = "repeat: 7, steps: [{run: 1000m, pace: 3:45/km, incline: 1%}], between: [{recover: 90s, speed: 9.5 km/h}]"
+SEVEN = (
+    "repeat: 7, steps: [{run: 1000m, pace: 3:45/km, incline: 1%}], between: [{recover: 90s, speed: 9.5 km/h}]"
+)
 
 
 def plan_of(step: str) -> list[Beginning]:
     """What begins in a plan of one step or set."""
     workout = parse_workout(f"name: test\nsteps: [{{{step}}}]\n").workout
     assert workout
-    return [Beginning(segment, segment.goal, segment.speed_mps) for segment in plan_workout(workout, RUNNER).segments]
+    return [
+        Beginning(segment, segment.goal, segment.speed_mps)
+        for segment in plan_workout(workout, RUNNER).segments
+    ]
 
 
 @pytest.mark.parametrize(
     ("step", "index", "words"),
     [
-        (SEVEN, 4, "Wiederholung drei von sieben. Tausend Meter mit drei fünfundvierzig. Steigung ein Prozent. Band sechzehn."),
+        (
+            SEVEN,
+            4,
+            "Wiederholung drei von sieben. Tausend Meter mit drei fünfundvierzig. Steigung ein Prozent. Band sechzehn.",
+        ),
         (SEVEN, 5, "Erholen eine Minute dreißig. Band neun Komma fünf."),
-        (SEVEN, 12, "Letzte Wiederholung. Tausend Meter mit drei fünfundvierzig. Steigung ein Prozent. Band sechzehn."),
-        ("run: 400m, in: 75-80s", 0, "Laufen vierhundert Meter in fünfundsiebzig bis achtzig Sekunden. Band achtzehn Komma sechs."),
-        ("run: 1mi, pace: 95% threshold", 0, "Laufen eine Meile mit fünfundneunzig Prozent vom Schwellentempo. Am Ende Taste drücken."),
+        (
+            SEVEN,
+            12,
+            "Letzte Wiederholung. Tausend Meter mit drei fünfundvierzig. Steigung ein Prozent. Band sechzehn.",
+        ),
+        (
+            "run: 400m, in: 75-80s",
+            0,
+            "Laufen vierhundert Meter in fünfundsiebzig bis achtzig Sekunden. Band achtzehn Komma sechs.",
+        ),
+        (
+            "run: 1mi, pace: 95% threshold",
+            0,
+            "Laufen eine Meile mit fünfundneunzig Prozent vom Schwellentempo. Am Ende Taste drücken.",
+        ),
         ("rest: open", 0, "Pause bis zum Tastendruck. Füße auf den Rand."),
     ],
 )

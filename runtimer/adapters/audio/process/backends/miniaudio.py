@@ -10,7 +10,8 @@ from array import array
 from collections.abc import Generator
 from functools import partial
 
-# miniaudio imports numpy where it happens to be installed: 20 MB and 50 ms for a conversion that is not needed here.
+# miniaudio imports numpy where it happens to be installed: 20 MB and 50 ms for a conversion that is not
+# needed here.
 sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is how Python is told that a module cannot be had
 
 # Its JACK library would start a JACK server at every try to open a device.
@@ -85,7 +86,10 @@ def ways() -> list[miniaudio.Backend]:
 
 
 def devices() -> list[str]:
-    """Return the names of the devices of the first way that has any; the sound server's default is what plays."""
+    """Return the names of the devices of the first way that has any.
+
+    The sound server's default is what plays.
+    """
     for way in ways():
         with contextlib.suppress(miniaudio.MiniaudioError):
             if names := [device["name"] for device in miniaudio.Devices([way]).get_playbacks()]:

@@ -115,7 +115,11 @@ def refusal(python: tuple[int, ...], packages: set[str]) -> str:
 
 
 def open_output(mixer: Mixer) -> Output:
-    """Open it. Raise NoSuchOutput where it would crash, ImportError where it is not installed, OutputError when there is no device."""
+    """Open it.
+
+    Raise NoSuchOutput where it would crash, ImportError where it is not installed, OutputError when there is
+    no device.
+    """
     packages = {(found.metadata["Name"] or "").lower() for found in metadata.distributions()}
     if why := refusal(sys.version_info[:2], packages):
         raise NoSuchOutput(why)
