@@ -8,7 +8,7 @@ import time
 from datetime import timedelta
 
 from runtimer.cli.spool import Spool
-from runtimer.engine.news import Event
+from runtimer.engine.news import News
 from runtimer.engine.plan.plan import Plan
 from runtimer.wording.eye import events
 from runtimer.wording.eye.diagnostics import safe
@@ -45,11 +45,11 @@ class Lines:
         self._missing = 0
         self._lost = 0
 
-    def tell(self, event: Event, plan: Plan) -> None:
-        """Write one event."""
-        self._began = event.at if self._began is None else self._began
-        if words := events.event(event, events.Telling(plan, self.auto_done)):
-            self._last = stamp((event.at - self._began) / timedelta(seconds=1))
+    def tell(self, news: News, plan: Plan) -> None:
+        """Write one piece of news."""
+        self._began = news.at if self._began is None else self._began
+        if words := events.event(news, events.Telling(plan, self.auto_done)):
+            self._last = stamp((news.at - self._began) / timedelta(seconds=1))
             self._write(self._line(words))
 
     async def written(self, most_s: float = float("inf")) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-import sys
+import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,11 @@ from runtimer.adapters.clocks import SystemClock
 from runtimer.adapters.library.readers import ReaderBeside
 from runtimer.cli.current_library import library_here, sources_here
 from runtimer.cli.current_settings import notes_of, settings_here
+from runtimer.cli.interpreter import collect_what_comes, take_short_turns
 from runtimer.cli.on_screen import show
-from runtimer.cli.session_options import SessionOptions
 from runtimer.cli.settings_changes import remember_scale
 from runtimer.cli.terminal_bell import Bell
+from runtimer.cli.terms import terms_of
 from runtimer.domain.entry import Entry
 from runtimer.ports.library import WorkoutLibrary
 from runtimer.services.settings import Loaded
@@ -22,55 +22,57 @@ from runtimer.ui.ports import Opened, Question, Shelf, Surroundings
 from runtimer.wording.eye.diagnostics import safe
 
 if TYPE_CHECKING:
-    from runtimer.cli.file_session import SittingHere
+    from runtimer.cli.file_session import FileSession
     from runtimer.services.workout_source import Reading
 
-TURN_S = 0.001
 
-
-def browse(options: SessionOptions) -> int:
+def browse(arguments: argparse.Namespace) -> int:
     """Show the library until the runner leaves, and return the exit code."""
     loaded, bell = settings_here(), Bell()
     sources, notes = sources_here()
     library = library_here(sources, loaded.runner, ReaderBeside())
     known = library.remembered()
-    # Folders are looked at in a thread: the screen is to wait one millisecond for its turn, not five.
-    sys.setswitchinterval(TURN_S)
-    # What was read so far stays: garbage is looked for in what comes from here on.
-    gc.freeze()
-    gc.enable()
-    desk = _Desk(library, loaded, options, bell)
-    said = (*notes_of(loaded), *notes)
-    unit, calm = loaded.runner.unit, options.rehearse is not None
-    place = Surroundings(
-        SystemClock().wall, unit, desk.remember, said, loaded.theme, calm, bell.hang, desk.hush
+    take_short_turns()  # folders are looked at in a thread
+    collect_what_comes()
+    desk = _Desk(library, loaded, arguments, bell)
+    surroundings = Surroundings(
+        wall=SystemClock().wall,
+        unit=loaded.runner.unit,
+        remember=desk.remember,
+        notes=(*notes_of(loaded), *notes),
+        theme=loaded.theme,
+        calm=arguments.rehearse is not None,
+        hang_bell=bell.hang,
+        hush=desk.hush,
     )
-    return show(Shelf(library, known, desk.read, desk.open), place, lambda: desk.sitting)
+    return show(Shelf(library, known, desk.read, desk.open), surroundings, lambda: desk.opened_last)
 
 
 class _Desk:
     """Reads and opens entries for the runner that the settings tell of."""
 
-    def __init__(self, library: WorkoutLibrary, loaded: Loaded, options: SessionOptions, bell: Bell) -> None:
+    def __init__(
+        self, library: WorkoutLibrary, loaded: Loaded, arguments: argparse.Namespace, bell: Bell
+    ) -> None:
         self._library = library
         self._loaded = loaded
-        self._options = options
+        self._arguments = arguments
         self._bell = bell
-        self.sitting: SittingHere | None = None
+        self.opened_last: FileSession | None = None
         """The session that was opened last."""
         self._asked = False
         """Whether a question was put since the program began; the disk may not take that it was."""
 
     def hush(self) -> None:
         """Cut what is sounding."""
-        if self.sitting:
-            self.sitting.hush()
+        if self.opened_last:
+            self.opened_last.hush()
 
     def remember(self, scale: float) -> str:
         """Keep a scale of all speeds, for the workouts that are opened next too."""
-        said = remember_scale(scale)
+        sentence = remember_scale(scale)
         self._learn()
-        return said
+        return sentence
 
     def read(self, entry: Entry) -> Reading:
         """Read an entry as it is now."""
@@ -80,22 +82,19 @@ class _Desk:
 
     def open(self, entry: Entry) -> Opened | Question | str:
         """Open a session of an entry, say why there is none, or ask for the runner's paces first, once."""
-        from runtimer.cli.file_session import SittingHere, Terms
+        from runtimer.cli.file_session import FileSession
         from runtimer.cli.questions import race_question
         from runtimer.services.facts import first_error
 
         reading = self.read(entry)
         if reading.plan is None:
             return f"{safe(entry.label)}:{first_error(reading.diagnostics)}"
-        rehearse = self._options.rehearse
-        if not (rehearse or self._asked) and (question := race_question(reading.plan, self._loaded)):
+        may_ask = not (self._arguments.rehearse or self._asked)
+        if may_ask and (question := race_question(reading.plan, self._loaded)):
             return replace(question, answer=lambda line: self._answer(question, line))
-        backend = self._options.backend or ("none" if rehearse else self._loaded.sound.backend)
-        terms = Terms(
-            self._options.ready_s, rehearse, replace(self._loaded.sound, backend=backend), self._bell
-        )
-        self.sitting = sitting = SittingHere(reading.plan, entry.path, terms)
-        return Opened(sitting, (*notes_of(self._loaded), *sitting.notes), sitting.release)
+        terms = terms_of(self._arguments, self._loaded)
+        self.opened_last = session = FileSession(reading.plan, entry.path, terms, ring=self._bell)
+        return Opened(session, (*notes_of(self._loaded), *session.driver.notes), session.release)
 
     def _answer(self, question: Question, line: str) -> str | None:
         refused = question.answer(line)

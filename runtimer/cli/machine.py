@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from runtimer.adapters.audio.options import SoundOptions
@@ -12,13 +11,11 @@ from runtimer.adapters.audio.sink_choice import open_sink
 from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
 from runtimer.adapters.disk.paths import cache_folder
-from runtimer.domain.sound import SoundWishes
+from runtimer.cli.terms import Terms
 from runtimer.engine.cues.selection import CueSelection
-from runtimer.engine.session import Session
 from runtimer.ports.clock import Clock
 from runtimer.ports.sound import AudioSink
 from runtimer.services.announcer import Announcer
-from runtimer.services.coach import Coach
 from runtimer.services.session_sound import Hearing
 from runtimer.services.volume import Volume
 
@@ -27,56 +24,35 @@ WORDLESS = ("none", "bell")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a session is to be opened with: how many times as fast it runs (None: real time), what is to be heard.
-
-    ``sounds`` are the paths of the workout's own sounds by name.
-    """
-
-    rehearse: float | None = None
-    sound: SoundWishes = field(default_factory=SoundWishes)
-    sounds: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Machine:
-    """A clock, a sink for tones and words, how they are wanted, and notes on what this computer lacks."""
+    """A clock, a sink for tones and words, how they are to be heard, and notes on what this computer lacks."""
 
     clock: Clock
     audio: AudioSink
-    voice: Hearing
+    hearing: Hearing = field(default_factory=Hearing)
     notes: tuple[str, ...] = ()
+    opened: ExitStack = field(default_factory=ExitStack)
+
+    def release(self) -> None:
+        """Give it all back; called again it does nothing."""
+        self.opened.close()
 
 
-@dataclass(frozen=True, slots=True)
-class UnderWay:
-    """A session that was opened on this computer, with its coach."""
+def open_machine(terms: Terms, sounds: Mapping[str, str], ring: Callable[[], None] | None = None) -> Machine:
+    """Open what a session needs, until it is released; ``sounds`` are the paths of the workout's own sounds by name.
 
-    session: Session
-    coach: Coach
-    machine: Machine
-
-
-@contextmanager
-def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[Machine]:
-    """Open what a session needs and release it afterwards.
-
-    ``ring`` rings the terminal's bell and may be called in any thread.
-
-    A rehearsal lets the computer sleep, and says no words: they would take as long as ever.
+    ``ring`` rings the terminal's bell and may be called in any thread. A rehearsal lets the computer sleep, and
+    says no words: they would take as long as ever.
     """
-    # From here on garbage is collected, and what the start has made is never looked through: a collection
-    # takes milliseconds less.
-    gc.freeze()
-    gc.enable()
-    sound, clock = wishes.sound, ScaledClock(wishes.rehearse) if wishes.rehearse else SystemClock()
+    sound = terms.sound
+    clock = ScaledClock(terms.rehearse) if terms.rehearse else SystemClock()
     with ExitStack() as stack:
         audio = open_sink(
-            sound.backend, clock, SoundOptions(wishes.sounds, sound.offset_s, sound.keep_awake), ring=ring
+            sound.backend, clock, SoundOptions(sounds, sound.offset_s, sound.keep_awake), ring=ring
         )
         stack.callback(audio.close)
         announcer = None
-        if sound.words and not wishes.rehearse and sound.backend not in WORDLESS:
+        if sound.words and not terms.is_rehearsal and sound.backend not in WORDLESS:
             # Who says nothing does not wait for what speaks.
             from runtimer.adapters.speech.speaker_choice import open_speech
             from runtimer.wording.ear.phrases import phrases
@@ -86,8 +62,7 @@ def opened(wishes: Wishes, ring: Callable[[], None] | None = None) -> Iterator[M
             )
             stack.callback(speech.close)
             announcer = Announcer(speech, phrases, sound.language, sound.offset_s)
-        voice = Hearing(
-            announcer, CueSelection(sound.level, sound.on, sound.off), Volume(sound.tones, sound.words)
-        )
-        note = None if wishes.rehearse else stack.enter_context(keep_awake())
-        yield Machine(clock, audio, voice, (note,) if note else ())
+        selection = CueSelection(sound.level, sound.on, sound.off)
+        hearing = Hearing(announcer, selection, Volume(sound.tones, sound.words))
+        note = None if terms.is_rehearsal else stack.enter_context(keep_awake())
+        return Machine(clock, audio, hearing, (note,) if note else (), stack.pop_all())

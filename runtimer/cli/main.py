@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import sys
 from collections.abc import Sequence
 
 from runtimer.cli import commands
+from runtimer.cli.interpreter import collect_nothing
 from runtimer.cli.program import command_names, program
 from runtimer.cli.signals import Stopped, handle_signals, leave_signals
 from runtimer.cli.streams import ReaderGone, Unwritten, discard_output, prepare_streams
@@ -21,9 +21,7 @@ wrong usage or no such file; 128 and the number of the signal that ended the pro
 
 def run() -> None:
     """Run the program and leave with its exit code."""
-    # what is made while starting stays: looking through it again and again would cost a start ten
-    # milliseconds
-    gc.disable()
+    collect_nothing()
     prepare_streams()
     try:
         handle_signals()

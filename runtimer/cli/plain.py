@@ -5,23 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
 from runtimer.cli.driver import Driver
 from runtimer.cli.event_lines import Lines
 from runtimer.cli.key_lines import KeyLines, read_lines
-from runtimer.cli.machine import Machine, UnderWay, opened
-from runtimer.cli.options import Options
+from runtimer.cli.session import open_session
 from runtimer.cli.signals import exit_code, heeded, leave_soon
 from runtimer.cli.spool import Spool
 from runtimer.cli.streams import ReaderGone, raw_write, reader_left
+from runtimer.cli.terms import Terms
 from runtimer.engine.news import Noticed
-from runtimer.engine.running.commands import Resume, Start
+from runtimer.engine.plan.plan import Plan
+from runtimer.engine.running.commands import Start
 from runtimer.engine.running.phases import Phase
-from runtimer.engine.session import Session
-from runtimer.services.coach import Coach
-from runtimer.services.keypad import Keypad
+from runtimer.ports.listeners import Listener
 from runtimer.wording.eye import events
 from runtimer.wording.eye.diagnostics import safe
 
@@ -33,36 +33,38 @@ LEAVING_S = 0.5
 """How long what is left to be written may take where the session does not end by itself."""
 
 
-def run_lines(options: Options) -> int:
-    """Run the session in lines and return the exit code.
+def run_lines(
+    plan: Plan, file: str, terms: Terms, notes: Sequence[str] = (), listeners: Sequence[Listener] = ()
+) -> int:
+    """Run a session of a file in lines and return the exit code.
 
-    Raises ReaderGone when nobody reads them any more.
+    ``notes`` come first. Raises ReaderGone when nobody reads the lines any more.
     """
     complaints = Complaints()
+    ring = complaints.ring if sys.stderr.isatty() else None
     try:
-        with opened(options.wishes, complaints.ring if sys.stderr.isatty() else None) as machine:
-            for note in (*options.notes, *machine.notes):
+        driver = open_session(plan, file, terms, listeners, ring=ring)
+        try:
+            for note in (*notes, *driver.notes):
                 complaints.say(note)
-            return asyncio.run(_run(options, machine, complaints))
+            return asyncio.run(_run(driver, terms, complaints))
+        finally:
+            driver.release()
     finally:
         complaints.drain()
 
 
-async def _run(options: Options, machine: Machine, complaints: Complaints) -> int:
-    return await PlainSession(options, machine, complaints).run()
-
-
-def continue_in_lines(options: Options, under_way: UnderWay) -> int:
+def continue_in_lines(driver: Driver, terms: Terms) -> int:
     """Run a session that began on a screen to its end and return the exit code. Raises ReaderGone."""
     complaints = Complaints()
-
-    async def run() -> int:
-        return await PlainSession(options, under_way.machine, complaints, under_way).run()
-
     try:
-        return asyncio.run(run())
+        return asyncio.run(_run(driver, terms, complaints))
     finally:
         complaints.drain()
+
+
+async def _run(driver: Driver, terms: Terms, complaints: Complaints) -> int:
+    return await PlainSession(driver, terms, complaints).run()
 
 
 class Complaints:
@@ -86,35 +88,22 @@ class Complaints:
 
 
 class PlainSession:
-    """One session in lines, in the running loop; ``under_way``: one that began on a screen, and goes on."""
+    """One session in lines, in the running loop: one that has not begun, or that began on a screen and goes on."""
 
-    def __init__(
-        self, options: Options, machine: Machine, complaints: Complaints, under_way: UnderWay | None = None
-    ) -> None:
-        self._options = options
-        self._machine = machine
+    def __init__(self, driver: Driver, terms: Terms, complaints: Complaints) -> None:
+        self._driver = driver
+        self._terms = terms
         self._complaints = complaints
-        rehearsal = options.wishes.rehearse is not None
         self._spool = Spool(raw_write(sys.stdout), self._cannot_write)
-        began = under_way.session.state.began if under_way else None
-        auto_done = rehearsal or not options.keys_come
         self._lines = Lines(
-            self._spool, sys.stdout.encoding, auto_done=auto_done, patient=rehearsal, began=began
+            self._spool,
+            sys.stdout.encoding,
+            auto_done=terms.auto_done,
+            patient=terms.is_rehearsal,
+            began=driver.state.began,
         )
-        self._begins = under_way is None
-        if under_way:
-            self._session, self._coach = under_way.session, under_way.coach
-            self._coach.listen(self._lines)
-        else:
-            self._session = Session(options.plan, machine.clock.now())
-            self._coach = Coach(
-                self._session,
-                machine.audio,
-                [self._lines],
-                auto_done=self._lines.auto_done,
-                voice=machine.voice,
-            )
-        self._driver = Driver(self._coach, machine.clock, Keypad(options.plan.runner.unit), last=Phase.DONE)
+        driver.listen(self._lines)
+        driver.last = Phase.DONE
         self._loop = asyncio.get_running_loop()
         self._over: asyncio.Future[None] = self._loop.create_future()
         self._stopped: int | None = None
@@ -149,10 +138,11 @@ class PlainSession:
             self._driver.close()
 
     def _start(self) -> None:
-        if self._begins:
-            self._coach.command(Start(self._options.ready_s), self._machine.clock.now())
-        self._driver.wake()
-        if self._options.keys_come:
+        if self._driver.state.phase is Phase.READY:
+            self._driver.give(Start(self._terms.ready_s))
+        else:
+            self._driver.wake()
+        if self._terms.keys_come:
             keys = KeyLines(self._driver.press, self._notice)
             read_lines(
                 sys.stdin.fileno(),
@@ -185,7 +175,7 @@ class PlainSession:
             if self._stopped is None and task:
                 self._stopped = number
                 leave_soon(number)
-                self._machine.audio.cancel(self._session.revision + 1, fade=True)
+                self._driver.hush()
                 task.cancel()
 
         for number in heeded():
@@ -208,7 +198,7 @@ class PlainSession:
     def _notice(self, text: str) -> None:
         """Write a notice, after all that happened before."""
         self._driver.wake()
-        self._lines.tell(Noticed(self._machine.clock.now(), text), self._driver.plan)
+        self._lines.tell(Noticed(self._driver.clock.now(), text), self._driver.plan)
 
     def _no_more_keys(self, error: OSError | None) -> None:
         """Let steps that a key would end be ended by their estimate."""
@@ -216,7 +206,5 @@ class PlainSession:
             return
         if error:
             self._notice(events.no_more_keys(error.strerror or str(error)))
-        self._coach.auto_done = self._lines.auto_done = True
-        if self._session.phase is Phase.PAUSED:  # nobody is left to go on
-            self._coach.command(Resume(), self._machine.clock.now())
-        self._driver.wake()
+        self._lines.auto_done = True
+        self._driver.lose_keys()

@@ -1,4 +1,8 @@
-"""Events: what has happened, in the past tense; ``at`` is on the clock that the session is given."""
+"""News: what listeners hear, in the past tense; ``at`` is on the clock that the session is given.
+
+Events are what happens to the session. Commands that it took, cues whose time has come and notices stand beside
+them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from enum import StrEnum
 from runtimer.domain.goals import Goal
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.plan.plan import Segment
+from runtimer.engine.running.commands import Command, SpeedSource
 
 
 class Outcome(StrEnum):
@@ -167,11 +172,11 @@ class GoalChanged:
 
 @dataclass(frozen=True, slots=True)
 class SpeedChanged:
-    """The speed changed: planned in a progression, else by the runner."""
+    """The speed changed; ``source`` is the plan in a progression, else a key or the belt."""
 
     at: timedelta
     mps: float
-    planned: bool
+    source: SpeedSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,14 @@ class SendOffMissed:
 
     at: timedelta
     late_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CommandTaken:
+    """The session took a command: these, with their times, are all that it takes to run it again."""
+
+    at: timedelta
+    command: Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +268,11 @@ Event = (
     | RepsChanged
     | SetEnded
     | SendOffMissed
-    | CueDue
-    | Noticed
     | WorkoutFinished
     | SessionClosed
     | SessionReopened
 )
+"""What happens to a session."""
+
+News = Event | CommandTaken | CueDue | Noticed
+"""What listeners hear."""

@@ -41,11 +41,16 @@ class Session:
         self._ahead: tuple[tuple[int, int, Phase], Forecast] | None = None
 
     @classmethod
+    def of(cls, state: State) -> Session:
+        """Return a session that goes on from a state."""
+        session = cls(state.plan)
+        session._state = state
+        return session
+
+    @classmethod
     def begun_at(cls, plan: Plan, segment: int) -> Session:
         """Return a session that begins at time 0 with a segment of the plan, as if nothing came before it."""
-        session = cls(plan)
-        session._state = enter(session._state, segment, timedelta(0), [])
-        return session
+        return cls.of(enter(State(plan, timedelta(0)), segment, timedelta(0), []))
 
     @property
     def state(self) -> State:

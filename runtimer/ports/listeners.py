@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from runtimer.engine.news import Event
+from runtimer.engine.news import News
 from runtimer.engine.plan.plan import Plan
 
 
-class EventSink(Protocol):
-    """Whoever wants to know what happened: plain lines, a journal."""
+class Listener(Protocol):
+    """Whoever wants to know what happens: plain lines, a journal."""
 
-    def tell(self, event: Event, plan: Plan) -> None:
+    def tell(self, news: News, plan: Plan) -> None:
         """Take one event, in order, with the plan that its segment is of.
 
         May raise OSError: the session goes on without this sink.

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from runtimer.domain.errors import IllegalCommand
 from runtimer.engine.cues.cue import Cue, CueId
 from runtimer.engine.cues.schedule import cues_of
-from runtimer.engine.news import CueDue, Event, Noticed, SessionClosed, WorkoutFinished
+from runtimer.engine.news import (
+    CommandTaken,
+    CueDue,
+    Event,
+    News,
+    Noticed,
+    SessionClosed,
+    WorkoutFinished,
+)
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Back, Command, Done, DropRep, EndSet, Finish, Next, Pause, Undo
 from runtimer.engine.running.phases import Phase
+from runtimer.engine.running.state import State
 from runtimer.engine.session import Session
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
-from runtimer.ports.listeners import EventSink
+from runtimer.ports.listeners import Listener
 from runtimer.ports.sound import AudioSink
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.session_sound import Hearing, SessionSound
@@ -32,34 +41,46 @@ FADES = (Pause, Next, Back, Undo, EndSet, DropRep, Done, Finish)
 """Commands after which what is sounding belongs to the past; after the others it may end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to see at an instant, and when something will happen next (None: after the next command)."""
+
+    glance: Glance
+    due: timedelta | None
+
+
 class Coach:
     """Runs a session for its listeners; synchronous, the time is an argument.
 
-    With ``auto_done`` a step that only a key can end is ended at its estimate (nobody is there to press it).
+    With ``auto_done`` a step that only a key can end is ended at its estimate (nobody is there to press it). A
+    session that is under way already goes on with its ``record``: what was heard of it is not heard again.
     """
 
     def __init__(
         self,
         session: Session,
         audio: AudioSink,
-        listeners: Sequence[EventSink] = (),
+        listeners: Sequence[Listener] = (),
         *,
         auto_done: bool = False,
         voice: Hearing | None = None,
+        record: Record | None = None,
     ) -> None:
         self.auto_done = auto_done
         self._session = session
         self._sound = SessionSound(audio, voice or Hearing())
         self._listeners = list(listeners)
-        self._record = Record()
+        self._record = record or Record()
         self._refusal: str | None = None
         self._failure: str | None = None
         self._sent: set[CueId] = set()
         self._told: set[tuple[int, str, int]] = set()
         """The author's cues that were heard: in their pass neither a longer goal nor a pause says them again."""
         self._due: list[tuple[timedelta, CueId, Cue]] = []
-        self._commanded_at: timedelta | None = None
-        self._refill_at: timedelta | None = None
+        under_way = session.phase not in (Phase.READY, Phase.CLOSED)
+        # What was due by then was heard.
+        self._commanded_at = session.state.now + timedelta.resolution if under_way else None
+        self._refill_at = session.state.now if under_way else None
 
     @property
     def plan(self) -> Plan:
@@ -67,11 +88,16 @@ class Coach:
         return self._session.plan
 
     @property
+    def state(self) -> State:
+        """Everything that the session knows."""
+        return self._session.state
+
+    @property
     def record(self) -> Record:
         """What has come of the session so far."""
         return self._record
 
-    def listen(self, listener: EventSink) -> None:
+    def listen(self, listener: Listener) -> None:
         """Tell one more listener what happens from now on."""
         self._listeners.append(listener)
 
@@ -80,7 +106,7 @@ class Coach:
 
         A refusal becomes the notice until the next command.
         """
-        self.advance(now)
+        self._advance(now)
         if isinstance(command, Ask):
             return self._ask(command, now)
         if isinstance(command, Refusal):
@@ -108,32 +134,32 @@ class Coach:
         self._sent.clear()
         self._due.clear()
         self._sound.cancel(self._session.revision, now, fade=isinstance(command, FADES))
+        self._tell([CommandTaken(self._session.state.now, command)])
         self._happened(events, now)
         self._sound.speak(now)
         return True
 
-    def advance(self, now: timedelta) -> timedelta | None:
-        """Let time pass up to ``now``, instant by instant, and return when to come back (None: after the next command)."""
+    def look(self, now: timedelta) -> Look:
+        """Let time pass up to ``now``, instant by instant, and return what there is to see then."""
+        self._advance(now)
+        glance = self._session.glance(now)
+        missed = send_off_missed(glance.missed_s) if glance.missed_s else None
+        notice = self._sound.shown(now) or self._refusal or missed or self._failure
+        looks = (self._next(), self._sound.look_at)
+        due = min((instant for instant in looks if instant is not None), default=None)
+        return Look(replace(glance, notice=notice, silence=self._sound.silence), due)
+
+    def _advance(self, now: timedelta) -> None:
         while (due := self._next()) is not None and due <= now:
             self._reach(due)
         self._tell(self._session.advance(now))
         self._sound.speak(now)
         for notice in self._sound.notices():
             self._fail(notice, now)
-        looks = (self._next(), self._sound.look_at)
-        return min((instant for instant in looks if instant is not None), default=None)
 
     def speaks(self, now: timedelta) -> bool:
         """Return whether something is being said, or about to be."""
         return self._sound.speaks(now)
-
-    def glance(self, now: timedelta) -> Glance:
-        """Return what there is to see at ``now``, to which the session is advanced."""
-        self.advance(now)
-        glance = self._session.glance(now)
-        missed = send_off_missed(glance.missed_s) if glance.missed_s else None
-        notice = self._sound.shown(now) or self._refusal or missed or self._failure
-        return replace(glance, notice=notice, silence=self._sound.silence)
 
     def _next(self) -> timedelta | None:
         """Return the next instant at which there is something to do."""
@@ -184,16 +210,16 @@ class Coach:
         known = cue.id in self._sent or cue.id.in_pass in self._told
         return (cue.is_tone or cue.authored) and not stale and not known
 
-    def _tell(self, events: Sequence[Event]) -> None:
+    def _tell(self, happened: Sequence[News]) -> None:
         """Tell every listener; one that fails is told no more, and the session goes on."""
-        for event in events:
-            self._record = self._record.add(event)
+        for news in happened:
+            self._record = self._record.add(news)
             for listener in tuple(self._listeners):
                 try:
-                    listener.tell(event, self._session.plan)
+                    listener.tell(news, self._session.plan)
                 except OSError as error:
                     self._listeners.remove(listener)
-                    self._fail(f"{type(listener).__name__} stopped: {error.strerror or error}", event.at)
+                    self._fail(f"{type(listener).__name__} stopped: {error.strerror or error}", news.at)
 
     def _fail(self, text: str, now: timedelta) -> None:
         """Keep what failed for the screen, to the end of the session, and tell it to the listeners."""

@@ -10,6 +10,7 @@ import pytest
 from fakes import FakeAudio, FakeClock
 
 from runtimer.cli.driver import Driver
+from runtimer.cli.machine import Machine
 from runtimer.domain.units import Unit
 from runtimer.engine.running.commands import Start
 from runtimer.engine.running.phases import Phase
@@ -33,7 +34,7 @@ class Seat:
         self.session = Session(b.plan(b.run_s(60), b.jog_s(60)))
         coach = Coach(self.session, FakeAudio())
         coach.command(Start(0), b.at(0))
-        self.driver = Driver(coach, self.clock, Keypad(Unit.KM), last=last)
+        self.driver = Driver(coach, Machine(self.clock, FakeAudio()), Keypad(Unit.KM), last=last)
         self.shown: list[Phase] = []
         self.driver.watch(lambda glance: self.shown.append(glance.phase))
 

@@ -37,6 +37,7 @@ from runtimer.engine.running.commands import (
     Resume,
     ScaleSpeeds,
     SetSpeed,
+    SpeedSource,
     Start,
     Undo,
 )
@@ -270,11 +271,11 @@ def test_belt_does_not_move_in_a_rest() -> None:
 def test_progression_tells_its_planned_changes() -> None:
     session = b.session(b.step(Verb.RUN, TimeGoal(30), b.progress_to(10 / 3.6, 10.2 / 3.6)))
     changes = [
-        (e.at.total_seconds(), round(e.mps * 3.6, 6), e.planned)
+        (e.at.total_seconds(), round(e.mps * 3.6, 6), e.source)
         for e in b.run_out(session)
         if isinstance(e, SpeedChanged)
     ]
-    assert changes == [(10, 10.1, True), (20, 10.2, True)]
+    assert changes == [(10, 10.1, SpeedSource.PLAN), (20, 10.2, SpeedSource.PLAN)]
     assert session.passes[0].metres == pytest.approx(10 * (10 + 10.1 + 10.2) / 3.6)
 
 

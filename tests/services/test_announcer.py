@@ -321,13 +321,13 @@ def test_no_phrase_is_heard_in_a_countdown_over_an_end_or_over_another(
 
 def follow(coach: Coach, ear: FakeAudio, until: timedelta) -> None:
     """Follow the coach's own alarm clock."""
-    due = coach.advance(ear.clock.now())
+    due = coach.look(ear.clock.now()).due
     while due is not None and due <= until:
         assert due > ear.clock.now()
         ear.clock.time = due
-        due = coach.advance(due)
+        due = coach.look(due).due
     ear.clock.time = until
-    coach.advance(until)
+    coach.look(until)
 
 
 @pytest.mark.parametrize("segment", [0, 40])

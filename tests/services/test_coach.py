@@ -19,6 +19,7 @@ from runtimer.domain.workout import AuthoredCue, Mark, MarkKind, Set, Step, Verb
 from runtimer.engine.cues.sayings import Authored, Beginning, ComingNext, Left, RepResult, Saying, Whereabouts
 from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.news import (
+    CommandTaken,
     CueDue,
     Event,
     LeadInBegan,
@@ -91,11 +92,11 @@ class Stage:
 
     def go(self, until: float) -> None:
         """Follow the coach's own alarm clock up to ``until``."""
-        due = self.coach.advance(self.audio.clock.now())
+        due = self.coach.look(self.audio.clock.now()).due
         while due is not None and due <= b.at(until):
             self.audio.clock.time = due
-            due = self.coach.advance(due)
-        self.coach.advance(self.at(until))
+            due = self.coach.look(due).due
+        self.coach.look(self.at(until))
 
 
 def three_steps() -> Stage:
@@ -211,9 +212,9 @@ def test_leaving_taken_back_is_a_pause_with_its_tones_and_the_session_goes_on_wi
     stage.go(30)
     stage.coach.command(Finish(), stage.at(30))
     stage.go(200)
-    assert stage.coach.advance(stage.at(200)) is None
+    assert stage.coach.look(stage.at(200)).due is None
     assert stage.coach.command(Undo(), stage.at(200))
-    assert stage.coach.glance(stage.at(200)).phase is Phase.PAUSED
+    assert stage.coach.look(stage.at(200)).glance.phase is Phase.PAUSED
     stage.go(270)
     stage.coach.command(Resume(), stage.at(270))
     stage.go(400)
@@ -224,7 +225,7 @@ def test_leaving_taken_back_is_a_pause_with_its_tones_and_the_session_goes_on_wi
         (325, "tick"), (326, "tick"), (327, "tick"), (328, "last-rep"),
         (345, "tick"), (346, "tick"), (347, "tick"), (348, "finish"),
     ]  # fmt: skip
-    kinds = [type(event) for event in stage.listener.events if not isinstance(event, CueDue)]
+    kinds = [type(event) for event in stage.listener.events if not isinstance(event, CueDue | CommandTaken)]
     assert kinds[2:7] == [SegmentBrokenOff, WorkoutFinished, SessionClosed, SessionReopened, LeadInBegan]
     record = stage.coach.record
     assert (record.complete, record.pauses, record.ended) == (True, ((b.at(30), b.at(273)),), b.at(348))
@@ -342,9 +343,9 @@ def test_refused_command_becomes_a_notice_and_changes_nothing() -> None:
     stage = Stage(b.run_open())
     stage.coach.command(Start(0), stage.at(0))
     assert not stage.coach.command(Extend(10, 100), stage.at(5))
-    assert stage.coach.glance(b.at(5)).notice == "an open step has no goal to change"
+    assert stage.coach.look(b.at(5)).glance.notice == "an open step has no goal to change"
     assert stage.coach.command(Pause(), stage.at(6))
-    assert stage.coach.glance(b.at(6)).notice is None
+    assert stage.coach.look(b.at(6)).glance.notice is None
 
 
 def test_listener_that_fails_is_told_no_more_and_the_session_goes_on() -> None:
@@ -352,7 +353,7 @@ def test_listener_that_fails_is_told_no_more_and_the_session_goes_on() -> None:
     stage.coach.command(Start(0), stage.at(0))
     stage.go(60)
     assert len(stage.listener.events) == 1
-    notice = stage.coach.glance(b.at(60)).notice
+    notice = stage.coach.look(b.at(60)).glance.notice
     assert notice is not None
     assert "No space left on device" in notice
     assert stage.coach.record.complete
@@ -361,27 +362,27 @@ def test_listener_that_fails_is_told_no_more_and_the_session_goes_on() -> None:
 def test_a_send_off_that_was_missed_is_on_the_screen_and_said() -> None:
     stage = speaking(b.times(2, b.run_s(70), every_s=60), b.jog_s(60))
     stage.go(69)
-    assert stage.coach.glance(b.at(69)).notice is None
+    assert stage.coach.look(b.at(69)).glance.notice is None
     stage.go(71)
-    assert stage.coach.glance(b.at(71)).notice == "send-off missed by 0:10"
+    assert stage.coach.look(b.at(71)).glance.notice == "send-off missed by 0:10"
     stage.go(100)
-    assert stage.coach.glance(b.at(100)).notice is None
+    assert stage.coach.look(b.at(100)).glance.notice is None
     assert [text for _, text in stage.phrases() if "SendOffLate" in text] == ["SendOffLate, and how"]
 
 
 def test_what_goes_wrong_with_sound_becomes_the_notice() -> None:
     stage = three_steps()
     stage.audio.complaints.append("no sound device")
-    assert stage.coach.glance(b.at(1)).notice == "no sound device"
+    assert stage.coach.look(b.at(1)).glance.notice == "no sound device"
     assert stage.listener.events[-1] == Noticed(b.at(1), "no sound device")
     stage.coach.command(Pause(), stage.at(2))
-    assert stage.coach.glance(b.at(2)).notice == "no sound device"
+    assert stage.coach.look(b.at(2)).glance.notice == "no sound device"
 
 
 def test_open_step_ends_at_its_estimate_when_nobody_is_there() -> None:
     stage = Stage(b.run_open(), b.run_m(600), b.run_s(10), auto_done=True)
     stage.coach.command(Start(0), stage.at(0))
-    stage.coach.advance(stage.at(10_000))
+    stage.coach.look(stage.at(10_000))
     assert b.entered(stage.listener.events) == [(0, 0), (1, 300), (2, 500)]
     assert stage.coach.record.complete
 
@@ -391,8 +392,8 @@ def told(workout: Workout, looks: list[float]) -> list[Event]:
     coach = Coach(Session(plan_workout(workout, Runner())), FakeAudio(), [listener], auto_done=True)
     coach.command(Start(10), b.at(0))
     for look in sorted(looks):
-        coach.advance(b.at(look))
-    coach.advance(b.at(100_000))
+        coach.look(b.at(look))
+    coach.look(b.at(100_000))
     return listener.events
 
 
@@ -526,7 +527,7 @@ def test_words_whose_clip_never_comes_are_dropped_and_the_coach_sleeps() -> None
     speech.render()
     stage.go(61)
     assert stage.phrases() == []
-    due = stage.coach.advance(stage.at(61))
+    due = stage.coach.look(stage.at(61)).due
     assert due is not None
     assert due >= b.at(69)
 
@@ -575,10 +576,10 @@ def test_where_i_am_is_not_said_into_a_countdown() -> None:
 
 def test_where_i_am_moves_nothing() -> None:
     stage = three_steps()
-    revision = stage.coach.glance(stage.at(20)).revision
+    revision = stage.coach.look(stage.at(20)).glance.revision
     assert not stage.coach.command(Ask.WHERE, stage.at(20))
-    assert stage.coach.glance(stage.at(20)).revision == revision
-    assert stage.coach.glance(stage.at(20)).notice is None
+    assert stage.coach.look(stage.at(20)).glance.revision == revision
+    assert stage.coach.look(stage.at(20)).glance.notice is None
 
 
 def test_volume_by_steps_is_shown_for_a_moment() -> None:
@@ -587,11 +588,11 @@ def test_volume_by_steps_is_shown_for_a_moment() -> None:
     for at in (1, 1.2, 1.4):
         stage.coach.command(Ask.SOFTER, stage.at(at))
     assert stage.audio.volumes[-1] == (pytest.approx(0.7), pytest.approx(0.7))
-    assert stage.coach.glance(stage.at(2)).notice == "sound 70 %"
-    assert stage.coach.glance(stage.at(5)).notice is None
+    assert stage.coach.look(stage.at(2)).glance.notice == "sound 70 %"
+    assert stage.coach.look(stage.at(5)).glance.notice is None
     stage.coach.command(Ask.MUTE, stage.at(6))
     assert stage.audio.volumes[-1] == (0, 0)
-    assert stage.coach.glance(stage.at(6)).notice == "muted"
+    assert stage.coach.look(stage.at(6)).glance.notice == "muted"
     stage.coach.command(Ask.LOUDER, stage.at(7))
     assert stage.audio.volumes[-1] == (pytest.approx(0.8), pytest.approx(0.8))
 
@@ -621,7 +622,7 @@ def test_a_long_pause_has_a_tone_every_thirty_seconds() -> None:
 def test_what_goes_wrong_with_speech_becomes_the_notice() -> None:
     stage = speaking(b.run_s(60))
     stage.speech.complaints.append("no voice")
-    assert stage.coach.glance(stage.at(1)).notice == "no voice"
+    assert stage.coach.look(stage.at(1)).glance.notice == "no voice"
 
 
 def test_a_sound_check_is_a_change_and_how_the_first_step_will_be_announced() -> None:
@@ -629,7 +630,7 @@ def test_a_sound_check_is_a_change_and_how_the_first_step_will_be_announced() ->
     for second in range(20):
         if second in (1, 10):
             assert stage.coach.command(Ask.WHERE, stage.at(second))
-        stage.coach.advance(stage.at(second))
+        stage.coach.look(stage.at(second))
     assert stage.audio.heard() == [
         (1.5, "tick"), (2.5, "tick"), (3.5, "tick"), (4.5, "go"), (10.5, "tick"), (11.5, "tick"), (12.5, "tick"), (13.5, "go"),
     ]  # fmt: skip
@@ -640,12 +641,12 @@ def test_a_sound_check_says_what_plays_and_ends_when_the_session_begins() -> Non
     stage = Stage(b.run_s(60))
     stage.coach.command(Ask.WHERE, stage.at(1))
     assert (
-        stage.coach.glance(stage.at(2)).notice
+        stage.coach.look(stage.at(2)).glance.notice
         == "sound check: three ticks, a rising tone (fake, sound 100 %)"
     )
     stage.coach.command(Start(10), stage.at(2))
     assert [at for at, _ in stage.audio.heard() if at < 5] == [1.5]
-    assert stage.coach.glance(stage.at(10)).notice is None
+    assert stage.coach.look(stage.at(10)).glance.notice is None
 
 
 def test_last_words_can_be_waited_for() -> None:
@@ -653,7 +654,7 @@ def test_last_words_can_be_waited_for() -> None:
     stage.coach.command(Start(0), stage.at(0))
     speaking = {}
     for second in range(76):
-        stage.coach.advance(stage.at(second))
+        stage.coach.look(stage.at(second))
         speaking[second] = stage.coach.speaks(stage.at(second))
     assert (speaking[30], speaking[61], speaking[75]) == (False, True, False)
 
@@ -661,18 +662,18 @@ def test_last_words_can_be_waited_for() -> None:
 def test_why_nothing_is_heard_is_seen_for_as_long_as_it_lasts() -> None:
     audio = FakeAudio()
     coach = Coach(b.session(b.run_s(600)), audio)
-    assert coach.glance(b.at(1)).silence is None
+    assert coach.look(b.at(1)).glance.silence is None
     coach.command(Ask.MUTE, b.at(2))
-    assert coach.glance(b.at(500)).silence is Silence.MUTED
+    assert coach.look(b.at(500)).glance.silence is Silence.MUTED
     coach.command(Ask.MUTE, b.at(501))
-    assert coach.glance(b.at(502)).silence is None
+    assert coach.look(b.at(502)).glance.silence is None
     for _ in range(10):
         coach.command(Ask.SOFTER, b.at(503))
-    assert coach.glance(b.at(504)).silence is Silence.MUTED
+    assert coach.look(b.at(504)).glance.silence is Silence.MUTED
     audio.lost = True
-    assert coach.glance(b.at(505)).silence is Silence.LOST
+    assert coach.look(b.at(505)).glance.silence is Silence.LOST
     audio.lost = False
-    assert coach.glance(b.at(506)).silence is Silence.MUTED
+    assert coach.look(b.at(506)).glance.silence is Silence.MUTED
 
 
 def test_how_loud_it_is_now_is_told_to_listeners_too() -> None:
@@ -686,15 +687,17 @@ def test_how_loud_it_is_now_is_told_to_listeners_too() -> None:
 def test_no_sound_that_was_chosen_is_off() -> None:
     audio = FakeAudio()
     audio.name = "none"
-    assert Coach(b.session(b.run_s(600)), audio).glance(b.at(1)).silence is Silence.OFF
+    assert Coach(b.session(b.run_s(600)), audio).look(b.at(1)).glance.silence is Silence.OFF
     silent = Hearing(volume=Volume(tones=0, words=0))
-    assert Coach(b.session(b.run_s(600)), FakeAudio(), voice=silent).glance(b.at(1)).silence is Silence.OFF
+    assert (
+        Coach(b.session(b.run_s(600)), FakeAudio(), voice=silent).look(b.at(1)).glance.silence is Silence.OFF
+    )
 
 
 def test_a_refusal_is_a_notice_until_the_next_command() -> None:
     listener = Listener()
     coach = Coach(b.session(b.run_s(600)), FakeAudio(), [listener])
     assert not coach.command(Refusal("no key here"), b.at(1))
-    assert coach.glance(b.at(2)).notice == "no key here"
+    assert coach.look(b.at(2)).glance.notice == "no key here"
     assert coach.command(Pause(), b.at(3))
-    assert coach.glance(b.at(4)).notice is None
+    assert coach.look(b.at(4)).glance.notice is None

@@ -112,7 +112,7 @@ def name(request: pytest.FixtureRequest) -> str:
 def coach_of(plan: Plan) -> Coach:
     voice = Hearing(Announcer(QuickSpeech(), phrases), CueSelection(Level.COACH))
     coach = Coach(Session(plan), FakeAudio(), voice=voice)
-    coach.glance(b.at(0))
+    coach.look(b.at(0))
     return coach
 
 
@@ -120,12 +120,12 @@ def test_no_second_and_no_key_takes_long(name: str) -> None:
     coach = coach_of(plan_of(name))
     efforts = {"start": calls(lambda: coach.command(Start(0), b.at(0)))}
     for second in range(22):
-        efforts[f"second {second}"] = calls(lambda second=second: coach.glance(b.at(second + 0.5)))  # type: ignore[misc]
+        efforts[f"second {second}"] = calls(lambda second=second: coach.look(b.at(second + 0.5)).glance)  # type: ignore[misc]
     now = 23.0
     for command in KEYS:
         now += 0.5
         efforts[f"{command} at {now}"] = calls(lambda: coach.command(command, b.at(now)))  # noqa: B023
-        efforts[f"look at {now}"] = calls(lambda: coach.glance(b.at(now)))  # noqa: B023
+        efforts[f"look at {now}"] = calls(lambda: coach.look(b.at(now)).glance)  # noqa: B023
     worst = max(efforts, key=lambda what: efforts[what])
     assert efforts[worst] < MOST_CALLS, (worst, efforts[worst])
 
@@ -133,8 +133,8 @@ def test_no_second_and_no_key_takes_long(name: str) -> None:
 def test_late_in_a_long_step_a_refill_is_as_little_work_as_at_its_beginning() -> None:
     coach = coach_of(plan_of("two cues a second for a day"))
     coach.command(Start(0), b.at(0))
-    coach.advance(b.at(200))
-    early = calls(lambda: coach.advance(b.at(260)))
+    coach.look(b.at(200))
+    early = calls(lambda: coach.look(b.at(260)).due)
     coach.command(Pause(), b.at(260))  # 22 hours of cues are not to be told on the way
     session = Session.begun_at(coach.plan, 0)
     session.advance(b.at(80_000))
@@ -142,8 +142,8 @@ def test_late_in_a_long_step_a_refill_is_as_little_work_as_at_its_beginning() ->
         session, FakeAudio(), voice=Hearing(Announcer(QuickSpeech(), phrases), CueSelection(Level.COACH))
     )
     later.command(SetSpeed(3.0), b.at(80_000))
-    later.advance(b.at(80_200))
-    assert calls(lambda: later.advance(b.at(80_260))) < 1.5 * early
+    later.look(b.at(80_200))
+    assert calls(lambda: later.look(b.at(80_260)).due) < 1.5 * early
 
 
 def test_planning_takes_no_longer_for_a_segment_than_it_has_to(name: str) -> None:

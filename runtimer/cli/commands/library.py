@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from runtimer.cli.session_options import SessionOptions, add_session_options
 from runtimer.cli.terminal import why_no_screen
+from runtimer.cli.terms import add_session_options
 
 _USAGE = "usage: runtimer FILE   (or: runtimer check | show | run | list; --help tells more)\n"
 
@@ -25,7 +25,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if hindrance is None:
         from runtimer.cli.library_screen import browse
 
-        return browse(SessionOptions(arguments.ready, arguments.rehearse, arguments.audio))
+        return browse(arguments)
     from runtimer.cli.current_settings import print_findings, settings_here
     from runtimer.cli.library_lines import found_here, print_list
     from runtimer.services.catalogue import Order

@@ -7,10 +7,10 @@ import sys
 from dataclasses import replace
 
 from runtimer.cli.current_settings import notes_of, print_findings, settings_here
-from runtimer.cli.session_options import add_session_options
 from runtimer.cli.settings_changes import CannotChange
 from runtimer.cli.terminal import why_no_screen
-from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file, sounds_of
+from runtimer.cli.terms import add_session_options, terms_of
+from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file
 from runtimer.services.settings import Loaded
 from runtimer.services.workout_source import Reading
 
@@ -42,26 +42,14 @@ def carry_out(arguments: argparse.Namespace) -> int:
     if reading.plan is None:
         print_diagnostics([reading])
         return 1
-    from runtimer.cli.bootstrap import run_screen
-    from runtimer.cli.machine import Wishes
-    from runtimer.cli.options import Options
+    terms = terms_of(arguments, loaded, keys_come=arguments.file != "-")
+    if on_screen:
+        from runtimer.cli.on_screen import run_screen
+
+        return run_screen(reading.plan, arguments.file, terms, notes_of(loaded))
     from runtimer.cli.plain import run_lines
 
-    backend = arguments.audio or ("none" if arguments.rehearse else loaded.sound.backend)
-    options = Options(
-        reading.plan,
-        arguments.file,
-        arguments.ready,
-        Wishes(
-            arguments.rehearse,
-            replace(loaded.sound, backend=backend),
-            sounds_of(reading.plan, arguments.file),
-        ),
-        notes_of(loaded) if on_screen else (),
-        loaded.theme,
-        keys_come=arguments.file != "-" and sys.stdin is not None,
-    )
-    return run_screen(options) if on_screen else run_lines(options)
+    return run_lines(reading.plan, arguments.file, terms)
 
 
 def _prepared(arguments: argparse.Namespace, *, may_ask: bool) -> tuple[Loaded, Reading]:

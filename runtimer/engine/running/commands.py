@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SpeedSource(StrEnum):
+    """Who made a change of speed."""
+
+    PLAN = "plan"
+    KEY = "key"
+    """The runner, by a key or a command."""
+    BELT = "belt"
+    """A treadmill that says what its belt does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,10 @@ class Extend:
 
 @dataclass(frozen=True, slots=True)
 class SetSpeed:
-    """The belt now runs at so many metres a second."""
+    """The belt now runs at so many metres a second, as ``source`` says: a key or the belt itself."""
 
     mps: float
+    source: SpeedSource = SpeedSource.KEY
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Obeying: which function carries out a command."""
+"""Dispatch: which function carries out a command."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from runtimer.engine.running.state import State
 from runtimer.engine.running.undo import REPLAYED, undo
 from runtimer.engine.running.undo_stack import stack_after
 
-_ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
+_EFFECTS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], State]] = {
     **REPLAYED,
     ScaleSpeeds: effects.scale_speeds,
     Start: effects.start,
@@ -44,7 +44,7 @@ _ORDERS: dict[type[Command], Callable[[State, Any, timedelta, list[Event]], Stat
 def obey(state: State, command: Command, now: timedelta) -> tuple[State, list[Event]]:
     """Carry out a command that the phase allows. Raises IllegalCommand, and then nothing is changed."""
     events: list[Event] = []
-    obeyed = _ORDERS[type(command)](state, command, now, events)
+    obeyed = _EFFECTS[type(command)](state, command, now, events)
     return replace(
         obeyed, revision=state.revision + 1, now=now, undo=stack_after(state, command, now)
     ), events

@@ -1,4 +1,4 @@
-"""How commands move a session: one function a command; those for sets stand in ``set_orders``."""
+"""How commands move a session: one function a command; those for sets stand in ``set_effects``."""
 
 from __future__ import annotations
 
@@ -197,7 +197,7 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
         value = state.belt.get((segment.address, True), 0.0) + change
     else:
         row, value = (command.mps,), command.mps
-    events.append(SpeedChanged(now, command.mps, planned=False))
+    events.append(SpeedChanged(now, command.mps, command.source))
     changed = replace(state, belt={**state.belt, (segment.address, known): value})
     moved = re_anchor(
         state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s)

@@ -26,6 +26,7 @@ from runtimer.engine.news import (
 from runtimer.engine.plan.course import Resolved, lay
 from runtimer.engine.plan.plan import Segment
 from runtimer.engine.plan.resolution import resolve
+from runtimer.engine.running.commands import SpeedSource
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Anchor, State, deadline_of, estimate_mps, re_anchor, speeds_of
 
@@ -71,7 +72,7 @@ def _change_speed(anchor: Anchor, now: timedelta, events: list[Event]) -> Anchor
     leg = anchor.leg
     while (due := _leg_begins(anchor, leg + 1)) is not None and due <= now:
         leg += 1
-        events.append(SpeedChanged(due, anchor.course.legs[leg].mps, planned=True))
+        events.append(SpeedChanged(due, anchor.course.legs[leg].mps, SpeedSource.PLAN))
     return replace(anchor, leg=leg)
 
 

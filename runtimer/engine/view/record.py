@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from runtimer.engine.news import (
-    Event,
+    News,
     Outcome,
     Pass,
     Paused,
@@ -49,9 +49,9 @@ class Record:
             )
         return sum((until - since) / timedelta(seconds=1) for since, until in pauses)
 
-    def add(self, event: Event) -> Record:
-        """Return the record with one event more."""
-        match event:
+    def add(self, news: News) -> Record:
+        """Return the record with one piece of news more."""
+        match news:
             case (
                 RepDone(taken=taken)
                 | SegmentDone(taken=taken)
@@ -92,9 +92,9 @@ def _voided(passes: tuple[Pass, ...], serial: int) -> tuple[Pass, ...]:
     )
 
 
-def fold(events: Iterable[Event]) -> Record:
-    """Return the record of a session's events."""
+def fold(happened: Iterable[News]) -> Record:
+    """Return the record of what happened in a session."""
     record = Record()
-    for event in events:
-        record = record.add(event)
+    for news in happened:
+        record = record.add(news)
     return record

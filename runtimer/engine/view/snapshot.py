@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from runtimer.domain.goals import DistanceGoal, TimeGoal
 from runtimer.domain.workout import Intensity, Verb
-from runtimer.engine.plan.plan import Segment
+from runtimer.engine.plan.plan import Plan, Segment
 from runtimer.engine.running.commands import Command, Done, Finish, Pause, Resume, Start
 from runtimer.engine.running.moves import next_deadline
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import BEGINNING_S, Anchor, State, first_mps, progress, seconds
 from runtimer.engine.running.undo_stack import undoable
-from runtimer.engine.view.forecast import Forecast
+from runtimer.engine.view.forecast import Forecast, forecast
 from runtimer.engine.view.glance import Glance, Notch, Result
 from runtimer.engine.view.next_steps import following
 
@@ -22,6 +22,12 @@ LEAST_FOR_RESULT_S = 15.0
 """How long a result is shown, and the length of the step that has room for it."""
 MISSED_S = 8.0
 """How long it is said that a send-off was missed."""
+
+
+def before_start(plan: Plan) -> Glance:
+    """Return what there is to see of a plan that nobody runs yet."""
+    state = State(plan, timedelta(0))
+    return snapshot(state, state.now, forecast(state, state.now))
 
 
 def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None = None) -> Glance:

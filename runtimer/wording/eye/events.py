@@ -11,10 +11,10 @@ from runtimer.domain.goals import DistanceGoal, Goal, OpenGoal
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.engine.news import (
     CueDue,
-    Event,
     GetReadyBegan,
     GoalChanged,
     LeadInBegan,
+    News,
     Noticed,
     Paused,
     RepDone,
@@ -31,6 +31,7 @@ from runtimer.engine.news import (
     WorkoutFinished,
 )
 from runtimer.engine.plan.plan import Plan, Segment
+from runtimer.engine.running.commands import SpeedSource
 from runtimer.wording.eye import figures, targets
 
 
@@ -45,7 +46,7 @@ class Telling:
     auto_done: bool = False
 
 
-def event(happened: Event, telling: Telling) -> str:
+def event(happened: News, telling: Telling) -> str:
     """Return an event's name and words, empty for one that another event tells already."""
     words = _WORDS.get(type(happened))
     return words(happened, telling) if words else ""
@@ -76,8 +77,9 @@ def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
 
 
 def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:
-    runner = telling.plan.runner
-    return f"speed-changed {targets.belt(happened.mps, runner.unit, runner.treadmill)}{'' if happened.planned else ' by key'}"
+    runner, source = telling.plan.runner, happened.source
+    by = "" if source is SpeedSource.PLAN else f" by {source}"
+    return f"speed-changed {targets.belt(happened.mps, runner.unit, runner.treadmill)}{by}"
 
 
 def _cue(cue: Cue) -> str:
@@ -86,7 +88,7 @@ def _cue(cue: Cue) -> str:
     return f"{name} {text}".rstrip()
 
 
-_WORDS: Mapping[type[Event], Callable[[Any, Telling], str]] = {
+_WORDS: Mapping[type[News], Callable[[Any, Telling], str]] = {
     GetReadyBegan: lambda e, t: (
         f"get-ready {figures.duration(e.seconds)} · {segment_words(t.plan.segments[0], t.plan)}"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from runtimer.domain.entry import Entry
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.skyline import skyline
-from runtimer.engine.session import Session
+from runtimer.engine.view.snapshot import before_start
 from runtimer.ui.palette import PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import blank, row, stacked
 from runtimer.ui.screens.ready import about_rows, step_rows
@@ -45,7 +45,7 @@ def previewed(
     """Draw what was read; a long workout takes a while, so that this is done beside the screen."""
     if reading.plan is None:
         return Preview(entry, width, "", tuple(_errors(reading, width, palette)), None)
-    frame = Frame(Session(reading.plan).glance(timedelta(0)), unit, now, skyline(reading.plan), palette)
+    frame = Frame(before_start(reading.plan), unit, now, skyline(reading.plan), palette)
     credit = " · ".join((entry.place, safe(entry.label), *reading.plan.workout.tags))
     about = (
         *blank(width, 1),
