@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from runtimer.adapters.clocks import SystemClock
@@ -82,26 +81,27 @@ class _Desk:
 
     def open(self, entry: Entry) -> Opened | Question | str:
         """Open a session of an entry, say why there is none, or ask for the runner's paces first, once."""
-        from runtimer.cli.file_session import FileSession
-        from runtimer.cli.questions import race_question
-        from runtimer.services.facts import first_error
+        from runtimer.cli.questions import is_race_needed, race_question
 
         reading = self.read(entry)
+        may_ask = not (self._arguments.rehearse or self._asked)
+        if reading.plan and may_ask and is_race_needed(reading.plan, self._loaded):
+            return race_question(self._answered, lambda: self._open(entry, self.read(entry)))
+        return self._open(entry, reading)
+
+    def _open(self, entry: Entry, reading: Reading) -> Opened | str:
+        from runtimer.cli.file_session import FileSession
+        from runtimer.services.facts import first_error
+
         if reading.plan is None:
             return f"{safe(entry.label)}:{first_error(reading.diagnostics)}"
-        may_ask = not (self._arguments.rehearse or self._asked)
-        if may_ask and (question := race_question(reading.plan, self._loaded)):
-            return replace(question, answer=lambda line: self._answer(question, line))
         terms = terms_of(self._arguments, self._loaded)
         self.opened_last = session = FileSession(reading.plan, entry.path, terms, ring=self._bell)
         return Opened(session, (*notes_of(self._loaded), *session.driver.notes), session.release)
 
-    def _answer(self, question: Question, line: str) -> str | None:
-        refused = question.answer(line)
-        if not refused:
-            self._asked = True
-            self._learn()
-        return refused
+    def _answered(self) -> None:
+        self._asked = True
+        self._learn()
 
     def _learn(self) -> None:
         """Take the settings as they are now, for the list too."""

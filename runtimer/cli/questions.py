@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from runtimer.adapters.once import remember_asked, was_asked
 from runtimer.cli.settings_changes import RACE, CannotChange, change
 from runtimer.engine.plan.plan import Plan
 from runtimer.formats.scalars.refusal import Refused
 from runtimer.services.settings import Loaded
-from runtimer.ui.ports import Question
+from runtimer.ui.ports import Opened, Question
 from runtimer.wording.eye.diagnostics import safe
 
 UNIT, PACES = "runner.unit", "runner.paces"
@@ -62,23 +63,35 @@ def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
 
     Raises CannotChange.
     """
-    if plan is None or not _is_to_be_asked(plan, loaded):
+    if plan is None or not is_race_needed(plan, loaded):
         return False
     told = ask_race()
     remember_asked(RACE)
     return told
 
 
-def race_question(plan: Plan, loaded: Loaded) -> Question | None:
-    """Return the same question for the screen, None where it is not to be put."""
-    return (
-        Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", _take_race)
-        if _is_to_be_asked(plan, loaded)
-        else None
-    )
+def is_race_needed(plan: Plan, loaded: Loaded) -> bool:
+    """Return whether a plan needs a race that nobody was asked for.
+
+    Nobody is asked whose settings hold a mistake: that comes first.
+    """
+    return not (loaded.diagnostics or loaded.notices) and _needs_paces(plan) and not was_asked(RACE)
 
 
-def _take_race(line: str) -> str | None:
+def race_question(answered: Callable[[], None], then: Callable[[], Opened | str]) -> Question:
+    """Return the same question for the screen; ``answered`` is called before ``then`` opens the session."""
+
+    def answer(line: str) -> str | None:
+        refusal = take_race(line)
+        if not refusal:
+            answered()
+        return refusal
+
+    return Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", answer, then)
+
+
+def take_race(line: str) -> str | None:
+    """Write a race down and return why it cannot be, None where it was; an empty line leaves the question open."""
     if line.strip():
         try:
             change(RACE, line.strip())
@@ -88,14 +101,6 @@ def _take_race(line: str) -> str | None:
             return f"your race was not kept: {error}"
     remember_asked(RACE)
     return None
-
-
-def _is_to_be_asked(plan: Plan, loaded: Loaded) -> bool:
-    """Return whether a plan needs a race that nobody was asked for.
-
-    Nobody is asked whose settings hold a mistake: that comes first.
-    """
-    return not (loaded.diagnostics or loaded.notices) and _needs_paces(plan) and not was_asked(RACE)
 
 
 def _needs_paces(plan: Plan) -> bool:

@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
-from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
@@ -22,9 +21,10 @@ from runtimer.ui.ports import Opened, Question, SessionDriver, Shelf, Surroundin
 from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.paper import Paper
-from runtimer.ui.stages import INTERRUPTED, Sitting
+from runtimer.ui.stages import INTERRUPTED, Stages
 from runtimer.ui.terminal.driver_choice import terminal_driver
 from runtimer.ui.terminal.textual_driver import TerminalDriver
+from runtimer.ui.textual_private import PrivateApp
 
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
@@ -37,7 +37,7 @@ _KILLED = 128
 _HANGUP = 1
 
 
-class RuntimerApp(App[int], inherit_bindings=False):
+class RuntimerApp(PrivateApp, inherit_bindings=False):
     """Shows a session, or a shelf of workouts from which sessions are opened; returns the exit code."""
 
     TITLE = "runtimer"
@@ -54,10 +54,10 @@ class RuntimerApp(App[int], inherit_bindings=False):
         self._place = place
         self._palette = palette_for(place.theme, os.environ)
         self._shelf = shown if isinstance(shown, Shelf) else None
-        self._ending: Sitting | None = None
+        self._ending: Stages | None = None
         self._early: list[Input] | None = []
         """What a hand did before there was a screen to take it."""
-        self._sitting = None if isinstance(shown, Shelf) else self._sit(Opened(shown, place.notes))
+        self._stages = None if isinstance(shown, Shelf) else self._stages_of(Opened(shown, place.notes))
 
     def on_load(self) -> None:
         """Begin to watch before there is a screen, so that the first one is the right one."""
@@ -75,8 +75,8 @@ class RuntimerApp(App[int], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
             self._place.hang_bell(self.bell)
-        if self._sitting:
-            self._sitting.watch()
+        if self._stages:
+            self._stages.watch()
 
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of ours that decides which bytes are a hand."""
@@ -86,15 +86,11 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Leave as after any error."""
         self._fatal_error()
 
-    def _fatal_error(self) -> None:
-        """Leave without Textual's traceback: :func:`run_on_screen` raises the error for the command line to deal with."""
-        self._close_messages_no_wait()
-
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Leave as after any error where the loop itself called what failed: a second of the session, a signal."""
         error = context.get("exception")
         if "handle" in context and isinstance(error, Exception):
-            self._handle_exception(error)
+            self.fail(error)
         else:
             loop.default_exception_handler(context)
 
@@ -108,18 +104,18 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """Hand what a hand did to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
         if self._early is not None:
             self._early.append(given)
-        elif not self._exit and isinstance(self.screen, Paper):
+        elif not self.is_leaving and isinstance(self.screen, Paper):
             before = self.screen
             try:
                 _hand_on(given, self.screen)
                 if isinstance(given, Press) and isinstance(self.screen, Paper) and self.screen is not before:
                     self.screen.came = given
             except Exception as error:
-                self._handle_exception(error)
+                self.fail(error)
 
     def repaint(self) -> None:
         """Paint the whole screen."""
-        if self._early is None and not self._exit and isinstance(self.screen, Paper):
+        if self._early is None and not self.is_leaving and isinstance(self.screen, Paper):
             self.screen.page.repaint()
 
     def lose_terminal(self) -> None:
@@ -133,9 +129,9 @@ class RuntimerApp(App[int], inherit_bindings=False):
         """
         if self._place.hush and (self.return_value or 0) > _KILLED:
             self._place.hush()
-        if self._sitting:
-            self._sitting.close()
-        if self._exception is None:  # else whoever shows us may have the session go on
+        if self._stages:
+            self._stages.close()
+        if self.error is None:  # else whoever shows us may have the session go on
             self._release()
         if self._shelf:
             self._shelf.library.close()
@@ -149,12 +145,12 @@ class RuntimerApp(App[int], inherit_bindings=False):
         else:
             await super().on_event(event)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write a frame, unless the terminal has not taken the last one: then all is painted as soon as it has."""
-        if isinstance(self._driver, TerminalDriver) and self._driver.busy:
-            self._driver.miss_frame()
-        else:
-            super()._display(screen, renderable)
+    def may_display(self) -> bool:
+        """Return whether the terminal has taken the last frame; else all is painted as soon as it has."""
+        if isinstance(self.terminal, TerminalDriver) and self.terminal.busy:
+            self.terminal.miss_frame()
+            return False
+        return True
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library, or with the screen of the phase that the session is in."""
@@ -164,59 +160,64 @@ class RuntimerApp(App[int], inherit_bindings=False):
             )  # a session of one file starts sooner without it
 
             return LibraryScreen(self._shelf, self._place, self._palette, self._open, self._leave)
-        if self._sitting is None:
+        if self._stages is None:
             raise RuntimeError("there is nothing to show")
-        return self._sitting.first()
+        return self._stages.first()
 
-    def _sit(self, opened: Opened) -> Sitting:
+    def _stages_of(self, opened: Opened) -> Stages:
         if self._shelf is None:
-            return Sitting(self, opened, self._place, self._palette, self.exit)
-        return Sitting(self, opened, self._place, self._palette, self._ended, back="library")
+            return Stages(self, opened, self._place, self._palette, self.exit)
+        return Stages(self, opened, self._place, self._palette, self._ended, back="library")
 
     def _open(self, entry: Entry) -> str | None:
-        """Open a session of an entry and show it; return why it cannot be."""
+        """Open a session of an entry and show it, once what is to be asked was answered; return why it cannot be."""
         self._release()
         opened = self._shelf.open(entry) if self._shelf else "there is no library"
-        if isinstance(opened, str):
-            return opened
         if isinstance(opened, Question):
             self._ask(opened)
             return None
-        self._sitting = self._sit(opened)
-        self._sitting.watch()
-        self.push_screen(self._sitting.first())
+        return self._begin(opened)
+
+    def _begin(self, opened: Opened | str) -> str | None:
+        """Show a session that was opened; return why none was."""
+        if isinstance(opened, str):
+            return opened
+        self._stages = self._stages_of(opened)
+        self._stages.watch()
+        self.push_screen(self._stages.first())
         return None
 
     def _ask(self, question: Question) -> None:
-        """Put a question, then have the library open what it chose."""
+        """Put a question, then begin the session that it was for."""
         from runtimer.ui.screens.library import LibraryScreen
         from runtimer.ui.screens.question import QuestionScreen
 
         def answered() -> None:
             self.pop_screen()
-            if isinstance(self.screen, LibraryScreen):
-                self.screen.open_chosen()
+            why = self._begin(question.then())
+            if why and isinstance(self.screen, LibraryScreen):
+                self.screen.refuse(why)
 
         self.push_screen(QuestionScreen(question, self._palette, answered, self._leave))
 
     def _ended(self, code: int) -> None:
         """Go back from a session to the library; after ctrl+c out of the program."""
-        if code or self._sitting is None:
+        if code or self._stages is None:
             self.exit(code)
             return
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self._sitting.close()
-        self._ending, self._sitting = self._sitting, None
+        self._stages.close()
+        self._ending, self._stages = self._stages, None
         self.call_after_refresh(
             self._release
         )  # the last sound may take a while to end: the library is seen before
 
     def _release(self) -> None:
         """Give back what a session that is over needed."""
-        for sitting in (self._ending, self._sitting):
-            if sitting:
-                sitting.release()
+        for stages in (self._ending, self._stages):
+            if stages:
+                stages.release()
         self._ending = None
 
     def _leave(self, key: str) -> None:
@@ -244,6 +245,6 @@ def run_on_screen(shown: SessionDriver | Shelf, place: Surroundings) -> int:
     """
     app = RuntimerApp(shown, place)
     code = app.run(mouse=False)
-    if app._exception is not None:
-        raise app._exception
+    if app.error is not None:
+        raise app.error
     return code if code is not None else app.return_code or 1

@@ -4,9 +4,6 @@
 composes the whole screen again; a second that appears late is what this program must not have. A widget that
 fills its screen alone needs none of that: its changed rows are written where they stand.
 ``Widget.render_lines`` must give the same rows, for when Textual repaints.
-
-Private parts of Textual are touched here and nowhere else: ``CompositorUpdate``, ``App._display``,
-``App._batch_count``.
 """
 
 from __future__ import annotations
@@ -14,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderResult
-from textual._compositor import CompositorUpdate
 from textual.strip import Strip
 from textual.widget import Widget
+
+from runtimer.ui.textual_private import CompositorUpdate, paint
 
 
 class Rows(CompositorUpdate):
@@ -26,10 +24,7 @@ class Rows(CompositorUpdate):
         self._rows = rows
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Yield the segments (Textual's base class asks for it.
-
-        The terminal is written by :meth:`render_segments`).
-        """
+        """Yield the segments, as Textual's base class asks; what is written comes from :meth:`render_segments`."""
         for _, strip in self._rows:
             yield from strip
 
@@ -44,8 +39,5 @@ def paint_now(widget: Widget, rows: Iterable[tuple[int, Strip]]) -> None:
     While another screen lies over it, nothing is painted; while Textual holds back, it paints the widget
     later.
     """
-    app = widget.app
-    if app._batch_count:
+    if widget.screen is widget.app.screen and not paint(widget.screen, Rows(list(rows))):
         widget.refresh()
-    elif widget.screen is app.screen:
-        app._display(widget.screen, Rows(list(rows)))

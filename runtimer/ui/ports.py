@@ -77,13 +77,14 @@ class Question:
     It is answered in a line.
 
     ``without`` says in a word what comes of no answer. ``answer`` takes the line, which may be empty, and
-    returns why it cannot be taken, None where it was.
+    returns why it cannot be taken, None where it was: then ``then`` opens the session, or says why there is none.
     """
 
     title: str
     words: tuple[str, ...]
     without: str
     answer: Callable[[str], str | None]
+    then: Callable[[], Opened | str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Shelf:
     """The library, the entries that it remembers, and what is done with them.
 
     ``read`` is called in another thread; ``open`` returns why an entry cannot be opened, where it cannot, or
-    what is to be asked before: it is called again after the answer.
+    what is to be asked before.
     """
 
     library: WorkoutLibrary

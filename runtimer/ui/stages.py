@@ -28,7 +28,7 @@ INTERRUPTED = 130
 Stage = ReadyScreen | RunningScreen | SummaryScreen
 
 
-class Sitting:
+class Stages:
     """Shows the glances of a session's driver and hands it keys.
 
     ``ended`` is told the exit code that would be the program's.

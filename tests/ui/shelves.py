@@ -61,6 +61,7 @@ class Desk:
         self.refusal: str | None = None
         self.question: Question | None = None
         self.answers: list[str] = []
+        self._asked: list[Entry] = []
         self._driver = driver
         shelf = Shelf(
             self.library,
@@ -72,7 +73,9 @@ class Desk:
 
     def ask(self) -> None:
         """From now on there is a question before a session, which one race answers."""
-        self.question = Question("YOUR PACES", WORDS_ON_SCREEN, "by feel", self._take)
+        self.question = Question(
+            "YOUR PACES", WORDS_ON_SCREEN, "by feel", self._take, lambda: self._begin(self._asked[-1])
+        )
 
     def _take(self, line: str) -> str | None:
         self.answers.append(line)
@@ -83,7 +86,11 @@ class Desk:
 
     def open(self, entry: Entry) -> Opened | Question | str:
         if self.question:
+            self._asked.append(entry)
             return self.question
+        return self._begin(entry)
+
+    def _begin(self, entry: Entry) -> Opened | str:
         if self.refusal or not self._driver:
             return self.refusal or "nothing opens here"
         self.opened.append(entry.label)
@@ -115,5 +122,5 @@ async def settled(pilot: Pilot[Any]) -> None:
     await until(pilot, "reading", gone=True)
     for _ in range(300):
         await pilot.pause(0.02)
-        if pilot.app.screen.wanted() is None:
+        if pilot.app.screen.next_preview() is None:
             return

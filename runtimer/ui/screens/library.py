@@ -93,19 +93,23 @@ class LibraryScreen(Paper):
         self.catalogue.change(change)
         self._look()
 
-    def wanted(self) -> Entry | None:
-        """Return the chosen entry, unless it was read and drawn as it is."""
+    def next_preview(self) -> Callable[[], Preview] | None:
+        """Return what reads the chosen entry and draws it, None where it was read and drawn as it is."""
         entry, width = self.catalogue.chosen, _preview_width(self.page.size.width)
-        drawn = self._seen and (self._seen.entry, self._seen.width) == (entry, width)
-        return None if drawn or not width else entry
+        is_drawn = self._seen and (self._seen.entry, self._seen.width) == (entry, width)
+        if entry is None or is_drawn or not width:
+            return None
+        unit, now, palette = self._place.unit, self._place.wall(), self.palette
+        return lambda: previewed(entry, self._shelf.read(entry), width, unit, now, palette)
 
-    def read(self, entry: Entry) -> None:
-        """Read an entry and draw its preview; called in another thread."""
-        place, width = self._place, _preview_width(self.page.size.width)
-        self._seen = previewed(entry, self._shelf.read(entry), width, place.unit, place.wall(), self.palette)
+    def show(self, preview: Preview) -> None:
+        """Show a preview that was drawn."""
+        self._seen = preview
+        self.page.redraw()
 
-    def show(self) -> None:
-        """Show the preview that was drawn."""
+    def refuse(self, why: str) -> None:
+        """Say why the chosen entry cannot be opened."""
+        self._said = (why, *self._place.notes)
         self.page.redraw()
 
     def takes(self, press: Press) -> bool:
@@ -146,9 +150,8 @@ class LibraryScreen(Paper):
     def open_chosen(self) -> None:
         """Open the chosen entry, or say why it cannot be."""
         entry = self.catalogue.chosen
-        if entry and (refused := self._open(entry)):
-            self._said = (refused, *self._place.notes)
-            self.page.redraw()
+        if entry and (why := self._open(entry)):
+            self.refuse(why)
 
     def _find(self, query: str) -> None:
         self.catalogue.find(query)

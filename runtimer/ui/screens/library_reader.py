@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 
-from runtimer.domain.entry import Change, Entry
+from runtimer.domain.entry import Change
 from runtimer.ports.library import WorkoutLibrary
+from runtimer.ui.widgets.library.preview import Preview
 
 EVERY_S, SELDOM_S = 2.0, 30.0
 """How often the disk is looked at, at most and at least."""
@@ -22,16 +24,12 @@ class Follower(Protocol):
         """Take in what is new in the library."""
         ...
 
-    def wanted(self) -> Entry | None:
-        """Return the entry that is to be read, None where that was done."""
+    def next_preview(self) -> Callable[[], Preview] | None:
+        """Return what reads and draws the chosen entry, in any thread; None where that was done."""
         ...
 
-    def read(self, entry: Entry) -> None:
-        """Read an entry and keep what is to be seen of it; called in another thread."""
-        ...
-
-    def show(self) -> None:
-        """Show it."""
+    def show(self, preview: Preview) -> None:
+        """Show what was drawn."""
         ...
 
 
@@ -71,10 +69,9 @@ class LibraryReader:
         while True:
             await self._asked.wait()
             self._asked.clear()
-            if entry := self._follower.wanted():
-                await asyncio.to_thread(self._follower.read, entry)
-                self._follower.show()
-                self._asked.set()  # meanwhile another may be wanted
+            if draw := self._follower.next_preview():
+                self._follower.show(await asyncio.to_thread(draw))
+                self._asked.set()  # meanwhile another entry may have been chosen
 
     async def _look(self) -> float:
         """Tell what changed, and return the seconds that looking took, without reading."""

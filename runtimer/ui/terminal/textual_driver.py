@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextvars
 import time
 from abc import abstractmethod
@@ -12,13 +11,13 @@ from typing import Any, Protocol
 
 from textual import events, messages
 from textual.app import App
-from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
 from runtimer.ui.presses import Input
 from runtimer.ui.terminal.reader import KeyReader
 from runtimer.ui.terminal.screen_output import ScreenOutput
+from runtimer.ui.textual_private import PrivateDriver
 
 ENTER = (
     "\x1b[?1049h"  # the alternate screen
@@ -48,7 +47,7 @@ class ScreenApp(Protocol):
         ...
 
 
-class TerminalDriver(Driver):
+class TerminalDriver(PrivateDriver):
     """Reads keys and writes frames, each in a thread of its own."""
 
     def __init__(
@@ -104,7 +103,7 @@ class TerminalDriver(Driver):
     def call(self, function: Callable[..., None], *arguments: Any) -> None:
         """Call a function in the app's loop, from any thread."""
         with suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(function, *arguments, context=self._context)
+            self.loop.call_soon_threadsafe(function, *arguments, context=self._context)
 
     def read(self, data: bytes) -> None:
         """Hand on what a hand did with bytes that were read just now (nothing: time has passed)."""
@@ -130,7 +129,7 @@ class TerminalDriver(Driver):
     def send_message(self, message: Message) -> None:
         """Post a message to the app, from any thread."""
         with suppress(RuntimeError):  # the loop has ended
-            asyncio.run_coroutine_threadsafe(self._app._post_message(message), loop=self._loop)
+            self.post(message)
 
     @abstractmethod
     def start_application_mode(self) -> None:
