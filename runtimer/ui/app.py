@@ -8,7 +8,6 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.console import RenderableType
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
@@ -81,10 +80,6 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Return the driver of ours that decides which bytes are a hand."""
         return terminal_driver()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """Leave as after any error."""
-        self._fatal_error()
 
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         """Leave as after any error where the loop itself called what failed: a second of the session, a signal."""

@@ -56,6 +56,10 @@ class PrivateApp(App[int], inherit_bindings=False):
     def may_display(self) -> bool:
         """Return whether the terminal has room for a frame."""
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave as after any error."""
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """Leave without Textual's traceback: :attr:`error` is for whoever runs the app to deal with."""
         self._close_messages_no_wait()

@@ -12,7 +12,7 @@ from textual.driver import Driver
 import runtimer
 from runtimer.ui.textual_private import PRIVATE
 
-ROOT = Path(runtimer.__file__).parent
+ROOT = Path(runtimer.__file__).with_name("ui")
 IMPORT = r"from textual\.(?:\w+\.)*_|import textual\.(?:\w+\.)*_"
 """An import from a module that is private."""
 
@@ -31,4 +31,4 @@ def test_one_module_uses_them() -> None:
     names = "|".join({name for names in PRIVATE.values() for name in names if name.startswith("_")} - ours)
     uses = re.compile(rf"{IMPORT}|\.(?:{names})\b|def (?:{names})\b")
     sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in ROOT.rglob("*.py")}
-    assert [path for path, source in sources.items() if uses.search(source)] == ["ui/textual_private.py"]
+    assert [path for path, source in sources.items() if uses.search(source)] == ["textual_private.py"]
