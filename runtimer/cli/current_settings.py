@@ -34,9 +34,9 @@ def notes_of(loaded: Loaded) -> tuple[str, ...]:
     notices = tuple(map(safe, loaded.notices))
     if not loaded.diagnostics:
         return notices
-    first, *more = loaded.diagnostics
-    others = f", and {len(more)} more" if more else ""
+    first, *others = loaded.diagnostics
+    and_more = f", and {len(others)} more" if others else ""
     return (
-        f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{others}; see `runtimer settings`",
+        f"{Path(loaded.label).name}:{first.line}: {safe(first.message)}{and_more}; see `runtimer settings`",
         *notices,
     )

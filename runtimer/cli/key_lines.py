@@ -79,15 +79,15 @@ def lines_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
 
     One of more than :data:`MOST_BYTES` is cut after the next byte.
     """
-    rest = b""
+    unfinished = b""
     for chunk in chunks:
-        first, *more = chunk.split(b"\n")
-        rest += first[: MOST_BYTES + 1 - len(rest)]
-        for following in more:
-            yield rest
-            rest = following[: MOST_BYTES + 1]
-    if rest:
-        yield rest
+        first, *lines = chunk.split(b"\n")
+        unfinished += first[: MOST_BYTES + 1 - len(unfinished)]
+        for following in lines:
+            yield unfinished
+            unfinished = following[: MOST_BYTES + 1]
+    if unfinished:
+        yield unfinished
 
 
 def read_lines(
@@ -99,20 +99,20 @@ def read_lines(
     it holds no lock of Python's when the program leaves. The next line waits until the one before has been taken.
     """
     loop = asyncio.get_running_loop()
-    taken = threading.Semaphore(0)
+    turn = threading.Semaphore(0)
 
     def hand_over(line: bytes) -> None:
         try:
             take(line)
         finally:
-            taken.release()
+            turn.release()
 
     def read() -> None:
         chunks = _Chunks(descriptor)
         with suppress(RuntimeError):  # the loop has ended
             for line in lines_of(chunks):
                 loop.call_soon_threadsafe(hand_over, line)
-                taken.acquire()
+                turn.acquire()
             loop.call_soon_threadsafe(ended, chunks.error)
 
     threading.Thread(target=read, name="keys", daemon=True).start()

@@ -30,7 +30,7 @@ def browse(arguments: argparse.Namespace) -> int:
     loaded, bell = settings_here(), Bell()
     sources, notes = sources_here()
     library = library_here(sources, loaded.runner, ReaderBeside())
-    known = library.remembered()
+    remembered = library.remembered()
     take_short_turns()  # folders are looked at in a thread
     collect_what_comes()
     desk = _Desk(library, loaded, arguments, bell)
@@ -44,7 +44,7 @@ def browse(arguments: argparse.Namespace) -> int:
         hang_bell=bell.hang,
         hush=desk.hush,
     )
-    return show(Shelf(library, known, desk.read, desk.open), surroundings, lambda: desk.opened_last)
+    return show(Shelf(library, remembered, desk.read, desk.open), surroundings, lambda: desk.opened_last)
 
 
 class _Desk:

@@ -72,8 +72,8 @@ def _carry_out(argv: Sequence[str]) -> int:
     arguments = list(argv) or ["library"]
     if arguments[0] not in (*names, "-h", "--help", "--version"):
         arguments.insert(0, "run")
-    wanted = names if arguments[0].startswith("-") else [arguments[0]]
-    parsed = program(wanted, version="--version" in arguments).parse_args(arguments)
+    needed = names if arguments[0].startswith("-") else [arguments[0]]
+    parsed = program(needed, version="--version" in arguments).parse_args(arguments)
     outcome: int = importlib.import_module(f"{commands.__name__}.{parsed.command}").carry_out(parsed)
     return outcome
 

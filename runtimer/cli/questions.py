@@ -65,9 +65,9 @@ def ask_race_once(plan: Plan | None, loaded: Loaded) -> bool:
     """
     if plan is None or not is_race_needed(plan, loaded):
         return False
-    told = ask_race()
+    was_told = ask_race()
     remember_asked(RACE)
-    return told
+    return was_told
 
 
 def is_race_needed(plan: Plan, loaded: Loaded) -> bool:

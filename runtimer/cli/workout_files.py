@@ -43,11 +43,11 @@ def read_again(path: str, runner: Runner) -> Reading:
 
 def sounds_of(plan: Plan, path: str) -> dict[str, str]:
     """Return where the workout's own sounds are, by name; what is missing was told when it was read."""
-    folder, found = FolderOfWorkout(Path(path).parent), {}
+    folder, sounds = FolderOfWorkout(Path(path).parent), {}
     for name in own_sounds(plan.workout) if path != "-" else ():
         with contextlib.suppress(OSError):
-            found[name] = folder.path(name)
-    return found
+            sounds[name] = folder.path(name)
+    return sounds
 
 
 def print_diagnostics(readings: Iterable[Reading]) -> None:

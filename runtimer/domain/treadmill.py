@@ -67,8 +67,10 @@ class Treadmill:
 
     def setting_for(self, mps: float) -> BeltSetting:
         """Return the setting whose real speed is nearest to ``mps`` metres a second."""
-        wanted = _along([(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps))
-        return self._setting(wanted)
+        shown_speed = _along(
+            [(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps)
+        )
+        return self._setting(shown_speed)
 
     def shows(self, figure: float) -> BeltSetting:
         """Return the setting that shows ``figure``, or the nearest one to it."""
@@ -93,9 +95,9 @@ class Treadmill:
 
     def incline_for(self, percent: float) -> InclineSetting:
         """Return the incline that the machine can be set to, nearest to ``percent``."""
-        wanted = _nearest(percent, self.incline_step)
-        able = min(self.top_incline, max(0.0, wanted))
-        return InclineSetting(able, abs(able - wanted) > _DUST)
+        set_percent = _nearest(percent, self.incline_step)
+        able = min(self.top_incline, max(0.0, set_percent))
+        return InclineSetting(able, abs(able - set_percent) > _DUST)
 
     def _setting(self, wanted: float) -> BeltSetting:
         stepped = min(self.top, max(self.lowest, _nearest(wanted, self.step)))

@@ -95,9 +95,9 @@ class Session:
         state, events = advance(self._state, max(now, self._state.now))
         if (state.phase, type(command)) not in TRANSITIONS:
             raise IllegalCommand(_NOT_IN[state.phase])
-        state, more = obey(state, command, state.now)
+        state, effects = obey(state, command, state.now)
         self._state = state
-        return events + more
+        return events + effects
 
     def outlook(self, until: timedelta) -> Iterator[Moment]:
         """Yield the stretch of now and those that will follow by themselves up to ``until``."""

@@ -117,14 +117,14 @@ class Announcer:
         self._tones = [tone for tone in self._tones if tone.end > now]
         self._pending = {i: pending for i, pending in self._pending.items() if latest(pending.cue) >= now}
         self._known = {i: over for i, over in self._known.items() if over >= now}
-        taken = [*self._tones, *(span_of(phrase) for phrase in self._phrases)]
-        found = fit((self._wish(pending) for pending in self._pending.values()), taken, now + self._lead)
-        given = [phrase for phrase in found if self._commits(phrase, now)]
-        for phrase in given:
+        occupied = [*self._tones, *(span_of(phrase) for phrase in self._phrases)]
+        fitting = fit((self._wish(pending) for pending in self._pending.values()), occupied, now + self._lead)
+        committed = [phrase for phrase in fitting if self._commits(phrase, now)]
+        for phrase in committed:
             del self._pending[phrase.id]
-        self._phrases += given
-        self._look_at = self._next_look({phrase.id: phrase.at for phrase in found}, now)
-        return given
+        self._phrases += committed
+        self._look_at = self._next_look({phrase.id: phrase.at for phrase in fitting}, now)
+        return committed
 
     def forget(self, now: timedelta, revision: int, *, fade: bool) -> Sequence[Phrase]:
         """Forget what has not begun, since a command has changed what is to come.
@@ -139,9 +139,9 @@ class Announcer:
         self._note_begun(begun)
         self._phrases = [] if fade else [phrase for phrase in self._phrases if phrase.at <= begun]
         begins = (
-            one
-            for one in self._phrases
-            if min(span_of(one).end, one.at + timedelta(seconds=one.patience_s)) > now
+            phrase
+            for phrase in self._phrases
+            if min(span_of(phrase).end, phrase.at + timedelta(seconds=phrase.patience_s)) > now
         )
         again = [replace(phrase, id=replace(phrase.id, revision=revision)) for phrase in begins]
         self._tones = [] if fade else [tone for tone in self._tones if tone.start <= now]

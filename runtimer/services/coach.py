@@ -114,10 +114,10 @@ class Coach:
         return self._take(command, now)
 
     def _ask(self, ask: Ask, now: timedelta) -> bool:
-        done = self._sound.ask(ask, self._session, now)
+        was_done = self._sound.ask(ask, self._session, now)
         if ask is not Ask.WHERE and (loudness := self._sound.shown(now)):
             self._tell([Noticed(now, loudness)])
-        return done
+        return was_done
 
     def _refuse(self, text: str, now: timedelta) -> bool:
         self._refusal = text
@@ -207,8 +207,8 @@ class Coach:
     def _is_fresh(self, cue: Cue) -> bool:
         """Return whether a cue is to be told: tones and what the author wrote, unless it is from before a command or was told."""
         stale = self._commanded_at is not None and cue.at < self._commanded_at
-        known = cue.id in self._sent or cue.id.in_pass in self._told
-        return (cue.is_tone or cue.authored) and not stale and not known
+        is_known = cue.id in self._sent or cue.id.in_pass in self._told
+        return (cue.is_tone or cue.authored) and not stale and not is_known
 
     def _tell(self, happened: Sequence[News]) -> None:
         """Tell every listener; one that fails is told no more, and the session goes on."""

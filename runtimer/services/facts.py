@@ -42,7 +42,7 @@ def facts_of(plan: Plan | None, diagnostics: Iterable[Diagnostic], label: str, p
 
 def first_error(diagnostics: Iterable[Diagnostic]) -> str:
     """Return line, column and words of the first error."""
-    first = next((one for one in diagnostics if one.severity is Severity.ERROR), None)
+    first = next((diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR), None)
     return f"{first.line}:{first.column} {first.message}" if first else "it cannot be planned"
 
 

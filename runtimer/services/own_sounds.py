@@ -25,8 +25,8 @@ def problems_of(workout: Workout, folder: WorkoutFolder | None) -> tuple[Problem
     ``folder`` is None where there is none.
     """
     first = {name: (address, number) for address, number, name in reversed([*_named(workout.steps, ())])}
-    found = [_judge(name, folder, *place) for name, place in first.items()]
-    return tuple(problem for problem in found if problem)
+    problems = [_judge(name, folder, *place) for name, place in first.items()]
+    return tuple(problem for problem in problems if problem)
 
 
 def _judge(name: str, folder: WorkoutFolder | None, address: Address, number: int) -> Problem | None:

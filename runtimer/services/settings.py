@@ -78,8 +78,8 @@ def load(file: SettingsText, environment: Mapping[str, str], today: date) -> Loa
     """Return what holds on ``today``; nothing in the file makes it raise. Raises WrongEnvironment."""
     unit = environment_unit(environment)
     loaded = _from_text(file) if file.text else Loaded(label=file.label)
-    told = loaded.profile
-    profile = replace(told, unit=unit or told.unit, race=race_that_counts(told.races, today))
+    written = loaded.profile
+    profile = replace(written, unit=unit or written.unit, race=race_that_counts(written.races, today))
     runner = replace(runner_of(profile), treadmill=loaded.runner.treadmill, scale=loaded.runner.scale)
     failed = f"your settings are not used: {file.label}: {file.failure}" if file.failure else None
     notices = tuple(filter(None, (failed, *_of_races(profile, today), _of_paces(runner, profile))))
@@ -102,12 +102,12 @@ def held(loaded: Loaded, environment: Mapping[str, str]) -> Iterator[Held]:
 
 def environment_unit(environment: Mapping[str, str]) -> Unit | None:
     """Return the unit that the environment asks for, None where it does not. Raises WrongEnvironment."""
-    wanted = environment.get(UNIT_VARIABLE)
-    if not wanted:
+    unit_name = environment.get(UNIT_VARIABLE)
+    if not unit_name:
         return None
-    if wanted.lower() not in list(Unit):
-        raise WrongEnvironment(f"{UNIT_VARIABLE} is `{wanted}`; it must be `km` or `mi`")
-    return Unit(wanted.lower())
+    if unit_name.lower() not in list(Unit):
+        raise WrongEnvironment(f"{UNIT_VARIABLE} is `{unit_name}`; it must be `km` or `mi`")
+    return Unit(unit_name.lower())
 
 
 def _from_text(file: SettingsText) -> Loaded:
@@ -133,10 +133,10 @@ def _from_text(file: SettingsText) -> Loaded:
 def _of_paces(runner: Runner, profile: Profile) -> str | None:
     """Say that a pace which the runner told themselves lies on the wrong side of another: such paces hurt."""
     rows = [("walking", runner.walk_mps), *((name.value, runner.paces.get(name)) for name in SLOWEST_FIRST)]
-    known = [(name, mps) for name, mps in rows if mps is not None]
-    told = {"walking", *profile.own, *([PaceName.THRESHOLD] if profile.threshold_mps else [])}
-    for (slow, slow_mps), (fast, fast_mps) in combinations(known, 2):
-        if slow_mps > fast_mps * ABOUT_AS_FAST and told & {slow, fast}:
+    known_paces = [(name, mps) for name, mps in rows if mps is not None]
+    own_names = {"walking", *profile.own, *([PaceName.THRESHOLD] if profile.threshold_mps else [])}
+    for (slow, slow_mps), (fast, fast_mps) in combinations(known_paces, 2):
+        if slow_mps > fast_mps * ABOUT_AS_FAST and own_names & {slow, fast}:
             return f"your {slow} pace is faster than your {fast} pace: is each in its right unit? `runtimer runner` shows them"
     return None
 

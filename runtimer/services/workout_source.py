@@ -49,14 +49,14 @@ def judge(parsed: Parsed, label: str, runner: Runner, folder: WorkoutFolder | No
     try:
         plan = plan_workout(parsed.workout, runner)
     except PlanError as error:
-        found, planned = error.problems, None
+        problems, planned = error.problems, None
     else:
-        found, planned = plan.warnings, plan
+        problems, planned = plan.warnings, plan
     sounds = problems_of(parsed.workout, folder)
     if any(problem.severity is Severity.ERROR for problem in sounds):
         planned = None
-    more = tuple(parsed.locate(problem) for problem in (*found, *sounds))
-    diagnostics = sorted((*parsed.diagnostics, *more), key=lambda d: (d.line, d.column, d.code))
+    problems_placed = tuple(parsed.locate(problem) for problem in (*problems, *sounds))
+    diagnostics = sorted((*parsed.diagnostics, *problems_placed), key=lambda d: (d.line, d.column, d.code))
     return Reading(label, parsed.text, planned, tuple(diagnostics))
 
 

@@ -33,8 +33,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
     # Half an object on the line that is written over would be lost.
     with Waiting(elsewhere=False, on_terminal=not (arguments.json and sys.stdout.isatty())) as waiting:
         progress = waiting.stage(checking)
-        for done, path in enumerate(arguments.files):
-            progress(done, len(arguments.files))
+        for count, path in enumerate(arguments.files):
+            progress(count, len(arguments.files))
             try:
                 reading = read_file(path, loaded.runner)
             except NoSuchFile as error:
@@ -87,12 +87,12 @@ class _Tally:
             f"{self.missing} not found" if self.missing else "",
         ]
         nothing = not (self.errors or self.warnings or self.missing)
-        found = [
+        counts = [
             _plural(self.errors, "error"),
             _plural(self.warnings, "warning"),
             "nothing to mend" if nothing else "",
         ]
-        return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, found)))))
+        return ": ".join(filter(None, (", ".join(filter(None, parts)), ", ".join(filter(None, counts)))))
 
 
 def _plural(count: int, word: str) -> str:

@@ -33,17 +33,17 @@ def carry_out(arguments: argparse.Namespace) -> int:
     loaded = settings_here()
     print_findings(loaded)
     speech, clip, trouble = _spoken(loaded.sound)
-    found = []
+    results = []
     print("Back ends, each with a beep where it plays:")
-    for one in examinations(clip):
-        found.append(one)
-        for line in _told(one):
+    for examination in examinations(clip):
+        results.append(examination)
+        for line in _told(examination):
             print(safe(line), flush=True)
     print(
         f"  {'bell':<12} {'the terminal rings' if sys.stdout.isatty() else 'this is no terminal that could ring'}"
     )
     print(f"Words: {safe(_words(speech, clip, trouble))}")
-    return _verdict(found, loaded.sound)
+    return _verdict(results, loaded.sound)
 
 
 def _spoken(wishes: SoundWishes) -> tuple[str, Clip | None, list[str]]:
@@ -84,7 +84,7 @@ def _words(speech: str, clip: Clip | None, trouble: list[str]) -> str:
 
 
 def _verdict(found: list[Examination], wishes: SoundWishes) -> int:
-    playing = next((one for one in found if not one.why), None)
+    playing = next((examination for examination in found if not examination.why), None)
     if playing is None:
         print("No sound comes out. A session runs all the same, with the terminal's bell where there is one.")
         return 1

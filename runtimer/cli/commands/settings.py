@@ -52,7 +52,11 @@ def _unset(key: str) -> str:
 
 
 def _now(key: str) -> str:
-    return next(f"{one.value}{_mark(one)}" for one in held(settings_here(), os.environ) if one.name == key)
+    return next(
+        f"{setting.value}{_mark(setting)}"
+        for setting in held(settings_here(), os.environ)
+        if setting.name == key
+    )
 
 
 def _show() -> int:

@@ -92,8 +92,8 @@ class Waiting:
             self._wipe()
 
     def _words(self) -> str:
-        words, done, total = self._stage
-        return words(done, total)
+        words, count, total = self._stage
+        return words(count, total)
 
     def _wipe(self) -> None:
         if self._shown:

@@ -62,8 +62,8 @@ def cues_in_order(moment: Moment, wanted: CueSelection = DEFAULT) -> Iterator[Cu
 
     Of several tones at one instant the one of the highest priority.
     """
-    asked = (rule.cues(moment) for rule in _rules(wanted))
-    for _, cues in groupby(heapq.merge(*asked, key=lambda cue: cue.at), key=lambda cue: cue.at):
+    cue_rows = (rule.cues(moment) for rule in _rules(wanted))
+    for _, cues in groupby(heapq.merge(*cue_rows, key=lambda cue: cue.at), key=lambda cue: cue.at):
         yield from sorted(_one_tone(cues), key=lambda cue: cue.id)
 
 

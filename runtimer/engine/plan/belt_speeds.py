@@ -27,10 +27,10 @@ def point_mps(point: SpeedPoint, runner: Runner) -> float | None:
     """Return a point's speed in m/s today, None while the runner's named pace is unknown or an offset leaves no speed."""
     if not isinstance(point, NamedSpeed):
         return point.mps * runner.scale
-    known = runner.paces.get(point.name)
-    if known is None:
+    own_mps = runner.paces.get(point.name)
+    if own_mps is None:
         return None
-    seconds_per_metre = 1 / (known * point.share) + point.offset_s_per_m
+    seconds_per_metre = 1 / (own_mps * point.share) + point.offset_s_per_m
     return runner.scale / seconds_per_metre if seconds_per_metre > 0 else None
 
 
@@ -49,8 +49,8 @@ def row_of(target: SpeedTarget | None, runner: Runner) -> Row:
         return Row()
     if target.shape is Shape.PROGRESSION:
         return _progression(*ends, target.unit or runner.unit, runner)
-    asked = _middle(*ends, target.quantity)
-    return Row((asked,), (real_mps(asked, runner),))
+    asked_mps = _middle(*ends, target.quantity)
+    return Row((asked_mps,), (real_mps(asked_mps, runner),))
 
 
 def thinned(row: Row, seconds: float) -> Row:
@@ -73,8 +73,8 @@ def real_mps(mps: float, runner: Runner) -> float:
 
 def _progression(start: float, end: float, unit: Unit, runner: Runner) -> Row:
     if runner.treadmill is None:
-        asked = _even(start, end, max(1, round(abs(end - start) / unit.from_per_hour(NOTCH))))
-        return Row(asked, asked)
+        asked_mps = _even(start, end, max(1, round(abs(end - start) / unit.from_per_hour(NOTCH))))
+        return Row(asked_mps, asked_mps)
     ladder = runner.treadmill.ladder(start, end)
     return Row(_even(start, end, len(ladder) - 1), tuple(setting.mps for setting in ladder))
 

@@ -89,10 +89,10 @@ def lay(
         return Course((Leg(moving_s, metres, estimate_mps),), length, guessed=True)
     if isinstance(portions_of, OpenGoal):
         speeds_mps = speeds_mps[:1]  # a first portion without an end
-    here, legs = _position(portions_of, moving_s, metres), []
+    position, legs = _position(portions_of, moving_s, metres), []
     for portion, mps in enumerate(speeds_mps):
         ends = _portion_end(portions_of, portion + 1, len(speeds_mps))
-        if portion + 1 < len(speeds_mps) and ends <= here:
+        if portion + 1 < len(speeds_mps) and ends <= position:
             continue
         legs.append(Leg(moving_s, metres, mps))
         if isinstance(portions_of, DistanceGoal):

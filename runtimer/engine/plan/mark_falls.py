@@ -24,13 +24,13 @@ def falls_s(mark: Mark, goal: Resolved, course: Course, since_s: float = 0.0) ->
     """
     match mark.kind:
         case MarkKind.EVERY_SECONDS:
-            found = _every_s(mark.value, since_s)
+            falls = _every_s(mark.value, since_s)
         case MarkKind.EVERY_METRES:
-            found = iter(()) if course.guessed else _every_m(mark.value, goal, course, since_s)
+            falls = iter(()) if course.guessed else _every_m(mark.value, goal, course, since_s)
         case _:
             place = _place_s(mark, goal, course)
-            found = iter(()) if place is None else iter([(0, place)])
-    for fall, moving_s in found:
+            falls = iter(()) if place is None else iter([(0, place)])
+    for fall, moving_s in falls:
         if course.length_s is not None and moving_s >= course.length_s:
             return
         if moving_s >= 0:

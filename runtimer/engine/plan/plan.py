@@ -66,11 +66,15 @@ class Segment:
 
         Zero for a speed not planned.
         """
-        asked = next(
-            (asked for asked, planned in zip(self.asked_mps, self.speeds_mps, strict=True) if planned == mps),
+        target_mps = next(
+            (
+                target_mps
+                for target_mps, planned in zip(self.asked_mps, self.speeds_mps, strict=True)
+                if planned == mps
+            ),
             mps,
         )
-        return mps / asked - 1
+        return mps / target_mps - 1
 
 
 SetKey = tuple[int, ...]

@@ -117,7 +117,7 @@ class _Unrolling:
 
     def _until(self, authored: Set, times: Until, address: Address, key: SetKey) -> int:
         goal, outer, self._until_sets = times.goal, self._reps, True
-        wanted = goal.seconds if isinstance(goal, TimeGoal) else goal.metres
+        total = goal.seconds if isinstance(goal, TimeGoal) else goal.metres
         gone: Callable[[], float] = (
             (lambda: self.clock_s) if isinstance(goal, TimeGoal) else (lambda: self.metres)
         )
@@ -133,14 +133,14 @@ class _Unrolling:
                 return number
             if chosen == number:
                 return number
-            kept = (
+            last_repetition = (
                 len(self.segments),
                 len(self.sets),
                 (self.clock_s, self.metres, self._due_s, self._due_m, self._rough, self._last_run),
             )
             self._fill(authored, address, (*key, number - 1), begun)
-            if chosen is None and gone() - origin >= wanted - 1e-6:
-                self._forget(*kept)
+            if chosen is None and gone() - origin >= total - 1e-6:
+                self._forget(*last_repetition)
                 return number
             if number == MAX_REPETITIONS:
                 self.refusals.stop_until(address)
@@ -162,8 +162,8 @@ class _Unrolling:
         self._between = True
         self.children(authored.between, address, key, len(authored.steps))
         if authored.every_s is not None and begun < len(self.segments):
-            rest = Step(Verb.REST, (SendOffGoal(authored.every_s),))
-            self._step(rest, (*address, len(authored.children)), 0, begun)
+            send_off = Step(Verb.REST, (SendOffGoal(authored.every_s),))
+            self._step(send_off, (*address, len(authored.children)), 0, begun)
 
     # -- steps --------------------------------------------------------------
     def _step(self, step: Step, address: Address, repetition: int, begun: int | None = None) -> None:
@@ -176,8 +176,8 @@ class _Unrolling:
             )
         goal, target = step.goal(repetition), step.target(repetition)
         source = begun if isinstance(goal, SendOffGoal) else self._source(goal, address)
-        known = self._measure(step.verb, goal, target, source, (address, step.entry(repetition)))
-        if known is None:
+        measures = self._measure(step.verb, goal, target, source, (address, step.entry(repetition)))
+        if measures is None:
             remedy = "choose a pace within 0.3 and 12.5 m/s (1:20/km to 55:33/km)"
             self.refusals.refuse(
                 "speed-out-of-range",
@@ -190,9 +190,9 @@ class _Unrolling:
             return
         segment = Segment(
             index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
-            between=self._between, optional=self._optional, speeds_mps=known.speeds.belt_mps, asked_mps=known.speeds.asked_mps,
-            start_s=self.clock_s, duration_s=known.duration_s, estimate_s=known.estimate_s, metres=known.metres,
-            estimated=known.estimated, metres_estimated=known.metres_estimated, source=source, name=step.name, note=step.note,
+            between=self._between, optional=self._optional, speeds_mps=measures.speeds.belt_mps, asked_mps=measures.speeds.asked_mps,
+            start_s=self.clock_s, duration_s=measures.duration_s, estimate_s=measures.estimate_s, metres=measures.metres,
+            estimated=measures.estimated, metres_estimated=measures.metres_estimated, source=source, name=step.name, note=step.note,
             say=step.say, cues=step.cues,
         )  # fmt: skip
         self.refusals.count_cues(segment)

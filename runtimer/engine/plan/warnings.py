@@ -29,22 +29,22 @@ _KEYS = {Quantity.PACE: "pace", Quantity.SPEED: "speed", Quantity.TIME: "in"}
 
 def warnings_for(segments: Sequence[Segment], treadmill: Treadmill | None) -> tuple[Problem, ...]:
     """Return one warning for each authored step and matter, in the order of the plan."""
-    found: dict[tuple[str, Address, str | None], Problem] = {}
+    warnings: dict[tuple[str, Address, str | None], Problem] = {}
     falling: set[tuple[Address, int]] = set()
     with_cues: dict[tuple[Address, int], Problem] = {}
-    seen: set[tuple[Address, tuple[float, ...]]] = set()
+    judged: set[tuple[Address, tuple[float, ...]]] = set()
     for segment in segments:
-        machine = treadmill if (segment.address, segment.asked_mps) not in seen else None
-        seen.add((segment.address, segment.asked_mps))
+        machine = treadmill if (segment.address, segment.asked_mps) not in judged else None
+        judged.add((segment.address, segment.asked_mps))
         for problem in (
             *_of(segment),
             *_send_off(segment, segments),
             *(_of_machine(segment, machine) if machine else ()),
         ):
-            found.setdefault((problem.code, problem.address, problem.field), problem)
+            warnings.setdefault((problem.code, problem.address, problem.field), problem)
         for number, problem in _cues_that_never_fall(segment, falling):
             with_cues.setdefault((segment.address, number), problem)
-    return (*found.values(), *(problem for place, problem in with_cues.items() if place not in falling))
+    return (*warnings.values(), *(problem for place, problem in with_cues.items() if place not in falling))
 
 
 def _of(segment: Segment) -> Iterator[Problem]:

@@ -192,13 +192,13 @@ def set_speed(state: State, command: SetSpeed, now: timedelta, events: list[Even
     change = command.mps - anchor.course.legs[anchor.course.leg_at(moving_s)].mps
     if abs(change) < SAME_MPS and not anchor.course.guessed:
         raise IllegalCommand("the belt goes no further")
-    if known := bool(segment.speeds_mps):
+    if is_known := bool(segment.speeds_mps):
         row = shifted(state, anchor.speeds_mps, change)
         value = state.belt.get((segment.address, True), 0.0) + change
     else:
         row, value = (command.mps,), command.mps
     events.append(SpeedChanged(now, command.mps, command.source))
-    changed = replace(state, belt={**state.belt, (segment.address, known): value})
+    changed = replace(state, belt={**state.belt, (segment.address, is_known): value})
     moved = re_anchor(
         state, now, running=_running(state), speeds_mps=row, metres=_metres_run(anchor, moving_s)
     )

@@ -37,7 +37,7 @@ def replay(
     where a command was never taken there: then these are the commands of another session.
     """
     session, events = Session(plan, opened), []
-    for taken in commands:
-        events += session.apply(taken.command, taken.at)
+    for command_taken in commands:
+        events += session.apply(command_taken.command, command_taken.at)
     events += session.advance(until)
     return Replay(session, tuple(events))

@@ -132,11 +132,11 @@ class State:
 
 def speeds_of(state: State, segment: Segment) -> tuple[float, ...]:
     """Return a segment's speeds (m/s) with what the runner did to the belt."""
-    known = bool(segment.speeds_mps)
-    change = state.belt.get((segment.address, known))
+    is_known = bool(segment.speeds_mps)
+    change = state.belt.get((segment.address, is_known))
     if change is None:
         return segment.speeds_mps
-    if not known:
+    if not is_known:
         return (change,)
     return shifted(state, segment.speeds_mps, change)
 

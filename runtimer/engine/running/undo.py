@@ -72,8 +72,8 @@ def _same_place(before: State, state: State) -> bool:
     """Return whether the runner is where the plan of before leads to as well: what was changed of it still lies ahead."""
     if state.anchor is None or state.anchor.segment >= len(before.plan.segments):
         return False
-    here, there = (plan.segments[state.anchor.segment] for plan in (state.plan, before.plan))
-    return _place(here) == _place(there)
+    segment, segment_before = (plan.segments[state.anchor.segment] for plan in (state.plan, before.plan))
+    return _place(segment) == _place(segment_before)
 
 
 def _place(segment: Segment) -> tuple[Address, tuple[int, ...]]:
@@ -93,13 +93,15 @@ def _void(before: State, state: State, now: timedelta, events: list[Event]) -> S
     Serial numbers go on.
     """
     assert before.anchor is not None
-    kept = before.anchor.serial
-    left = state.anchor is not None and state.anchor.serial != kept
+    serial = before.anchor.serial
+    left = state.anchor is not None and state.anchor.serial != serial
     under_way = take(state, now, Outcome.TAKEN_BACK, by_key=True) if left else None
     void = (
-        replace(p, outcome=Outcome.TAKEN_BACK) for p in state.passes[len(before.passes) :] if p.serial != kept
+        replace(p, outcome=Outcome.TAKEN_BACK)
+        for p in state.passes[len(before.passes) :]
+        if p.serial != serial
     )
-    events.append(StepTakenBack(now, under_way, kept))
+    events.append(StepTakenBack(now, under_way, serial))
     return replace(
         before, serial=state.serial, passes=(*before.passes, *void, *((under_way,) if under_way else ()))
     )
@@ -112,16 +114,16 @@ def _replay(state: State, given: tuple[Given, ...], now: timedelta, events: list
     times. The pauses are the same ones, and were told.
     """
     happened: list[Event] = []
-    for told in given:
-        state, more = advance(state, told.at)
-        happened += more
-        if _meets(state, told):
+    for noted in given:
+        state, later = advance(state, noted.at)
+        happened += later
+        if _meets(state, noted):
             with suppress(IllegalCommand):
-                state = REPLAYED[type(told.command)](state, told.command, told.at, happened)
-    state, more = advance(state, now)
+                state = REPLAYED[type(noted.command)](state, noted.command, noted.at, happened)
+    state, later = advance(state, now)
     events += [
         replace(event, at=now)
-        for event in (*happened, *more)
+        for event in (*happened, *later)
         if not isinstance(event, Paused | LeadInBegan | Resumed)
     ]
     return state

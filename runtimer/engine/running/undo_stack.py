@@ -67,5 +67,5 @@ def _noted(
 ) -> tuple[Undoable, ...]:
     if not levels or state.segment is None:
         return levels
-    given = Given(now, command, state.segment)
-    return tuple(replace(level, since=(*level.since, given)) for level in levels)
+    noted = Given(now, command, state.segment)
+    return tuple(replace(level, since=(*level.since, noted)) for level in levels)

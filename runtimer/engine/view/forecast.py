@@ -142,14 +142,14 @@ def forecast(state: State, now: timedelta) -> Forecast:
     anchor, segment = state.anchor, state.segment
     ahead = _Ahead(state)
     if anchor is None or segment is None:
-        rest = sum(ahead.add(later) for later in state.plan.due) if segment else 0.0
-        return Forecast(0.0, rest, False, ahead.rough)
+        ahead_s = sum(ahead.add(later) for later in state.plan.due) if segment else 0.0
+        return Forecast(0.0, ahead_s, False, ahead.rough)
     mps = estimate_mps(state, segment.verb)
     current_s, metres = expected(anchor.goal, anchor.course, mps)
     current_s = max(current_s, state.moving_in_pass(now))
     ahead.took(segment.index, current_s, metres)
-    rest = sum(ahead.add(later) for later in due_after(state.plan, segment))
-    return Forecast(current_s, rest, anchor.course.length_s is None, ahead.rough)
+    ahead_s = sum(ahead.add(later) for later in due_after(state.plan, segment))
+    return Forecast(current_s, ahead_s, anchor.course.length_s is None, ahead.rough)
 
 
 def estimated_end(state: State) -> timedelta | None:

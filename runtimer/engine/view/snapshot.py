@@ -35,8 +35,8 @@ def snapshot(state: State, now: timedelta, ahead: Forecast, notice: str | None =
     anchor, segment = state.anchor, state.segment
     moving_s = state.moving_in_pass(now)
     shown, counting_up = _seconds(state, now, moving_s)
-    known = anchor is not None and bool(anchor.speeds_mps)
-    metres = anchor.course.metres_at(moving_s) if anchor and known else None
+    is_known = anchor is not None and bool(anchor.speeds_mps)
+    metres = anchor.course.metres_at(moving_s) if anchor and is_known else None
     coming = following(state, now)
     return Glance(
         plan=state.plan,

@@ -48,7 +48,9 @@ def build(
     pack = with_manifest(files, parse_manifest(files[MANIFEST]))
     check_requirements(pack.manifest, running)
     for reading in read_workouts(pack.files, runner, progress):
-        for found in reading.diagnostics:
-            if found.severity is Severity.ERROR:
-                raise PackError(f"{reading.label}:{found.line}:{found.column}: {found.message}", "workout")
+        for diagnostic in reading.diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                raise PackError(
+                    f"{reading.label}:{diagnostic.line}:{diagnostic.column}: {diagnostic.message}", "workout"
+                )
     return pack, pack_up(pack)

@@ -62,13 +62,13 @@ def offer_update(
 
     Raises PackError.
     """
-    found = offer(source, store, progress, running)
-    if found.fetched.pack.manifest.name != old.name:
+    offered = offer(source, store, progress, running)
+    if offered.fetched.pack.manifest.name != old.name:
         raise PackError(
-            f"its source has another pack now, `{found.fetched.pack.manifest.name}`: install that if you want it",
+            f"its source has another pack now, `{offered.fetched.pack.manifest.name}`: install that if you want it",
             "renamed",
         )
-    return found
+    return offered
 
 
 def accept(offered: Offer, store: PackStore, progress: Progress = unseen) -> tuple[Kept, ...]:

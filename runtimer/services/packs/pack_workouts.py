@@ -77,8 +77,8 @@ def judged(pack: Pack, runner: Runner, progress: Progress = unseen) -> Iterator[
 def _each(files: Mapping[str, bytes], runner: Runner, progress: Progress) -> Iterator[tuple[Parsed, Reading]]:
     paths = sorted(path for path in files if path.endswith(WORKOUTS))
     nodes = segments = 0
-    for done, path in enumerate(paths):
-        progress(done, len(paths))
+    for number, path in enumerate(paths):
+        progress(number, len(paths))
         parsed = parse_workout(files[path])
         nodes += count(parsed.root)
         check_nodes(path, nodes)
@@ -93,7 +93,10 @@ def _summary(reading: Reading) -> WorkoutSummary:
     plan = reading.plan
     if plan is None:
         return WorkoutSummary(
-            reading.label, error=next(one for one in reading.diagnostics if one.severity is Severity.ERROR)
+            reading.label,
+            error=next(
+                diagnostic for diagnostic in reading.diagnostics if diagnostic.severity is Severity.ERROR
+            ),
         )
     return WorkoutSummary(
         reading.label, plan.workout.name, plan.duration_s, plan.metres, plan.estimated, plan.metres_estimated
@@ -101,8 +104,8 @@ def _summary(reading: Reading) -> WorkoutSummary:
 
 
 def _with_warnings(reading: Reading, parsed: Parsed) -> Reading:
-    found = sorted((*reading.diagnostics, *_absolute(parsed)), key=lambda one: (one.line, one.column))
-    return replace(reading, diagnostics=tuple(found))
+    diagnostics = sorted((*reading.diagnostics, *_absolute(parsed)), key=lambda one: (one.line, one.column))
+    return replace(reading, diagnostics=tuple(diagnostics))
 
 
 def _absolute(parsed: Parsed) -> Iterator[Diagnostic]:

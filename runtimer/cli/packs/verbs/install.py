@@ -45,8 +45,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
         print("Nothing was installed.")
         return 1
     with Waiting() as waiting:
-        kept = accept(offered, store, waiting.stage(packs.writing))
-    tell_kept(kept)
+        kept_files = accept(offered, store, waiting.stage(packs.writing))
+    tell_kept(kept_files)
     print(f"Installed {safe(new.name)} {safe(new.version)}. Its files are yours to run and to edit:")
     for path in sorted(path for path in new.files if path.endswith(WORKOUTS))[:MOST_LINES]:
         print(f"  runtimer {_as_argument(safe(str(Path(store.folder(new.name)) / path)))}")

@@ -61,6 +61,6 @@ def _update(old: Installed, store: PackStore, runner: Runner, *, yes: bool) -> N
     if not may_go_on(f"Update {old.name}?", yes=yes):
         return
     with Waiting() as waiting:
-        kept = accept(offered, store, waiting.stage(packs.writing))
-    tell_kept(kept)
+        kept_files = accept(offered, store, waiting.stage(packs.writing))
+    tell_kept(kept_files)
     print(f"{old.name} is {safe(new.version)} now.")

@@ -31,8 +31,8 @@ def carry_out(arguments: argparse.Namespace) -> int:
             warnings += len(reading.diagnostics) - reading.errors
             with waiting.aside():
                 print_diagnostics([reading])
-    found = [counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
+    counts = [counted(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
     print(
-        f"{pack.manifest.name} {pack.manifest.version}, {counted(workouts, 'workout')}: {', '.join(found) or 'nothing to mend'}"
+        f"{pack.manifest.name} {pack.manifest.version}, {counted(workouts, 'workout')}: {', '.join(counts) or 'nothing to mend'}"
     )
     return 1 if errors else 0
