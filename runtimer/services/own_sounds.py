@@ -31,7 +31,9 @@ def problems_of(workout: Workout, folder: WorkoutFolder | None) -> tuple[Problem
 
 def _judge(name: str, folder: WorkoutFolder | None, address: Address, number: int) -> Problem | None:
     def problem(severity: Severity, code: str, message: str, remedy: str) -> Problem:
-        return Problem(severity, code, message, remedy, address, f"cues.{number}.sound")
+        return Problem(
+            severity, code, message=message, help=remedy, address=address, field=f"cues.{number}.sound"
+        )
 
     from runtimer.formats.sound_files import HEAD_BYTES, check_sound  # few workouts bring sounds
 

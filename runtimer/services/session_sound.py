@@ -134,7 +134,15 @@ class SessionSound:
             glance.segment, None if glance.counting_up else left, glance.left_s, glance.speed_mps
         )
         self._asked += 1
-        cue = words(Moment.of(session.state), "where", self._asked, saying, Rank.ASKED, now, WHERE_PATIENCE_S)
+        cue = words(
+            Moment.of(session.state),
+            "where",
+            self._asked,
+            saying,
+            rank=Rank.ASKED,
+            at=now,
+            patience_s=WHERE_PATIENCE_S,
+        )
         self._announcer.take([cue], session.plan.runner, now)
         self.speak(now)
         return True
@@ -150,7 +158,9 @@ class SessionSound:
         if self._announcer:
             saying = Beginning(first, first.goal, first.speed_mps)
             after = starts[-1] + timedelta(seconds=1)
-            cue = words(moment, "check", self._asked, saying, Rank.ASKED, after, WHERE_PATIENCE_S)
+            cue = words(
+                moment, "check", self._asked, saying, rank=Rank.ASKED, at=after, patience_s=WHERE_PATIENCE_S
+            )
             self._announcer.take([*ticks, go, cue], session.plan.runner, now)
         what = "three ticks, a rising tone, words" if self._announcer else "three ticks, a rising tone"
         self._shown = f"sound check: {what} ({name}, {self._volume})", now + CHECK_SHOWN

@@ -71,10 +71,10 @@ def read_entry(entry: Entry, library: WorkoutLibrary, runner: Runner) -> Reading
         failure = Diagnostic(
             Severity.ERROR,
             "unreadable",
-            error.strerror or str(error),
-            1,
-            1,
-            "look at the file and its rights",
+            message=error.strerror or str(error),
+            line=1,
+            column=1,
+            help="look at the file and its rights",
         )
         return Reading(entry.label, "", None, (failure,))
     return read_workout(data, entry.label, runner, library.folder(entry))

@@ -59,7 +59,14 @@ class PackView:
     def in_words(self, unit: Unit) -> str:
         """Say it, distances in a runner's unit."""
         return packs.described(
-            self.manifest, self.origin, self.workouts, self.sounds, self.size, unit, self.folder, self.edited
+            self.manifest,
+            self.origin,
+            workouts=self.workouts,
+            sounds=self.sounds,
+            size=self.size,
+            unit=unit,
+            folder=self.folder,
+            edited=self.edited,
         )
 
     def report(self) -> Json:

@@ -62,9 +62,23 @@ class Moment:
         coming = following(state, state.now).segment if state.anchor else None
         again = bool(state.passes) and state.passes[-1].outcome in VOID
         return Moment(
-            state.now, state.phase, state.revision, state.serial, begins, ends, segment, previous, coming, first_mps(state, coming),
-            again, anchor, state.plan.runner, state.passes, state.moving_s, state.metres,
-        )  # fmt: skip
+            state.now,
+            state.phase,
+            revision=state.revision,
+            serial=state.serial,
+            begins=begins,
+            ends=ends,
+            segment=segment,
+            previous=previous,
+            following=coming,
+            following_mps=first_mps(state, coming),
+            again=again,
+            anchor=anchor,
+            runner=state.plan.runner,
+            passes=state.passes,
+            moving_s=state.moving_s,
+            metres=state.metres,
+        )
 
     @property
     def length_s(self) -> float | None:

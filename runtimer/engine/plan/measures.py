@@ -48,7 +48,14 @@ def measure(verb: Verb, goal: Goal, speeds: Row, runner: Runner, before: Before)
     """Return the figures of a step at the speeds of its target."""
     resolved = resolve(goal, moving_s=before.moving_s, metres=before.metres, source_s=before.source_s)
     if isinstance(resolved, float):
-        return Measures(speeds, 0.0, 0.0, 0.0, before.rough_time or before.rough_metres, before.rough_metres)
+        return Measures(
+            speeds,
+            0.0,
+            estimate_s=0.0,
+            metres=0.0,
+            estimated=before.rough_time or before.rough_metres,
+            metres_estimated=before.rough_metres,
+        )
     rough_goal = resolved is not goal and (
         before.rough_metres if isinstance(resolved, DistanceGoal) else before.rough_time
     )
@@ -68,8 +75,8 @@ def _figures(verb: Verb, goal: Resolved, speeds: Row, estimate_mps: float, rough
     return Measures(
         speeds,
         None if by_key else seconds,
-        seconds,
-        metres,
-        by_key or rough_goal,
-        rough_metres and verb is not Verb.REST,
+        estimate_s=seconds,
+        metres=metres,
+        estimated=by_key or rough_goal,
+        metres_estimated=rough_metres and verb is not Verb.REST,
     )

@@ -37,7 +37,12 @@ def plan_workout(workout: Workout, runner: Runner, counts: Iterable[tuple[SetKey
         raise PlanError(tuple(unrolling.refusals.problems.values()))
     segments = unrolling.counted()
     return Plan(
-        workout, runner, segments, tuple(unrolling.sets), warnings_for(segments, runner.treadmill), changed
+        workout,
+        runner,
+        segments=segments,
+        sets=tuple(unrolling.sets),
+        warnings=warnings_for(segments, runner.treadmill),
+        counts=changed,
     )
 
 
@@ -188,13 +193,7 @@ class _Unrolling:
             )
             self._refused += 1
             return
-        segment = Segment(
-            index=len(self.segments), address=address, verb=step.verb, goal=goal, target=target, reps=self._reps, sets=self._around,
-            between=self._between, optional=self._optional, speeds_mps=measures.speeds.belt_mps, asked_mps=measures.speeds.asked_mps,
-            start_s=self.clock_s, duration_s=measures.duration_s, estimate_s=measures.estimate_s, metres=measures.metres,
-            estimated=measures.estimated, metres_estimated=measures.metres_estimated, source=source, name=step.name, note=step.note,
-            say=step.say, cues=step.cues,
-        )  # fmt: skip
+        segment = self._segment(step, address, (goal, target), measures, source)
         self.refusals.count_cues(segment)
         self.segments.append(segment)
         if step.verb is Verb.RUN:
@@ -205,6 +204,36 @@ class _Unrolling:
             self._due_s += segment.estimate_s
             self._due_m += segment.metres
         self._rough = self._rough[0] or segment.estimated, self._rough[1] or segment.metres_estimated
+
+    def _segment(
+        self, step: Step, address: Address, aim: tuple[Goal, Target], measures: Measures, source: int | None
+    ) -> Segment:
+        """Return the segment of a step that comes next; ``aim`` is its goal and target in this repetition."""
+        goal, target = aim
+        return Segment(
+            index=len(self.segments),
+            address=address,
+            verb=step.verb,
+            goal=goal,
+            target=target,
+            reps=self._reps,
+            sets=self._around,
+            between=self._between,
+            optional=self._optional,
+            speeds_mps=measures.speeds.belt_mps,
+            asked_mps=measures.speeds.asked_mps,
+            start_s=self.clock_s,
+            duration_s=measures.duration_s,
+            estimate_s=measures.estimate_s,
+            metres=measures.metres,
+            estimated=measures.estimated,
+            metres_estimated=measures.metres_estimated,
+            source=source,
+            name=step.name,
+            note=step.note,
+            say=step.say,
+            cues=step.cues,
+        )
 
     def _measure(
         self, verb: Verb, goal: Goal, target: Target, source: int | None, place: tuple[Address, int]

@@ -39,7 +39,8 @@ class Refusals:
     ) -> None:
         """Note an error, once for each place."""
         self.problems.setdefault(
-            (code, address), Problem(Severity.ERROR, code, message, remedy, address, field)
+            (code, address),
+            Problem(Severity.ERROR, code, message=message, help=remedy, address=address, field=field),
         )
 
     def refuse_until(self, address: Address, quantity: str) -> None:

@@ -74,7 +74,14 @@ def _send_off(rest: Segment, segments: Sequence[Segment]) -> Iterator[Problem]:
         took, every, late = (f"{round(seconds, 1):g} s" for seconds in (took_s, rest.goal.every_s, late_s))
         message = f"a repetition takes {took} and is to start every {every}: the next one starts {late} late"
         remedy = f"start them every {math.ceil(took_s - _DUST_S)} s or more, or make them shorter or faster"
-        yield Problem(Severity.WARNING, "send-off-missed", message, remedy, rest.address[:-1], "every")
+        yield Problem(
+            Severity.WARNING,
+            "send-off-missed",
+            message=message,
+            help=remedy,
+            address=rest.address[:-1],
+            field="every",
+        )
 
 
 def _of_machine(segment: Segment, treadmill: Treadmill) -> Iterator[Problem]:
@@ -137,4 +144,4 @@ def _planned_goal(segment: Segment) -> Resolved:
 
 
 def _warning(code: str, segment: Segment, message: str, remedy: str, field: str | None = None) -> Problem:
-    return Problem(Severity.WARNING, code, message, remedy, segment.address, field)
+    return Problem(Severity.WARNING, code, message=message, help=remedy, address=segment.address, field=field)

@@ -99,7 +99,7 @@ def enter(state: State, index: int, at: timedelta, events: list[Event]) -> State
     while index < len(segments):
         goal = resolved(state, segments[index])
         if not isinstance(goal, float):
-            return _begin(state, segments[index], goal, at, late_s, events)
+            return _begin(state, segments[index], goal, at, late_s=late_s, events=events)
         if isinstance(segments[index].goal, SendOffGoal) and goal > 0:
             late_s = goal
             events.append(SendOffMissed(at, goal))
@@ -132,20 +132,22 @@ def _begin(
     anchor = Anchor(
         serial,
         segment.index,
-        at,
-        at,
-        0.0,
-        0.0,
-        goal,
-        goal,
-        speeds,
-        course,
+        entered=at,
+        at=at,
+        moving_s=0.0,
+        metres=0.0,
+        goal=goal,
+        entered_goal=goal,
+        speeds_mps=speeds,
+        course=course,
         belt_changed=changed,
         late_s=late_s,
         begun=begun,
     )
     deadline = None if paused else deadline_of(anchor)
-    events.append(SegmentEntered(at, serial, segment.index, goal, deadline, speeds))
+    events.append(
+        SegmentEntered(at, serial, segment=segment.index, goal=goal, until=deadline, speeds_mps=speeds)
+    )
     entered_first = at if state.entered_first is None else state.entered_first
     state = replace(
         state, anchor=replace(anchor, deadline=deadline), serial=serial, entered_first=entered_first
@@ -198,9 +200,19 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
         estimated = False
     counted_s = segment.estimate_s if outcome is Outcome.SKIPPED else moving_s
     return Pass(
-        anchor.serial, segment, anchor.entered, at, outcome, moving_s, counted_s, metres, estimated,
-        state.moving_s, by_key, anchor.belt_changed,
-    )  # fmt: skip
+        anchor.serial,
+        segment,
+        entered=anchor.entered,
+        ended=at,
+        outcome=outcome,
+        moving_s=moving_s,
+        counted_s=counted_s,
+        metres=metres,
+        estimated=estimated,
+        moving_before_s=state.moving_s,
+        by_key=by_key,
+        belt_changed=anchor.belt_changed,
+    )
 
 
 def _closing(at: timedelta, taken: Pass) -> Event:

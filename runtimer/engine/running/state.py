@@ -1,4 +1,23 @@
-"""The session's state: an anchor from which everything else is derived."""
+"""The session's state: an anchor from which everything else is derived.
+
+How the parts of a running session fit together, since no single file of this room shows it:
+
+- A **phase** (``phases``) says what a session can be told: the table of transitions names, for each phase and
+  command, the phases that may follow. A pair that is absent is refused, and nothing changes.
+- A **pass** is one time through a segment of the plan. Entering a segment gives the pass a serial number, so that a
+  step that is begun again is another pass, and ends in an event with what it came to.
+- The **anchor** is the pass that is under way, as of the instant at which anything was last decided about it: its
+  moving time and metres there, its goal, its course (where the runner is at which moving time from there on) and the
+  deadline, fixed once. Progress is read off the course; nothing is counted, and an end is never noticed by comparing.
+- **Time** (``moves``) goes from deadline to deadline, each event at its own instant, however late somebody looks. An
+  anchor moves only there and at commands that are accepted, which is why looking more or less often changes nothing.
+- A **command** (``dispatch``, ``effects``, ``set_effects``) makes a new state out of the old one and the instant. The
+  **revision** counts those that were accepted: cues of an earlier revision are void.
+- **Undo** (``undo_stack``, ``undo``) keeps, for each command that can be taken back, the state before it and the
+  commands since that stand without it. Taking one back runs these again from the state before, up to now; what was
+  run meanwhile stays in the record as taken back.
+- **Replay** (``replay``) needs no states: a plan and the accepted commands with their times are the whole session.
+"""
 
 from __future__ import annotations
 

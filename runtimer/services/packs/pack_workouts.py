@@ -99,7 +99,12 @@ def _summary(reading: Reading) -> WorkoutSummary:
             ),
         )
     return WorkoutSummary(
-        reading.label, plan.workout.name, plan.duration_s, plan.metres, plan.estimated, plan.metres_estimated
+        reading.label,
+        plan.workout.name,
+        seconds=plan.duration_s,
+        metres=plan.metres,
+        estimated=plan.estimated,
+        metres_estimated=plan.metres_estimated,
     )
 
 
@@ -115,7 +120,16 @@ def _absolute(parsed: Parsed) -> Iterator[Diagnostic]:
             continue
         if texts := list(dict.fromkeys(filter(None, map(_exact, step.targets)))):
             message = f"{', '.join(f'`{text}`' for text in texts)} is the same for every runner"
-            yield parsed.locate(Problem(Severity.WARNING, "absolute-pace", message, _REMEDY, address, "pace"))
+            yield parsed.locate(
+                Problem(
+                    Severity.WARNING,
+                    "absolute-pace",
+                    message=message,
+                    help=_REMEDY,
+                    address=address,
+                    field="pace",
+                )
+            )
 
 
 def _exact(target: Target) -> str | None:

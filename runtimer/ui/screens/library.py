@@ -100,7 +100,9 @@ class LibraryScreen(Paper):
         if entry is None or is_drawn or not width:
             return None
         unit, now, palette = self._place.unit, self._place.wall(), self.palette
-        return lambda: previewed(entry, self._shelf.read(entry), width, unit, now, palette)
+        return lambda: previewed(
+            entry, self._shelf.read(entry), width=width, unit=unit, now=now, palette=palette
+        )
 
     def show(self, preview: Preview) -> None:
         """Show a preview that was drawn."""

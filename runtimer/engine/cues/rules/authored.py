@@ -46,7 +46,15 @@ def _falling(moment: Moment, anchor: Anchor, number: int, authored: AuthoredCue)
 
 def _said(moment: Moment, rule: str, k: int, moving_s: float, text: str) -> Cue:
     return replace(
-        words(moment, rule, k, Authored(text), Rank.AUTHORED, moment.at_moving(moving_s), PATIENCE_S),
+        words(
+            moment,
+            rule,
+            k,
+            Authored(text),
+            rank=Rank.AUTHORED,
+            at=moment.at_moving(moving_s),
+            patience_s=PATIENCE_S,
+        ),
         text=text,
     )
 

@@ -31,4 +31,13 @@ def cues(moment: Moment) -> Iterator[Cue]:
         return
     until = None if length_s is None else moment.begins + AFTER_TONE + timedelta(seconds=SHARE * length_s)
     saying = Beginning(segment, anchor.goal, moment.mps)
-    yield words(moment, "beginning", 0, saying, Rank.BEGINNING, moment.begins, PATIENCE_S, until)
+    yield words(
+        moment,
+        "beginning",
+        0,
+        saying,
+        rank=Rank.BEGINNING,
+        at=moment.begins,
+        patience_s=PATIENCE_S,
+        until=until,
+    )

@@ -44,9 +44,9 @@ def cues(moment: Moment) -> Iterator[Cue]:
                 "belt-steps",
                 number,
                 BeltStep(leg.mps),
-                Rank.BELT_STEP,
-                moment.at_moving(leg.moving_s),
-                PATIENCE_S,
+                rank=Rank.BELT_STEP,
+                at=moment.at_moving(leg.moving_s),
+                patience_s=PATIENCE_S,
             )
 
 

@@ -32,7 +32,13 @@ def cues(moment: Moment) -> Iterator[Cue]:
     if moment.phase is Phase.GET_READY and moment.segment:
         saying = ComingNext(moment.segment, moment.mps)
         yield words(
-            moment, "coming-next", 0, saying, Rank.COMING, moment.begins, EARLIEST / timedelta(seconds=1)
+            moment,
+            "coming-next",
+            0,
+            saying,
+            rank=Rank.COMING,
+            at=moment.begins,
+            patience_s=EARLIEST / timedelta(seconds=1),
         )
     elif moment.phase is Phase.RUNNING and moment.following and moment.ends is not None:
         yield from _in_time(moment, moment.ends, ComingNext(moment.following, moment.following_mps))
@@ -45,7 +51,14 @@ def _in_time(moment: Moment, ends: timedelta, saying: ComingNext) -> Iterator[Cu
     if length_s >= LEAST_S and at >= ends - timedelta(seconds=length_s / 2):
         yield replace(
             words(
-                moment, "coming-next", 0, saying, Rank.COMING, at, (until - at) / timedelta(seconds=1), until
+                moment,
+                "coming-next",
+                0,
+                saying,
+                rank=Rank.COMING,
+                at=at,
+                patience_s=(until - at) / timedelta(seconds=1),
+                until=until,
             ),
             late=True,
         )

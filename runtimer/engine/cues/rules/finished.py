@@ -25,4 +25,6 @@ def cues(moment: Moment) -> Iterator[Cue]:
             for taken in moment.passes
         )
         saying = Finished(reps, moment.moving_s, moment.metres)
-        yield words(moment, "finished", 0, saying, Rank.BEGINNING, moment.begins, PATIENCE_S)
+        yield words(
+            moment, "finished", 0, saying, rank=Rank.BEGINNING, at=moment.begins, patience_s=PATIENCE_S
+        )

@@ -23,4 +23,12 @@ def cues(moment: Moment) -> Iterator[Cue]:
     if moment.phase is not Phase.RUNNING or moment.anchor is None or (moment.length_s or 0.0) < LEAST_S:
         return
     for k, moving_s in falls_s(Mark(MarkKind.SHARE, 0.5), moment.anchor.goal, moment.anchor.course):
-        yield words(moment, "halfway", k, Halfway(), Rank.HALFWAY, moment.at_moving(moving_s), PATIENCE_S)
+        yield words(
+            moment,
+            "halfway",
+            k,
+            Halfway(),
+            rank=Rank.HALFWAY,
+            at=moment.at_moving(moving_s),
+            patience_s=PATIENCE_S,
+        )

@@ -28,7 +28,15 @@ def cues(moment: Moment) -> Iterator[Cue]:
         return
     for k, (saying, moving_s) in reversed([*enumerate(_marks(moment, moment.anchor))]):
         if moving_s is not None:
-            yield words(moment, "left", k, saying, Rank.LEFT, moment.at_moving(moving_s), PATIENCE_S)
+            yield words(
+                moment,
+                "left",
+                k,
+                saying,
+                rank=Rank.LEFT,
+                at=moment.at_moving(moving_s),
+                patience_s=PATIENCE_S,
+            )
 
 
 def _marks(moment: Moment, anchor: Anchor) -> Iterator[tuple[Left, float | None]]:

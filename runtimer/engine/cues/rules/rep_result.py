@@ -37,4 +37,6 @@ def cues(moment: Moment) -> Iterator[Cue]:
     ):
         planned_s = taken.step.duration_s
         saying = RepResult(taken.moving_s, None if planned_s is None else taken.moving_s - planned_s)
-        yield words(moment, "rep-result", 0, saying, Rank.RESULT, moment.begins, PATIENCE_S)
+        yield words(
+            moment, "rep-result", 0, saying, rank=Rank.RESULT, at=moment.begins, patience_s=PATIENCE_S
+        )

@@ -21,4 +21,12 @@ def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the words as the repetition begins that should have begun before."""
     anchor = moment.anchor
     if moment.phase is Phase.RUNNING and anchor and anchor.late_s >= LEAST_S:
-        yield words(moment, "send-off", 0, SendOffLate(anchor.late_s), Rank.LATE, moment.begins, PATIENCE_S)
+        yield words(
+            moment,
+            "send-off",
+            0,
+            SendOffLate(anchor.late_s),
+            rank=Rank.LATE,
+            at=moment.begins,
+            patience_s=PATIENCE_S,
+        )

@@ -46,7 +46,15 @@ def cues(moment: Moment) -> Iterator[Cue]:
                 else moving_s - before_s - _took_s(planned, k * unit_m, (k + 1) * unit_m)
             )
             saying = SplitPassed(k + 1, moving_s - before_s, off_s)
-            yield words(moment, "splits", k, saying, Rank.SPLIT, moment.at_moving(moving_s), PATIENCE_S)
+            yield words(
+                moment,
+                "splits",
+                k,
+                saying,
+                rank=Rank.SPLIT,
+                at=moment.at_moving(moving_s),
+                patience_s=PATIENCE_S,
+            )
 
 
 def _whole_m(anchor: Anchor) -> float | None:
