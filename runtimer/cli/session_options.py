@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from runtimer.domain.sound import BACKENDS
+from runtimer.domain.sound import backends
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
         help="seconds to get ready (default 10, 0 for none)",
     )
     parser.add_argument(
-        "--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)"
+        "--audio", choices=backends(), help="what plays tones and words (default auto, or as set)"
     )
 
 

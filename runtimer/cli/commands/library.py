@@ -8,6 +8,9 @@ import sys
 from runtimer.cli.session_options import SessionOptions, add_session_options
 from runtimer.cli.terminal import why_no_screen
 
+NAME = "library"
+RANK = 20
+
 _USAGE = "usage: runtimer FILE   (or: runtimer check | show | run | list; --help tells more)\n"
 
 
