@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from runtimer.domain.installation import Origin, SourceKind
+from runtimer.domain.installation import Origin
 from runtimer.domain.pack import Manifest, Pack
 from runtimer.formats.packs.file_names import MANIFEST
 from runtimer.formats.packs.folder import with_manifest
 from runtimer.formats.packs.manifest import write_manifest
 
 TUESDAY = "workouts/tuesday.yaml"
-ORIGIN = Origin(SourceKind.FILE, "/club.rtpack")
+ORIGIN = Origin("file", "/club.rtpack")
 
 
 def workout(name: str, pace: str = "5k") -> bytes:

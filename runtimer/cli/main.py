@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Sequence
 
-from runtimer.cli import commands
 from runtimer.cli.interpreter import collect_nothing
-from runtimer.cli.program import command_names, program
+from runtimer.cli.program import program
 from runtimer.cli.signals import Stopped, handle_signals, leave_signals
 from runtimer.cli.streams import ReaderGone, Unwritten, discard_output, prepare_streams
+from runtimer.discovery import Kind, load_part, part_names, parts
 from runtimer.domain.errors import RuntimerError
 from runtimer.wording.eye.diagnostics import safe
 
@@ -68,13 +67,13 @@ def _printed(argv: Sequence[str]) -> int:
 
 def _carry_out(argv: Sequence[str]) -> int:
     """Parse with the one subcommand that is wanted, so that nothing is imported that it does not need."""
-    names = command_names()
     arguments = list(argv) or ["library"]
-    if arguments[0] not in (*names, "-h", "--help", "--version"):
+    if arguments[0] not in (*part_names(Kind.COMMAND), "-h", "--help", "--version"):
         arguments.insert(0, "run")
-    needed = names if arguments[0].startswith("-") else [arguments[0]]
-    parsed = program(needed, version="--version" in arguments).parse_args(arguments)
-    outcome: int = importlib.import_module(f"{commands.__name__}.{parsed.command}").carry_out(parsed)
+    of_all = arguments[0].startswith("-")
+    modules = parts(Kind.COMMAND) if of_all else (load_part(Kind.COMMAND, arguments[0]),)
+    parsed = program(modules, version="--version" in arguments).parse_args(arguments)
+    outcome: int = load_part(Kind.COMMAND, parsed.command).carry_out(parsed)
     return outcome
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import pkgutil
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol, TypeVar
 
-from runtimer.cli import commands
 from runtimer.wording.eye.diagnostics import safe
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _SHORT = "runtimer FILE is short for runtimer run FILE; runtimer alone opens the library."
+
+
+_ParserOfAny = TypeVar("_ParserOfAny", bound=argparse.ArgumentParser)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,22 +29,36 @@ class _Parser(argparse.ArgumentParser):
             print(message, end="", file=file or sys.stderr)
 
 
-def command_names() -> list[str]:
-    """Return the names of all subcommands."""
-    return [module.name for module in pkgutil.iter_modules(commands.__path__)]
+class Command(Protocol):
+    """What each module of ``commands`` is, and of ``packs.verbs``; its docstring says what it does."""
+
+    NAME: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what the command takes."""
+        ...
+
+    def carry_out(self, arguments: argparse.Namespace) -> int:
+        """Carry it out and return the exit code."""
+        ...
 
 
-def program(names: Iterable[str], *, version: bool = False) -> argparse.ArgumentParser:
+def program(commands: Iterable[Command], *, version: bool = False) -> argparse.ArgumentParser:
     """Return the parser of these subcommands; with ``version`` it can tell the version."""
     parser = _Parser("runtimer", description="Interval timer for runners.", epilog=_SHORT, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=_version() if version else "")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in names:
-        module = importlib.import_module(f"{commands.__name__}.{name}")
-        module.add_arguments(
-            subparsers.add_parser(name, help=module.__doc__, description=module.__doc__, allow_abbrev=False)
-        )
+    add_commands(subparsers, commands)
     return parser
+
+
+def add_commands(subparsers: argparse._SubParsersAction[_ParserOfAny], commands: Iterable[Command]) -> None:
+    """Declare each of some commands, or verbs of one, as a parser of its own."""
+    for command in commands:
+        about = command.__doc__
+        command.add_arguments(
+            subparsers.add_parser(command.NAME, help=about, description=about, allow_abbrev=False)
+        )
 
 
 def _version() -> str:

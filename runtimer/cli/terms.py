@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from runtimer.domain.sound import BACKENDS, SoundWishes
+from runtimer.domain.sound import SoundWishes, backends
 
 if TYPE_CHECKING:  # the library does not wait for what reads settings
     from runtimer.services.settings import Loaded
@@ -53,7 +53,7 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
         help="seconds to get ready (default 10, 0 for none)",
     )
     parser.add_argument(
-        "--audio", choices=BACKENDS, help="what plays tones and words (default auto, or as set)"
+        "--audio", choices=backends(), help="what plays tones and words (default auto, or as set)"
     )
 
 

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from runtimer.domain.pack import Pack
-
-
-class SourceKind(StrEnum):
-    """What a pack is brought by."""
-
-    FILE = "file"
-    FOLDER = "folder"
-    HTTPS = "https"
-    GIT = "git"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a pack comes from, and may be asked for again.
 
-    ``rev`` is the revision of git that was asked for, ``commit`` the one that it was; ``sha256`` is of the
-    archive as it came, where it was one.
+    ``kind`` is the name of a source of packs. ``rev`` is the revision of git that was asked for, ``commit``
+    the one that it was; ``sha256`` is of the archive as it came, where it was one.
     """
 
-    kind: SourceKind
+    kind: str
     location: str
     rev: str | None = None
     commit: str | None = None

@@ -5,8 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "none")
-"""What can play; ``auto`` takes the first that does."""
+from runtimer.discovery import Kind, part_names
+
+
+def backends() -> tuple[str, ...]:
+    """Return what can play; ``auto`` takes the first that does."""
+    return "auto", *part_names(Kind.BACK_END), "bell"
+
+
+def voices() -> tuple[str, ...]:
+    """Return who can speak; ``auto`` takes the first that does."""
+    return "auto", *part_names(Kind.VOICE), "none"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages of the words, by their codes of ISO 639-1."""
+    return part_names(Kind.LANGUAGE)
+
+
+def tones() -> tuple[str, ...]:
+    """Return the tones that ship; each is one WAV file."""
+    return part_names(Kind.TONE)
 
 
 class Silence(Enum):

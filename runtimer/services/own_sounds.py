@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from runtimer.domain.errors import Problem, Severity
+from runtimer.domain.sound import tones
 from runtimer.domain.workout import Address, Set, Step, Workout
 from runtimer.formats.scalars.refusal import Refused, quoted
-from runtimer.formats.scalars.texts import TONES
 
 if TYPE_CHECKING:
     from runtimer.ports.library import WorkoutFolder
@@ -62,5 +62,5 @@ def _named(
             yield from (
                 (address, n, cue.sound)
                 for n, cue in enumerate(child.cues)
-                if cue.sound and cue.sound not in TONES
+                if cue.sound and cue.sound not in tones()
             )

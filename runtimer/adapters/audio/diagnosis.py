@@ -6,7 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 
-from runtimer.adapters.audio.process.back_end import AUTO, installed
+from runtimer.adapters.audio.process.back_end import backends_of, is_installed
 from runtimer.adapters.audio.process.device import RACES, SILENT
 from runtimer.adapters.audio.process.examination import Examination
 from runtimer.adapters.programs.interpreter import start_interpreter
@@ -20,11 +20,11 @@ UNEVEN_MS = 100.0
 
 def examinations(phrase: Clip | None) -> Iterator[Examination]:
     """Try each back end and yield what came of it; ``phrase`` is said after the beep of those that play."""
-    for backend in AUTO:
-        if installed([backend]):
-            yield examination(backend, phrase)
+    for backend in backends_of("auto"):
+        if is_installed(backend):
+            yield examination(backend.NAME, phrase)
         else:
-            yield Examination(backend, why="not installed")
+            yield Examination(backend.NAME, why="not installed")
 
 
 def examination(backend: str, phrase: Clip | None) -> Examination:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from runtimer.adapters.audio.keeper import Keeper
 from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.pending_sounds import PendingSounds
-from runtimer.adapters.audio.process.tone_files import tone_names
 from runtimer.adapters.audio.protocol import Play
+from runtimer.domain.sound import tones
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.ports.clock import Clock
 from runtimer.ports.sound import Phrase
@@ -27,7 +27,7 @@ class PlayerSink:
         self._clock = clock
         self._options = options or SoundOptions()
         self._ledger = PendingSounds()
-        self._tones = frozenset(tone_names())
+        self._tones = frozenset(tones())
         self._volume = 1.0, 1.0
         self._keeper = Keeper(backend, self._send_due)
         self._keeper.start()

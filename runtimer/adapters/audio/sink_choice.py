@@ -7,25 +7,23 @@ from collections.abc import Callable
 from runtimer.adapters.audio.bell_sink import BelledSink, BellSink
 from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.player import PlayerSink
-from runtimer.adapters.audio.process.back_end import AUTO, installed
+from runtimer.adapters.audio.process.back_end import backends_of, is_installed
 from runtimer.adapters.audio.silent_sink import SilentSink
+from runtimer.domain.sound import backends
 from runtimer.ports.clock import Clock
 from runtimer.ports.sound import AudioSink
-
-CHOICES = ("auto", *AUTO, "bell", "none")
-"""What ``--audio`` takes."""
 
 
 def open_sink(
     choice: str, clock: Clock, options: SoundOptions | None = None, *, ring: Callable[[], None] | None = None
 ) -> AudioSink:
-    """Return the sink of one of :data:`CHOICES`. Never waits.
+    """Return the sink of one of :func:`backends`. Never waits.
 
     ``ring`` rings the terminal's bell and may be called in any thread; None where there is no terminal. It
     rings for ``bell``, and for every other but ``none`` wherever and as long as there is no sound. Without it
     a sink that has no sound is silent and says so. Raise ValueError when there is no such choice.
     """
-    if choice not in CHOICES:
+    if choice not in backends():
         raise ValueError(f"no such sound: {choice}")
     if choice == "none":
         return SilentSink()
@@ -35,9 +33,9 @@ def open_sink(
             if ring
             else SilentSink("No sound: there is no terminal whose bell could ring.")
         )
-    wanted = AUTO if choice == "auto" else (choice,)
-    if not installed(wanted):
-        why = f"No sound: {' or '.join(wanted)} is not installed, or not to be had for this computer."
+    wanted = backends_of(choice)
+    if not any(map(is_installed, wanted)):
+        why = f"No sound: {' or '.join(backend.NAME for backend in wanted) or choice} is not installed, or not to be had for this computer."
         return (
             BellSink(clock, ring, notice=f"{why} The terminal's bell rings instead.")
             if ring

@@ -5,30 +5,31 @@ from __future__ import annotations
 from typing import Protocol
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.packs.sources import file, folder, git, https
-from runtimer.domain.installation import Origin, SourceKind
+from runtimer.discovery import Kind, load_part, parts
+from runtimer.domain.installation import Origin
 from runtimer.domain.pack import PackError
 from runtimer.ports.packs import PackSource
 
 
-class _Kind(Protocol):
-    """What each module of sources has."""
+class Source(Protocol):
+    """What each module of ``sources`` is; in order of RANK they are asked whether they are meant."""
 
-    KIND: SourceKind
+    NAME: str
 
-    def recognises(self, text: str, rev: str | None) -> bool: ...
+    def recognises(self, text: str, rev: str | None) -> bool:
+        """Return whether a source is named that is of this kind."""
+        ...
 
-    def open_source(self, text: str, rev: str | None) -> PackSource: ...
-
-
-SOURCES: tuple[_Kind, ...] = (git, https, folder, file)
-"""In this order they are asked whether they are meant."""
+    def open_source(self, text: str, rev: str | None) -> PackSource:
+        """Return the source. Raises PackError."""
+        ...
 
 
 def open_source(text: str, rev: str | None = None) -> PackSource:
     """Return what a user means by a path or an address, at a revision of git. Raises PackError."""
+    sources: tuple[Source, ...] = parts(Kind.PACK_SOURCE)
     try:
-        for source in SOURCES:
+        for source in sources:
             if source.recognises(text, rev):
                 return source.open_source(text, rev)
     except OSError as error:
@@ -41,5 +42,5 @@ def open_source(text: str, rev: str | None = None) -> PackSource:
 
 def open_again(origin: Origin) -> PackSource:
     """Return the source that a pack came from. Raises PackError."""
-    source = next(source for source in SOURCES if origin.kind is source.KIND)
+    source: Source = load_part(Kind.PACK_SOURCE, origin.kind)
     return source.open_source(origin.location, origin.rev)

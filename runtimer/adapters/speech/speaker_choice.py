@@ -6,44 +6,40 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from runtimer.adapters.speech.clip_cache import Clips
-from runtimer.adapters.speech.engines import command as own_command
-from runtimer.adapters.speech.engines import espeak_ng, sapi, say
 from runtimer.adapters.speech.silent_engine import SilentSpeech
 from runtimer.adapters.speech.speaker import TIMEOUT_S, Speaker
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
+from runtimer.discovery import Kind, load_part, parts
+from runtimer.domain.sound import voices
 from runtimer.ports.sound import SpeechEngine
 
-ENGINES = {engine.NAME: engine.open_engine for engine in (own_command, say, sapi, espeak_ng)}
-"""What ``auto`` looks for, in this order: the system's own voice is there for a reason, and so is what was
-installed."""
-CHOICES = ("auto", *ENGINES, "none")
-"""What ``sound.speech`` takes."""
 REMEDY = "install espeak-ng, or set sound.speech_command"
 
 
 def open_speech(
     choice: str, command: Sequence[str], language: str, folder: Path, timeout_s: float = TIMEOUT_S
 ) -> SpeechEngine:
-    """Return the engine of one of :data:`CHOICES`; where none is to be had, a silent one that says so.
+    """Return the engine of one of :func:`voices`; where none is to be had, a silent one that says so.
 
     Never waits.
 
     Clips are kept in ``folder``, which need not exist; a text may take ``timeout_s`` to be rendered. Raise
     ValueError when there is no such choice.
     """
-    if choice not in CHOICES:
+    if choice not in voices():
         raise ValueError(f"no such speech: {choice}")
     if choice == "none":
         return SilentSpeech()
     wish = VoiceWish(language, tuple(command))
     if choice != "auto":
-        return _speak(ENGINES[choice](wish), folder, timeout_s)
-    engines = [open_engine(wish) for open_engine in ENGINES.values()]
-    found = next((engine for engine in engines if not engine.missing), None)
+        return _speak(load_part(Kind.VOICE, choice).open_engine(wish), folder, timeout_s)
+    # The runner's own command, then the system's voice, then what was installed: each is there for a reason.
+    engines = [voice.open_engine(wish) for voice in parts(Kind.VOICE)]
+    first = next((engine for engine in engines if not engine.missing), None)
     why = engines[0].missing if command else ""
-    if found is None:
+    if first is None:
         return SilentSpeech(f"No words: {why or REMEDY}.")
-    return _speak(found, folder, timeout_s, f"{found.name} speaks: {why}." if why else "")
+    return _speak(first, folder, timeout_s, f"{first.name} speaks: {why}." if why else "")
 
 
 def _speak(engine: ProgramEngine, folder: Path, timeout_s: float, notice: str = "") -> SpeechEngine:

@@ -14,6 +14,9 @@ from runtimer.formats.reports.plan_report import check_report
 from runtimer.services.workout_source import Reading
 from runtimer.wording.eye.diagnostics import checking
 
+NAME = "check"
+RANK = 50
+
 _BEGIN, _END = '{"files": [', "]}"
 """One object, printed as it comes: no more than one file is held in memory."""
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from runtimer.cli.program import command_names, program
+from runtimer.cli.program import program
+from runtimer.discovery import Kind, parts
+
+NAME = "completion"
+RANK = 110
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -24,7 +28,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
     """Print the script and return the exit code."""
     import shtab
 
-    parser = program(command_names())
+    parser = program(parts(Kind.COMMAND))
     for action in _actions(parser):
         if isinstance(action.metavar, str) and action.metavar.startswith(("FILE", "FOLDER", "SOURCE")):
             action.complete = shtab.FILE  # type: ignore[attr-defined]  # the attribute is how shtab is told

@@ -16,6 +16,9 @@ from runtimer.domain.sound import SoundWishes
 from runtimer.ports.sound import Clip, SpeechEngine
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "doctor"
+RANK = 100
+
 PHRASE = "This is runtimer."
 SPEECH_S = 6.0
 """How long words may take to be rendered; the engine gives up after five seconds."""

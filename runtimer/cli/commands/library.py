@@ -8,6 +8,9 @@ import sys
 from runtimer.cli.terminal import why_no_screen
 from runtimer.cli.terms import add_session_options
 
+NAME = "library"
+RANK = 20
+
 _USAGE = "usage: runtimer FILE   (or: runtimer check | show | run | list; --help tells more)\n"
 
 

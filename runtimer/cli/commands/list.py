@@ -11,6 +11,9 @@ from runtimer.cli.library_lines import found_here, print_list
 from runtimer.formats.reports.library_report import library_report
 from runtimer.services.catalogue import Order
 
+NAME = "list"
+RANK = 30
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

@@ -19,6 +19,9 @@ from runtimer.wording.eye.diagnostics import safe
 from runtimer.wording.eye.paces import paced
 from runtimer.wording.eye.targets import SCALED, scale
 
+NAME = "pace"
+RANK = 70
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

@@ -14,6 +14,9 @@ from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file
 from runtimer.services.settings import Loaded
 from runtimer.services.workout_source import Reading
 
+NAME = "run"
+RANK = 10
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

@@ -10,6 +10,9 @@ from runtimer.cli.questions import ask_runner
 from runtimer.wording.eye.runners import introduced
 from runtimer.wording.eye.targets import SCALED, scale
 
+NAME = "runner"
+RANK = 60
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

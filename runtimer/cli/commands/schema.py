@@ -14,6 +14,9 @@ from runtimer.adapters.disk.replacement import replace_file
 from runtimer.formats.workouts.native.json_schema import workout_schema
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "schema"
+RANK = 120
+
 _FILE = "workout.schema.json"
 """As the first line of a workout names it: ``# yaml-language-server: $schema=./workout.schema.json``."""
 

@@ -12,6 +12,9 @@ from runtimer.formats.scalars.refusal import Refused
 from runtimer.services.settings import Held, SettingOrigin, held
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "settings"
+RANK = 80
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

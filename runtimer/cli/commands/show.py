@@ -10,6 +10,9 @@ from runtimer.cli.workout_files import NoSuchFile, print_diagnostics, read_file
 from runtimer.formats.reports.plan_report import plan_report
 from runtimer.wording.eye.workouts import describe
 
+NAME = "show"
+RANK = 40
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""

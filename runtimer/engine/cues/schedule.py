@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import heapq
-import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache
 from itertools import groupby, takewhile
-from typing import Protocol, cast
+from typing import Protocol
 
+from runtimer.discovery import Kind, parts
 from runtimer.domain.sound import Level
-from runtimer.engine.cues import rules
 from runtimer.engine.cues.cue import Cue
 from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.selection import CueSelection
@@ -23,6 +21,7 @@ DEFAULT = CueSelection()
 class Rule(Protocol):
     """What each module of ``rules`` is: the level from which on it is heard, and its cues."""
 
+    NAME: str
     LEVEL: Level
 
     def cues(self, moment: Moment) -> Iterator[Cue]:
@@ -31,23 +30,14 @@ class Rule(Protocol):
 
 
 @cache
-def all_rules() -> dict[str, Rule]:
-    """Return every rule by the name that settings know it by: its module's, with hyphens."""
-    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
-    return {
-        name.replace("_", "-"): cast("Rule", importlib.import_module(f"{rules.__name__}.{name}"))
-        for name in names
-    }
-
-
-def rule_levels() -> dict[str, Level]:
-    """Return the level of every rule by its name."""
-    return {name: rule.LEVEL for name, rule in all_rules().items()}
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule; settings know it by its name."""
+    return parts(Kind.CUE_RULE)
 
 
 @cache
 def _rules(wanted: CueSelection) -> tuple[Rule, ...]:
-    return tuple(rule for name, rule in all_rules().items() if wanted.has(name, rule.LEVEL))
+    return tuple(rule for rule in all_rules() if wanted.has(rule.NAME, rule.LEVEL))
 
 
 def cues_of(

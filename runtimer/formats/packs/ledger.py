@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from runtimer.domain.installation import Installed, Origin, SourceKind
+from runtimer.discovery import Kind, part_names
+from runtimer.domain.installation import Installed, Origin
 from runtimer.domain.pack import Manifest, PackError
 from runtimer.formats.packs.file_names import MANIFEST, check_name
 from runtimer.formats.packs.manifest import NAME, write_manifest
@@ -97,7 +98,7 @@ def read_ledger(text: str) -> Ledger:
 def _written(installed: Installed) -> dict[str, Any]:
     origin = installed.origin
     source = {
-        "kind": origin.kind.value,
+        "kind": origin.kind,
         "location": origin.location,
         "rev": origin.rev,
         "commit": origin.commit,
@@ -112,7 +113,9 @@ def _installed(name: str, found: Any) -> Installed:
     rev, commit, sha256 = (
         _text(source[key]) if key in source else None for key in ("rev", "commit", "sha256")
     )
-    origin = Origin(SourceKind(source["kind"]), _text(source["location"]), rev, commit, sha256)
+    if (kind := source["kind"]) not in part_names(Kind.PACK_SOURCE):
+        raise ValueError(kind)
+    origin = Origin(kind, _text(source["location"]), rev, commit, sha256)
     return Installed(_matching(NAME, name), _text(found["version"]), origin, _files(found["files"]))
 
 

@@ -47,7 +47,7 @@ def show_report(
 
 def _origin(origin: Origin) -> Json:
     return {
-        "kind": origin.kind.value,
+        "kind": origin.kind,
         "location": origin.location,
         "rev": origin.rev,
         "commit": origin.commit,

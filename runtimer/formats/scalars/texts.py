@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from runtimer.domain.sound import tones
 from runtimer.formats.scalars.refusal import Refused, quoted
 
 LONGEST_TEXT = 500
 LONGEST_TITLE = 80
-
-TONES = ("tick", "go", "ease", "set-done", "last-rep", "finish", "long")
-"""The built-in tones, by name."""
 
 LICENSE = r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*"
 SOUND = r"(?!/)(?!.*\\)(?![A-Za-z]:)(?!(?:.*/)?\.\.(?:/|$)).+"
@@ -59,13 +57,13 @@ def license_id(text: str) -> str:
 def sound(text: str) -> str:
     """The name of a built-in tone or a path inside the workout's folder; raises Refused."""
     text = prose(text)
-    if text in TONES or ("." in text.rpartition("/")[2] and re.fullmatch(SOUND, text)):
+    if text in tones() or ("." in text.rpartition("/")[2] and re.fullmatch(SOUND, text)):
         return text
     if re.fullmatch(r"[\w-]+", text):
         raise Refused(
             "unknown-sound",
             f"there is no tone {quoted(text)}",
-            f"write one of {', '.join(TONES)}, or a file like `gong.wav`",
+            f"write one of {', '.join(tones())}, or a file like `gong.wav`",
         )
     remedy = "write a relative path with `/` and without `..`"
     raise Refused("outside-path", f"{quoted(text)} is not a path inside the workout's folder", remedy)

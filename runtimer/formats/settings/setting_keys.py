@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
+from runtimer.discovery import Kind, part_names
 from runtimer.domain.heart import HIGHEST_BPM, LOWEST_BPM
-from runtimer.domain.sound import BACKENDS, Level
+from runtimer.domain.sound import Level, backends, languages, voices
 from runtimer.domain.targets import PaceName
 from runtimer.domain.units import Unit
-from runtimer.engine.cues.schedule import rule_levels
 from runtimer.formats.settings import values
 
 WALK = "walk"
-
-
-SPEECH = ("auto", "command", "espeak-ng", "say", "sapi", "none")
-LANGUAGES = ("en", "de")
 
 
 class Theme(StrEnum):
@@ -35,7 +32,7 @@ class SettingKey:
     """A key: the value it takes, an example as TOML writes it, and a line about it.
 
     ``default`` says what holds without it, for people. ``read`` raises Refused. ``is_text``: TOML wants it in
-    quotes.
+    quotes. ``names`` are the parts that the line about it names.
     """
 
     name: str
@@ -43,6 +40,12 @@ class SettingKey:
     example: str
     about: str
     default: str = "not set"
+    names: Callable[[], Sequence[str]] = tuple
+
+    @property
+    def meaning(self) -> str:
+        """The line about it, with the parts that there are."""
+        return ": ".join(filter(None, (self.about, ", ".join(self.names()))))
 
     @property
     def table(self) -> str:
@@ -77,6 +80,7 @@ _PACE_EXAMPLES = {
     PaceName.INTERVAL: "3:50/km",
     PaceName.REPETITION: "3:33/km",
 }
+_RULES = partial(part_names, Kind.CUE_RULE)
 _BPM = values.between(LOWEST_BPM, HIGHEST_BPM, "172", " beats a minute")
 
 _KEYS = (
@@ -151,10 +155,11 @@ _KEYS = (
     ),
     SettingKey(
         "sound.backend",
-        values.one_word(BACKENDS),
+        values.one_word(backends),
         '"auto"',
-        "what plays: auto, miniaudio, simpleaudio, bell, none",
+        "what plays",
         "auto",
+        backends,
     ),
     SettingKey(
         "sound.level",
@@ -165,22 +170,22 @@ _KEYS = (
     ),
     SettingKey(
         "sound.on",
-        values.some_of(rule_levels),
+        values.some_of(_RULES),
         '["halfway"]',
         "cues that are heard whatever the level",
         "none",
+        _RULES,
     ),
-    SettingKey(
-        "sound.off", values.some_of(rule_levels), '["countdown"]', "cues that are never heard", "none"
-    ),
+    SettingKey("sound.off", values.some_of(_RULES), '["countdown"]', "cues that are never heard", "none"),
     SettingKey("sound.tones", values.share, "80", "how loud tones are, in percent", "100"),
     SettingKey("sound.words", values.share, "80", "how loud words are, in percent; 0 for none", "100"),
     SettingKey(
         "sound.speech",
-        values.one_word(SPEECH),
+        values.one_word(voices),
         '"auto"',
-        "who speaks: auto, command, espeak-ng, say, sapi, none",
+        "who speaks",
         "auto",
+        voices,
     ),
     SettingKey(
         "sound.speech_command",
@@ -188,7 +193,9 @@ _KEYS = (
         '["my-voice", "--wav"]',
         "a program that reads words and writes a WAV file",
     ),
-    SettingKey("sound.language", values.one_word(LANGUAGES), '"en"', "the language of the words", "en"),
+    SettingKey(
+        "sound.language", values.one_word(languages), '"en"', "the language of the words", "en", languages
+    ),
     SettingKey(
         "sound.offset",
         values.between(0, 2, "0.2", " seconds"),

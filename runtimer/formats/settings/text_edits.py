@@ -103,7 +103,7 @@ def blank_file() -> str:
         lines.append(f"\n# [{table}]\n" if table == TREADMILL else f"\n[{table}]\n")
         for key in (key for key in KEYS.values() if key.table == table):
             example = f"# {key.name.rpartition('.')[2]} = {key.example}"
-            lines.append(f"{example:<28}  # {key.about}\n" if key.about else f"{example}\n")
+            lines.append(f"{example:<28}  # {meaning}\n" if (meaning := key.meaning) else f"{example}\n")
     return "".join(lines)
 
 

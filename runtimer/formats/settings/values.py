@@ -27,19 +27,19 @@ _CALIBRATION_HELP = "write a factor like `0.98`, or points shown and measured li
 
 def one_of(choices: type[Choice]) -> Callable[[object], Choice]:
     """A reader of one word of a few; it raises Refused."""
-    read_word = one_word([choice.value for choice in choices])
+    read_word = one_word(lambda: [choice.value for choice in choices])
     return lambda value: choices(read_word(value))
 
 
-def one_word(words: Sequence[str]) -> Callable[[object], str]:
-    """A reader of one word of a few; it raises Refused."""
+def one_word(known: Callable[[], Sequence[str]]) -> Callable[[object], str]:
+    """A reader of one word of those that ``known`` tells; it raises Refused."""
 
     def read(value: object) -> str:
-        return read_text(_text(value, words[0]))
+        return read_text(_text(value, known()[0]))
 
     @spelled
     def read_text(text: str) -> str:
-        text = even(text)
+        text, words = even(text), known()
         if text.lower() in words:
             return text.lower()
         near = nearest(text, words)

@@ -141,8 +141,6 @@ class Language(ABC):
     A language that differs overrides those.
     """
 
-    code: str
-    """Its code of ISO 639-1, which speech engines know."""
     words: Words
 
     @abstractmethod

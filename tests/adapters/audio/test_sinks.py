@@ -18,8 +18,9 @@ from runtimer.adapters.audio.bell_sink import BelledSink, BellSink
 from runtimer.adapters.audio.keeper import LOST_S
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.audio.silent_sink import SilentSink
-from runtimer.adapters.audio.sink_choice import CHOICES, open_sink
+from runtimer.adapters.audio.sink_choice import open_sink
 from runtimer.adapters.clocks import SystemClock
+from runtimer.domain.sound import backends
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.ports.sound import AudioSink, Clip, Phrase
 
@@ -221,8 +222,8 @@ def test_closing_does_not_wait_for_a_player_that_hangs_for_long() -> None:
 
 
 def test_choices() -> None:
-    assert CHOICES[0] == "auto"
-    assert set(CHOICES) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
+    assert backends()[0] == "auto"
+    assert set(backends()) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
     with closing(open_sink("none", SystemClock())) as sink:
         assert (sink.name, sink.lost, sink.notices()) == ("none", False, [])
     with closing(open_sink("bell", SystemClock(), ring=lambda: None)) as sink:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from club import TUESDAY, club, workout, write_club
 
-from runtimer.adapters.packs.source_choice import SOURCES, open_again, open_source
+from runtimer.adapters.packs.source_choice import open_again, open_source
 from runtimer.adapters.packs.sources.file import FileSource
 from runtimer.adapters.packs.sources.folder import FolderSource
 from runtimer.adapters.packs.sources.git import GitSource
 from runtimer.adapters.packs.sources.https import HttpsSource
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.discovery import Kind, part_names
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import pack_up
 from runtimer.formats.packs.manifest import write_manifest
@@ -39,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_file_is_a_pack_with_its_checksum(archive: Path) -> None:
     data = archive.read_bytes()
-    origin = Origin(SourceKind.FILE, str(archive.resolve()), sha256=hashlib.sha256(data).hexdigest())
+    origin = Origin("file", str(archive.resolve()), sha256=hashlib.sha256(data).hexdigest())
     assert fetch(archive) == Fetched(club(), origin, len(data))
 
 
@@ -50,7 +51,7 @@ def test_relative_path_is_remembered_from_the_root(archive: Path, monkeypatch: p
 
 def test_folder_is_the_same_pack_as_its_archive(folder: Path) -> None:
     fetched = fetch(folder)
-    assert (fetched.pack, fetched.origin) == (club(), Origin(SourceKind.FOLDER, str(folder.resolve())))
+    assert (fetched.pack, fetched.origin) == (club(), Origin("folder", str(folder.resolve())))
 
 
 def test_folder_with_checksums_is_held_to_them(folder: Path) -> None:
@@ -160,15 +161,15 @@ def test_which_source_is_meant(archive: Path, folder: Path) -> None:
 
 def test_every_kind_of_origin_is_opened_again(archive: Path, folder: Path) -> None:
     locations = {
-        SourceKind.FILE: str(archive),
-        SourceKind.FOLDER: str(folder),
-        SourceKind.HTTPS: "https://example.org/x",
-        SourceKind.GIT: str(folder),
+        "file": str(archive),
+        "folder": str(folder),
+        "https": "https://example.org/x",
+        "git": str(folder),
     }
-    assert {source.KIND for source in SOURCES} == set(SourceKind) == set(locations)
+    assert set(part_names(Kind.PACK_SOURCE)) == set(locations)
     for kind, location in locations.items():
-        assert type(open_again(Origin(kind, location))).__name__ == f"{kind.value.capitalize()}Source"
-    assert open_again(Origin(SourceKind.FILE, str(archive))).fetch(lambda done, total: None).pack == club()
+        assert type(open_again(Origin(kind, location))).__name__ == f"{kind.capitalize()}Source"
+    assert open_again(Origin("file", str(archive))).fetch(lambda done, total: None).pack == club()
 
 
 @pytest.mark.parametrize("twin", ["Workouts", "PACK.JSON", "License"])

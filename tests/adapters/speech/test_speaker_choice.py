@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from adapters.speech.voices import python
 
-import runtimer.adapters.speech.engines
-from runtimer.adapters.speech import speaker_choice as choice_module
-from runtimer.adapters.speech.speaker_choice import CHOICES, ENGINES, open_speech
+from runtimer.adapters.speech.speaker_choice import open_speech
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
+from runtimer.discovery import Kind, parts
+from runtimer.domain.sound import voices
 from runtimer.formats.settings.setting_keys import KEYS
 
 VOICE = python("sys.stdout.buffer.write(tone())")
@@ -28,8 +29,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     def known_only(name: str, wish: VoiceWish) -> ProgramEngine:
         return replace(ProgramEngine(name, VOICE), missing="" if name in present else f"{name} is not here")
 
-    for name in set(ENGINES) - {"command"}:
-        monkeypatch.setitem(choice_module.ENGINES, name, lambda wish, name=name: known_only(name, wish))
+    for voice in parts(Kind.VOICE):
+        if voice.NAME != "command":
+            monkeypatch.setattr(voice, "open_engine", partial(known_only, voice.NAME))
     return present
 
 
@@ -90,10 +92,7 @@ def test_no_such_choice(tmp_path: Path) -> None:
         open_speech("festival", (), "en", tmp_path)
 
 
-def test_every_engine_is_a_choice_and_every_choice_a_setting() -> None:
-    [folder] = runtimer.adapters.speech.engines.__path__
-    files = {path.stem.replace("_", "-") for path in Path(folder).glob("*.py")} - {"--init--"}
-    assert files == set(ENGINES)
-    assert set(CHOICES) == {"auto", "none"} | files
-    for choice in CHOICES:
+def test_every_choice_is_a_setting() -> None:
+    assert {"auto", "none", "command", "espeak-ng"} < set(voices())
+    for choice in voices():
         assert KEYS["sound.speech"].read(choice) == choice

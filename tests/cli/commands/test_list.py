@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from runtimer.adapters.disk.paths import shipped_folder
 from runtimer.adapters.packs.store import PackFolder
 from runtimer.cli.main import main
-from runtimer.domain.installation import Origin, SourceKind
+from runtimer.domain.installation import Origin
 from runtimer.domain.pack import Manifest
 from runtimer.formats.packs.folder import with_manifest
 
@@ -35,7 +35,7 @@ def folders(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> 
     }
     manifest = Manifest(1, "city-runners", "1.0.0", "CC0-1.0", ("A. Coach",))
     PackFolder(own_home / "data" / "packs").put(
-        with_manifest(files, manifest), Origin(SourceKind.FOLDER, str(tmp_path))
+        with_manifest(files, manifest), Origin("folder", str(tmp_path))
     )
     monkeypatch.chdir(tmp_path)
     return tmp_path

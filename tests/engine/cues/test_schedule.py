@@ -15,7 +15,7 @@ from runtimer.engine.cues.sayings import (
     Saying,
     SplitPassed,
 )
-from runtimer.engine.cues.schedule import cues_of, rule_levels
+from runtimer.engine.cues.schedule import all_rules, cues_of
 from runtimer.engine.cues.selection import CueSelection
 from runtimer.engine.running.commands import Extend
 from runtimer.engine.session import Session
@@ -40,12 +40,12 @@ def test_each_rule_is_on_or_off_whatever_the_level() -> None:
     assert kinds(session, CueSelection(Level.NORMAL, off=frozenset({"coming-next", "finished"}))) == {
         Beginning
     }
-    silent = CueSelection(Level.COACH, off=frozenset(rule_levels()))
+    silent = CueSelection(Level.COACH, off=frozenset(rule.NAME for rule in all_rules()))
     assert [cue for moment in session.outlook(b.at(2000)) for cue in cues_of(moment, silent)] == []
 
 
 def test_tones_of_changes_are_heard_at_every_level() -> None:
-    quiet = {name for name, level in rule_levels().items() if level is Level.QUIET}
+    quiet = {rule.NAME for rule in all_rules() if rule.LEVEL is Level.QUIET}
     assert {"change", "countdown", "finish", "last-rep", "lead-in", "set-done", "authored"} <= quiet
 
 
@@ -53,4 +53,4 @@ def test_each_rule_names_its_cues_after_itself() -> None:
     session = b.session(b.run_m(3000, 4), b.times(2, b.run_s(300, 4), between=(b.jog_s(60),)), b.jog_s(60))
     b.give(session, Extend(10, 100), 1)
     names = {cue.id.rule for moment in session.outlook(b.at(9000)) for cue in cues_of(moment, EVERYTHING)}
-    assert names <= set(rule_levels())
+    assert names <= {rule.NAME for rule in all_rules()}

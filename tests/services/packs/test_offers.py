@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 from club import ORIGIN, TUESDAY, club, manifest, workout
 
-from runtimer.domain.installation import Fetched, Installed, Kept, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Installed, Kept, Origin
 from runtimer.domain.pack import Pack, PackError
 from runtimer.domain.runner import Runner
 from runtimer.formats.packs.archive import pack_up, unpack
@@ -95,7 +95,7 @@ def test_new_pack_is_news(store: PackStore) -> None:
 def test_same_pack_is_no_news_wherever_it_comes_from(store: PackStore) -> None:
     store.put(club(), ORIGIN)
     assert offered(store, club()) == (False, False, ())
-    assert offered(store, club(), Origin(SourceKind.GIT, "/club")) == (False, True, ())
+    assert offered(store, club(), Origin("git", "/club")) == (False, True, ())
 
 
 def test_newer_pack_changes_files_and_finds_edits(store: PackStore) -> None:

@@ -21,6 +21,7 @@ from runtimer.domain.goals import (
     TotalTimeGoal,
 )
 from runtimer.domain.runner import Runner
+from runtimer.domain.sound import languages
 from runtimer.domain.targets import (
     Band,
     ExactSpeed,
@@ -52,7 +53,6 @@ from runtimer.engine.cues.sayings import (
 from runtimer.engine.plan.plan import Rep, Segment
 from runtimer.engine.plan.planner import plan_workout
 from runtimer.wording.ear import phrases
-from runtimer.wording.ear.language_choice import all_languages
 
 WORDS = re.compile(r"[^\W\d_]+(-[^\W\d_]+)*[.,]?")
 """A word, hyphens in it; a comma or full stop may follow."""
@@ -140,10 +140,10 @@ runners = st.builds(Runner, st.sampled_from(Unit), paces, treadmill=treadmills, 
 
 def test_every_saying_is_under_the_laws() -> None:
     assert {*heard, Authored} == set(get_args(Saying))
-    assert {"en", "de"} <= set(all_languages())
+    assert {"en", "de"} <= set(languages())
 
 
-@pytest.mark.parametrize("code", all_languages())
+@pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("kind", heard, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=60)
@@ -173,6 +173,6 @@ def test_shorter_wordings_say_nothing_new(workout: Workout, runner: Runner) -> N
 
 @given(st.text())
 def test_the_authors_words_are_theirs(text: str) -> None:
-    assert {phrases.phrases(Authored(text), Runner(), code) for code in all_languages()} == {
+    assert {phrases.phrases(Authored(text), Runner(), code) for code in languages()} == {
         (text,) if text.strip() else ()
     }

@@ -9,7 +9,7 @@ from builders import plan, run_m, run_s
 from club import ORIGIN, club, manifest
 
 from runtimer.domain.errors import Diagnostic, Severity
-from runtimer.domain.installation import Installed, Kept, Origin, SourceKind
+from runtimer.domain.installation import Installed, Kept, Origin
 from runtimer.domain.pack import WorkoutSummary
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.plan import Plan
@@ -30,7 +30,7 @@ def summary(path: str, planned: Plan) -> WorkoutSummary:
 
 
 def shown(*workouts: WorkoutSummary, **sounds: int) -> list[str]:
-    origin = Origin(SourceKind.GIT, "https://example.org/club.git", "v1", "c0ffee")
+    origin = Origin("git", "https://example.org/club.git", "v1", "c0ffee")
     return packs.described(club().manifest, origin, workouts, sounds, 2048, Unit.KM).splitlines()
 
 

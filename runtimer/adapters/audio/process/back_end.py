@@ -1,16 +1,13 @@
-"""What a back end is to the player process: a module of ``backends/`` with one function, ``open_output``."""
+"""What a back end is to the player process: a module of ``backends``, and how one is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
-from typing import Protocol, cast
+from typing import Protocol
 
 from runtimer.adapters.audio.process.mixer import Mixer
-
-AUTO = ("miniaudio", "simpleaudio")
-"""What ``auto`` tries, in this order; each is called like its library."""
+from runtimer.discovery import Kind, parts
 
 
 class OutputError(Exception):
@@ -40,9 +37,30 @@ OpenOutput = Callable[[Mixer], Output]
 """Opens a device, or raises :class:`OutputError`."""
 
 
-def installed(names: Iterable[str]) -> list[str]:
-    """Return those back ends of :data:`AUTO` whose library is there."""
-    return [name for name in names if find_spec(name)]
+class BackEnd(Protocol):
+    """What each module of ``backends`` is; its library is imported only when it opens."""
+
+    NAME: str
+    LIBRARY: str
+    """What has to be installed for it; empty where nothing has."""
+    HEARD: bool
+    """Whether ``auto`` may take it."""
+
+    def open_output(self, mixer: Mixer) -> Output:
+        """Open a device. Raise OutputError when there is none, ImportError when the library is not there."""
+        ...
+
+
+def is_installed(backend: BackEnd) -> bool:
+    """Return whether the library of a back end is there."""
+    return not backend.LIBRARY or find_spec(backend.LIBRARY) is not None
+
+
+def backends_of(choice: str) -> list[BackEnd]:
+    """Return the back end that is called ``choice``, or all that ``auto`` may take, the best first."""
+    backends: tuple[BackEnd, ...] = parts(Kind.BACK_END)
+    is_auto = choice == "auto"
+    return [backend for backend in backends if (backend.HEARD if is_auto else choice == backend.NAME)]
 
 
 def open_first(choice: str, mixer: Mixer) -> Output:
@@ -50,20 +68,18 @@ def open_first(choice: str, mixer: Mixer) -> Output:
 
     Raise OutputError when none does.
     """
-    names = (installed(AUTO) or AUTO) if choice == "auto" else (choice,)
-    return first_that_works([opener(name) for name in names], mixer)
+    if not (backends := backends_of(choice)):
+        raise NoSuchOutput(f"{choice} is not installed")
+    openers = [_opener(backend) for backend in filter(is_installed, backends)]
+    return first_that_works(openers or [_opener(backend) for backend in backends], mixer)
 
 
-def opener(name: str) -> OpenOutput:
-    """Return what opens the back end called ``name``; its library is imported only then."""
-
+def _opener(backend: BackEnd) -> OpenOutput:
     def open_output(mixer: Mixer) -> Output:
         try:
-            return cast(
-                "OpenOutput", import_module(f"runtimer.adapters.audio.process.backends.{name}").open_output
-            )(mixer)
+            return backend.open_output(mixer)
         except ImportError as error:
-            raise NoSuchOutput(f"{name} is not installed ({error})") from error
+            raise NoSuchOutput(f"{backend.NAME} is not installed ({error})") from error
 
     return open_output
 

@@ -7,11 +7,11 @@ import sys
 import wave
 from array import array
 from contextlib import closing
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE, SAMPLE_BYTES
+from runtimer.discovery import Kind, load_part
 from runtimer.formats.sound_files import LARGEST_BYTES, LONGEST_S
 
 CHUNK_FRAMES = 8192
@@ -45,7 +45,7 @@ def read_clip(path: str) -> array[int]:
 def miniaudio() -> Any:
     """Return the library as its back end loads it; None where there is none."""
     try:
-        return import_module("runtimer.adapters.audio.process.backends.miniaudio").miniaudio
+        return load_part(Kind.BACK_END, "miniaudio").library()
     except ImportError:
         return None
 

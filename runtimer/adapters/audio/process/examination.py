@@ -10,13 +10,13 @@ import sys
 import time
 from array import array
 from dataclasses import asdict, dataclass
-from importlib import import_module
 
 from runtimer.adapters.audio.process.clip_files import read_clip
 from runtimer.adapters.audio.process.device import FIRST_S, SILENT, Device
 from runtimer.adapters.audio.process.mixer import Mixer, Sound
 from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE, read_tones
 from runtimer.adapters.audio.protocol import Message
+from runtimer.discovery import Kind, load_part
 
 BEEP = "go"
 BEFORE_S, BETWEEN_S, AFTER_S = 0.5, 0.3, 0.7
@@ -106,7 +106,7 @@ def _play(mixer: Mixer, phrase: str) -> float:
 def _devices(backend: str) -> tuple[str, ...]:
     """Return the devices that a back end knows of; none where it knows of none, or fails."""
     try:
-        return tuple(import_module(f"runtimer.adapters.audio.process.backends.{backend}").devices())
+        return tuple(load_part(Kind.BACK_END, backend).devices())
     except Exception:  # it has said what is wrong when it was opened
         return ()
 

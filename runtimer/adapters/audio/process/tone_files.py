@@ -7,17 +7,11 @@ import wave
 from array import array
 from pathlib import Path
 
-import runtimer
+from runtimer.discovery import Kind, part_files
 
 RATE = 44_100
 CHANNELS = 2
 SAMPLE_BYTES = 2
-FOLDER = Path(runtimer.__file__).with_name("sounds")
-
-
-def tone_names() -> list[str]:
-    """Return the names of the tones that ship with runtimer."""
-    return sorted(path.stem for path in FOLDER.glob("*.wav"))
 
 
 def read_tone(path: Path) -> array[int]:
@@ -44,4 +38,4 @@ def read_tone(path: Path) -> array[int]:
 
 def read_tones() -> dict[str, array[int]]:
     """Return every tone that ships with runtimer, by name. Raise OSError or ValueError when one is broken."""
-    return {name: read_tone(FOLDER / f"{name}.wav") for name in tone_names()}
+    return {name: read_tone(path) for name, path in part_files(Kind.TONE).items()}

@@ -6,12 +6,13 @@ import hashlib
 import stat
 from pathlib import Path
 
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import MOST_ARCHIVE_BYTES, unpack
 from runtimer.ports.packs import PackSource, Progress
 
-KIND = SourceKind.FILE
+NAME = "file"
+RANK = 40
 
 
 def recognises(text: str, rev: str | None) -> bool:
@@ -43,4 +44,4 @@ class FileSource:
             raise PackError(f"{self._path}: {getattr(error, 'strerror', None) or error}", "disk") from error
         progress(len(data), len(data))
         digest = hashlib.sha256(data).hexdigest()
-        return Fetched(unpack(data), Origin(KIND, str(path), sha256=digest), len(data))
+        return Fetched(unpack(data), Origin(NAME, str(path), sha256=digest), len(data))

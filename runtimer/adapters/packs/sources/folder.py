@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from runtimer.adapters.packs.tree import pack_of, read_folder
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.ports.packs import PackSource, Progress
 
-KIND = SourceKind.FOLDER
+NAME = "folder"
+RANK = 30
 
 
 def recognises(text: str, rev: str | None) -> bool:
@@ -33,4 +34,4 @@ class FolderSource:
         files = read_folder(self._folder)
         size = sum(map(len, files.values()))
         progress(size, size)
-        return Fetched(pack_of(files), Origin(KIND, str(self._folder.resolve())), size)
+        return Fetched(pack_of(files), Origin(NAME, str(self._folder.resolve())), size)

@@ -11,14 +11,15 @@ from runtimer.adapters.packs.git_address import GitAddress, git_address, looks_l
 from runtimer.adapters.packs.git_program import Git
 from runtimer.adapters.packs.limits import USUAL, Limits
 from runtimer.adapters.packs.tree import belongs, check_top, pack_of
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.file_names import shown
 from runtimer.formats.packs.git_tree import EntryKind, TreeEntry, read_tree
 from runtimer.formats.packs.limits import MOST_BYTES, check_listing
 from runtimer.ports.packs import PackSource, Progress
 
-KIND = SourceKind.GIT
+NAME = "git"
+RANK = 10
 _MOST_ENTRIES = 50_000
 """In all trees: a web site may be beside the pack, but a tree may hold the same tree again and again, without
 end."""
@@ -67,7 +68,7 @@ class GitSource:
             commit = git.run("rev-parse", "--verify", "FETCH_HEAD^{commit}").decode().strip()
             files = _read(git, commit)
         size = sum(map(len, files.values()))
-        return Fetched(pack_of(files), Origin(KIND, self._address.location, self._address.rev, commit), size)
+        return Fetched(pack_of(files), Origin(NAME, self._address.location, self._address.rev, commit), size)
 
 
 def _read(git: Git, commit: str) -> dict[str, bytes]:

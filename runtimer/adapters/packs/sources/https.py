@@ -10,12 +10,13 @@ from urllib.parse import urljoin, urlsplit
 
 from runtimer.adapters.packs.download import Download, Reached
 from runtimer.adapters.packs.limits import USUAL, Limits
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import unpack
 from runtimer.ports.packs import PackSource, Progress
 
-KIND = SourceKind.HTTPS
+NAME = "https"
+RANK = 20
 MOST_REDIRECTS = 5
 _PIN = re.compile("sha256=([0-9A-Fa-f]{64})")
 
@@ -64,7 +65,7 @@ class HttpsSource:
             raise PackError(
                 "what came is a web page and no pack; for a git repository write `git+https://…`", "web-page"
             )
-        return Fetched(unpack(data), Origin(KIND, self._url, sha256=digest), len(data))
+        return Fetched(unpack(data), Origin(NAME, self._url, sha256=digest), len(data))
 
     def _download(self, url: str, progress: Progress) -> bytes:
         """Return what the address leads to. Raises PackError."""

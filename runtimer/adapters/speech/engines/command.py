@@ -8,6 +8,7 @@ from runtimer.adapters.programs.search_path import find_program
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "command"
+RANK = 10
 
 
 def open_engine(wish: VoiceWish) -> ProgramEngine:

@@ -9,6 +9,7 @@ from runtimer.adapters.programs.search_path import find_program
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "espeak-ng"
+RANK = 40
 WORDS_PER_MINUTE = 175
 """espeak-ng's own default."""
 

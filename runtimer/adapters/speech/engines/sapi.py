@@ -9,6 +9,7 @@ from pathlib import Path
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "sapi"
+RANK = 30
 LANGUAGE = "RUNTIMER_LANGUAGE"
 """The variable by which the script learns the language."""
 SCRIPT = "; ".join(

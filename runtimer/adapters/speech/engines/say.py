@@ -7,6 +7,7 @@ from pathlib import Path
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 
 NAME = "say"
+RANK = 20
 PROGRAM = "/usr/bin/say"
 """Where macOS has it; another program of that name in PATH is something else."""
 

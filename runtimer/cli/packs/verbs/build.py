@@ -17,6 +17,9 @@ from runtimer.wording.eye import packs
 from runtimer.wording.eye.diagnostics import safe
 from runtimer.wording.eye.packs import amount, counted
 
+NAME = "build"
+RANK = 80
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

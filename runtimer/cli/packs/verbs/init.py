@@ -13,6 +13,9 @@ from runtimer.formats.packs.file_names import MANIFEST
 from runtimer.services.packs.builder import skeleton
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "init"
+RANK = 70
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

@@ -18,6 +18,9 @@ from runtimer.wording.eye import packs
 from runtimer.wording.eye.diagnostics import safe
 from runtimer.wording.eye.packs import MOST_LINES, replacing
 
+NAME = "install"
+RANK = 10
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

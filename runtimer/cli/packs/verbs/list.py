@@ -10,6 +10,9 @@ from runtimer.formats.packs.file_names import WORKOUTS
 from runtimer.formats.reports.pack_report import list_report
 from runtimer.wording.eye import packs
 
+NAME = "list"
+RANK = 40
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

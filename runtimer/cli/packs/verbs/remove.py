@@ -7,6 +7,9 @@ import argparse
 from runtimer.cli.packs.current_packs import packs_here, tell_kept
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "remove"
+RANK = 30
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

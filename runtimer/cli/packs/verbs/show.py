@@ -17,6 +17,9 @@ from runtimer.ports.packs import PackStore
 from runtimer.wording.eye import packs
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "show"
+RANK = 50
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

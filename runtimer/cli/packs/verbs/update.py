@@ -18,6 +18,9 @@ from runtimer.services.packs.pack_workouts import summaries
 from runtimer.wording.eye import packs
 from runtimer.wording.eye.diagnostics import safe
 
+NAME = "update"
+RANK = 20
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

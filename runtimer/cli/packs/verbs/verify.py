@@ -13,6 +13,9 @@ from runtimer.services.packs.pack_workouts import judged
 from runtimer.wording.eye import packs
 from runtimer.wording.eye.packs import counted
 
+NAME = "verify"
+RANK = 60
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the verb takes."""

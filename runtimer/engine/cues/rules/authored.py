@@ -17,6 +17,9 @@ from runtimer.engine.plan.mark_falls import falls_s
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Anchor
 
+NAME = "authored"
+RANK = 0
+
 LEVEL = Level.QUIET
 PATIENCE_S = 10.0
 """How late the author's words may begin where others, or a tone, are in their way."""

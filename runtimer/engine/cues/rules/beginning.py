@@ -13,6 +13,9 @@ from runtimer.engine.cues.tones import AFTER_TONE
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.running.phases import Phase
 
+NAME = "beginning"
+RANK = 0
+
 LEVEL = Level.QUIET
 LEAST_S = 10.0
 """A shorter step has its tone alone."""

@@ -16,6 +16,9 @@ from runtimer.engine.plan.course import Leg
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Anchor
 
+NAME = "belt-steps"
+RANK = 0
+
 LEVEL = Level.NORMAL
 LEAST_S = 30.0
 """In a shorter step the settings are not said."""

@@ -14,6 +14,9 @@ from runtimer.engine.cues.sayings import ComingNext
 from runtimer.engine.cues.words import Rank, quiet_from, words
 from runtimer.engine.running.phases import Phase
 
+NAME = "coming-next"
+RANK = 0
+
 LEVEL = Level.NORMAL
 LEAST_S = 30.0
 """In a shorter step what comes next is not said."""

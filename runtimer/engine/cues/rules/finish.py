@@ -10,6 +10,9 @@ from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change
 from runtimer.engine.running.phases import Phase
 
+NAME = "finish"
+RANK = 0
+
 LEVEL = Level.QUIET
 
 

@@ -13,6 +13,9 @@ from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.news import Outcome
 from runtimer.engine.running.phases import Phase
 
+NAME = "finished"
+RANK = 0
+
 LEVEL = Level.NORMAL
 PATIENCE_S = 10.0
 

@@ -13,6 +13,9 @@ from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.plan.mark_falls import falls_s
 from runtimer.engine.running.phases import Phase
 
+NAME = "halfway"
+RANK = 0
+
 LEVEL = Level.COACH
 LEAST_S = 240.0
 PATIENCE_S = 5.0

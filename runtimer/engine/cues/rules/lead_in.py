@@ -10,6 +10,9 @@ from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import change, kind_for, tick, ticks_of
 from runtimer.engine.running.phases import Phase
 
+NAME = "lead-in"
+RANK = 0
+
 LEVEL = Level.QUIET
 
 

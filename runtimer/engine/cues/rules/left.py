@@ -13,6 +13,9 @@ from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Anchor
 
+NAME = "left"
+RANK = 0
+
 LEVEL = Level.COACH
 TIMES_S = (60.0, 300.0, 600.0)
 DISTANCE_M = 400.0

@@ -11,6 +11,9 @@ from runtimer.engine.cues.moment import Moment
 from runtimer.engine.cues.tones import CHANGE_PATIENCE_S
 from runtimer.engine.running.phases import Phase
 
+NAME = "paused"
+RANK = 0
+
 LEVEL = Level.NORMAL
 EVERY = timedelta(seconds=30)
 MOST = 120

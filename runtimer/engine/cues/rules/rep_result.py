@@ -13,6 +13,9 @@ from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.news import Outcome
 from runtimer.engine.running.phases import Phase
 
+NAME = "rep-result"
+RANK = 0
+
 LEVEL = Level.NORMAL
 LEAST_S, ROOM_S = 30.0, 20.0
 """How long a repetition has to be for its result to be news, and the step after it to have room for that."""

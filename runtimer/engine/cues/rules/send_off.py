@@ -11,6 +11,9 @@ from runtimer.engine.cues.sayings import SendOffLate
 from runtimer.engine.cues.words import Rank, words
 from runtimer.engine.running.phases import Phase
 
+NAME = "send-off"
+RANK = 0
+
 LEVEL = Level.NORMAL
 LEAST_S = 0.5
 """Less is no second."""

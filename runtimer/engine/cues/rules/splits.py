@@ -16,6 +16,9 @@ from runtimer.engine.plan.mark_falls import falls_s
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.running.state import Anchor
 
+NAME = "splits"
+RANK = 0
+
 LEVEL = Level.COACH
 LEAST = 2
 """A step of so many kilometres or miles is long."""

@@ -7,6 +7,9 @@ from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.wording.ear.language import Counting, Forms, Language, Noun, PaceWords, Words
 
+NAME = "de"
+RANK = 20
+
 _ONES = [
     "null",
     "eins",
@@ -120,7 +123,6 @@ _WORDS = Words(
 class German(Language):
     """German: ones before tens, in one word below a million."""
 
-    code = "de"
     words = _WORDS
 
     def number(self, whole: int) -> str:

@@ -7,6 +7,9 @@ from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.wording.ear.language import Counting, Forms, Language, Noun, PaceWords, Words
 
+NAME = "en"
+RANK = 10
+
 _ONES = [
     "zero",
     "one",
@@ -124,7 +127,6 @@ _WORDS = Words(
 class English(Language):
     """English: metres as in Britain, numbers without *and*, which makes them shorter."""
 
-    code = "en"
     words = _WORDS
 
     def number(self, whole: int) -> str:

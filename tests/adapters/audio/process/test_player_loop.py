@@ -12,13 +12,12 @@ import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
-from runtimer.adapters.audio.process import backends
 from runtimer.adapters.audio.protocol import Play, encode
+from runtimer.discovery import Kind, part_names
 
 PLAYER = [sys.executable, "-P", "-m", "runtimer.adapters.audio.process"]
 
@@ -110,13 +109,11 @@ def test_a_back_end_that_is_not_there_is_told() -> None:
         assert "no_such_backend is not installed" in hear(process, "failed")["why"]
 
 
-BACKENDS = sorted(module.name for module in iter_modules(backends.__path__))
+BACKENDS = part_names(Kind.BACK_END)
 
 
 @pytest.mark.parametrize("name", BACKENDS)
 def test_every_back_end_has_one_door(name: str) -> None:
-    if name == "miniaudio":
-        pytest.importorskip(name, reason=f"{name} has no wheel for this platform")
     code = f"import runtimer.adapters.audio.process.backends.{name} as b; print(callable(b.open_output))"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -126,7 +123,10 @@ def test_every_back_end_has_one_door(name: str) -> None:
 
 def test_an_open_stream_needs_neither_screen_nor_numpy() -> None:
     pytest.importorskip("miniaudio", reason="miniaudio has no wheel for this platform")
-    code = "import sys, runtimer.adapters.audio.process.backends.miniaudio; print(*(name for name, is_ in sys.modules.items() if is_))"
+    code = (
+        "import sys; from runtimer.adapters.audio.process.backends import miniaudio; miniaudio.library(); "
+        "print(*(name for name, is_ in sys.modules.items() if is_))"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()

@@ -11,21 +11,23 @@ from rig.audiorig import find_onsets
 
 from runtimer.adapters.audio.process.tone_files import (
     CHANNELS,
-    FOLDER,
     RATE,
     read_tone,
     read_tones,
-    tone_names,
 )
+from runtimer.discovery import Kind, part_files
+from runtimer.domain.sound import tones
 from runtimer.engine.cues.cue import CueKind
-from runtimer.sounds.make import main, samples, tones
+from runtimer.sounds.make import main, samples
+from runtimer.sounds.make import tones as recipes
 
 NOT_TONES = {CueKind.SOUND, CueKind.WORDS}
+FILES = part_files(Kind.TONE)
 NAMES = sorted(kind.value for kind in CueKind if kind not in NOT_TONES)
 
 
 def sound(name: str) -> np.ndarray:
-    return np.array(read_tone(FOLDER / f"{name}.wav")[::CHANNELS]) / 32768
+    return np.array(read_tone(FILES[name])[::CHANNELS]) / 32768
 
 
 def pitch_hz(part: np.ndarray) -> float:
@@ -36,7 +38,7 @@ def pitch_hz(part: np.ndarray) -> float:
 
 
 def test_there_is_one_tone_for_each_kind_of_cue() -> None:
-    assert tone_names() == NAMES
+    assert list(tones()) == NAMES
     assert sorted(read_tones()) == NAMES
 
 
@@ -86,7 +88,7 @@ def test_script_makes_what_is_shipped(tmp_path: Path) -> None:
     main(tmp_path)
     assert sorted(path.stem for path in tmp_path.iterdir()) == NAMES
     for name in NAMES:
-        made, shipped = read_tone(tmp_path / f"{name}.wav"), read_tone(FOLDER / f"{name}.wav")
+        made, shipped = read_tone(tmp_path / f"{name}.wav"), read_tone(FILES[name])
         assert len(made) == len(shipped)
         assert np.abs(np.array(made, int) - np.array(shipped, int)).max() <= 1, (
             "sines may differ in their last bit"
@@ -94,7 +96,7 @@ def test_script_makes_what_is_shipped(tmp_path: Path) -> None:
 
 
 def test_script_scales_to_one_loudness() -> None:
-    assert {max(abs(value) for value in samples(unscaled)) for unscaled in tones().values()} == {
+    assert {max(abs(value) for value in samples(unscaled)) for unscaled in recipes().values()} == {
         round(0.7 * 32767)
     }
 

@@ -16,7 +16,7 @@ from runtimer.adapters.packs.git_address import git_address
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.packs.source_choice import open_source
 from runtimer.adapters.packs.sources.git import GitSource
-from runtimer.domain.installation import Origin, SourceKind
+from runtimer.domain.installation import Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.manifest import write_manifest
 
@@ -25,7 +25,7 @@ def test_pack_comes_at_the_commit_that_there_is(repository: Repository) -> None:
     commit = repository.git("rev-parse", "HEAD")
     fetched = fetch(repository)
     assert fetched.pack == club()
-    assert fetched.origin == Origin(SourceKind.GIT, str(repository.folder), None, commit)
+    assert fetched.origin == Origin("git", str(repository.folder), None, commit)
     assert fetched.size == sum(map(len, club().files.values())) + len(
         (repository.folder / "pack.json").read_bytes()
     )

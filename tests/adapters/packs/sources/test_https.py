@@ -15,7 +15,7 @@ from tls import Server, name_is_at, ok, raw, redirect, serving
 
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.packs.sources.https import HttpsSource
-from runtimer.domain.installation import Fetched, Origin, SourceKind
+from runtimer.domain.installation import Fetched, Origin
 from runtimer.domain.pack import PackError
 from runtimer.formats.packs.archive import pack_up
 
@@ -44,7 +44,7 @@ def test_pack_comes_with_its_address_and_checksum(server: Server) -> None:
     url, told = server.url("/club.rtpack"), []
     source = HttpsSource(url, server.trusting, frozenset([server.peer]))
     fetched = source.fetch(lambda done, total: told.append((done, total)))
-    assert fetched == Fetched(club(), Origin(SourceKind.HTTPS, url, sha256=DIGEST), len(ARCHIVE))
+    assert fetched == Fetched(club(), Origin("https", url, sha256=DIGEST), len(ARCHIVE))
     assert told[-1] == (len(ARCHIVE), len(ARCHIVE))
 
 

@@ -9,33 +9,43 @@ import time
 from array import array
 from collections.abc import Generator
 from functools import partial
+from typing import Any
 
-# miniaudio imports numpy where it happens to be installed: 20 MB and 50 ms for a conversion that is not
-# needed here.
-sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # None is how Python is told that a module cannot be had
+from runtimer.adapters.audio.process.back_end import Output, OutputError, first_that_works
+from runtimer.adapters.audio.process.mixer import SILENCE, Mixer
+from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE
 
-# Its JACK library would start a JACK server at every try to open a device.
-os.environ.setdefault("JACK_NO_START_SERVER", "1")
-
-import miniaudio  # noqa: E402 - after the lines above
-
-from runtimer.adapters.audio.process.back_end import Output, OutputError, first_that_works  # noqa: E402
-from runtimer.adapters.audio.process.mixer import SILENCE, Mixer  # noqa: E402
-from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE  # noqa: E402
+NAME = "miniaudio"
+RANK = 10
+LIBRARY = "miniaudio"
+HEARD = True
 
 PERIOD_MS, PERIODS = 60, 3
 """Even to 0.4 ms in three minutes with both cores busy, where 75 ms wander by 20, and less work than 50.
 
 miniaudio's ``buffersize_msec`` is the period, not the buffer."""
-SWALLOWS = (miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM)
+SWALLOWS = ("NULL", "CUSTOM")
 """Back ends of miniaudio that open and are never heard."""
+
+
+def library() -> Any:
+    """Return miniaudio. Raise ImportError where it is not installed."""
+    # It imports numpy where that happens to be installed: 20 MB and 50 ms for a conversion that is not
+    # needed here. None is how Python is told that a module cannot be had.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    # Its JACK library would start a JACK server at every try to open a device.
+    os.environ.setdefault("JACK_NO_START_SERVER", "1")
+    import miniaudio
+
+    return miniaudio
 
 
 class MiniaudioOutput:
     """One open stream, silent in between: Bluetooth headphones that fall asleep clip the next sound."""
 
-    def __init__(self, backend: miniaudio.Backend, mixer: Mixer) -> None:
+    def __init__(self, backend: Any, mixer: Mixer) -> None:
         """Open the device. Raise OutputError when it does not."""
+        miniaudio = library()
         try:
             self._device = miniaudio.PlaybackDevice(
                 sample_rate=RATE,
@@ -63,7 +73,7 @@ class MiniaudioOutput:
             self._open = False
             context = self._device._context
             self._device.close()
-            miniaudio.lib.ma_context_uninit(context)
+            library().lib.ma_context_uninit(context)
 
 
 def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
@@ -80,9 +90,12 @@ def rendered(mixer: Mixer) -> Generator[bytes | array[int], int, None]:
         frames = yield block
 
 
-def ways() -> list[miniaudio.Backend]:
+def ways() -> list[Any]:
     """Return the ways to sound that this system may have, the best first."""
-    return [way for way in miniaudio.Backend if way not in SWALLOWS and miniaudio.is_backend_enabled(way)]
+    miniaudio = library()
+    return [
+        way for way in miniaudio.Backend if way.name not in SWALLOWS and miniaudio.is_backend_enabled(way)
+    ]
 
 
 def devices() -> list[str]:
@@ -90,6 +103,7 @@ def devices() -> list[str]:
 
     The sound server's default is what plays.
     """
+    miniaudio = library()
     for way in ways():
         with contextlib.suppress(miniaudio.MiniaudioError):
             if names := [device["name"] for device in miniaudio.Devices([way]).get_playbacks()]:

@@ -9,6 +9,11 @@ from runtimer.adapters.audio.process.back_end import Output
 from runtimer.adapters.audio.process.mixer import Mixer
 from runtimer.adapters.audio.process.tone_files import RATE
 
+NAME = "none"
+RANK = 30
+LIBRARY = ""
+HEARD = False
+
 PERIOD_S = 0.05
 
 

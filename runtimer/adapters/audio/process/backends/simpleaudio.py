@@ -6,12 +6,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from importlib import metadata
 from typing import Protocol
 
 from runtimer.adapters.audio.process.back_end import NoSuchOutput, Output, OutputError
 from runtimer.adapters.audio.process.mixer import FRAME_BYTES, Mixer
 from runtimer.adapters.audio.process.tone_files import CHANNELS, RATE, SAMPLE_BYTES
+
+NAME = "simpleaudio"
+RANK = 20
+LIBRARY = "simpleaudio"
+HEARD = True
 
 BLOCK = RATE // 20
 LOOK_S = 0.05
@@ -120,6 +124,8 @@ def open_output(mixer: Mixer) -> Output:
     Raise NoSuchOutput where it would crash, ImportError where it is not installed, OutputError when there is
     no device.
     """
+    from importlib import metadata
+
     packages = {(found.metadata["Name"] or "").lower() for found in metadata.distributions()}
     if why := refusal(sys.version_info[:2], packages):
         raise NoSuchOutput(why)
