@@ -39,11 +39,7 @@ def test_few_places_start_a_program() -> None:
         for module, found in USES.items()
         if any(not name.startswith("runtimer.") for name in found[Kind.PROGRAMS])
     }
-    assert starting == {
-        "adapters/programs/interpreter.py",
-        "adapters/programs/bounded_program.py",
-        "adapters/packs/git_program.py",
-    }
+    assert starting == {"adapters/programs/interpreter.py", "adapters/programs/process_tree.py"}
 
 
 @pytest.mark.parametrize(

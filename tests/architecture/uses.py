@@ -21,6 +21,7 @@ NAMES = {
         "os.popen", "os.fork", "os.exec", "os.spawn", "os.posix_spawn", "os.startfile", "pty.", "multiprocessing", "webbrowser",
         "concurrent.futures.ProcessPoolExecutor", "asyncio.create_subprocess", "asyncio.subprocess", "runpy.", "code.", "exec", "eval",
         "runtimer.adapters.programs.interpreter.start_interpreter", "runtimer.adapters.programs.bounded_program.Program",
+        "runtimer.adapters.programs.process_tree.",
     ),
     Kind.FILES: (
         "open", "io.open", "os.open", "wave.open", "sqlite3.connect", "zipfile.ZipFile", "tarfile.", "shutil.", "tempfile.", "os.replace",

@@ -12,6 +12,7 @@ from typing import IO
 
 from runtimer.adapters.audio.protocol import Message, decode, encode
 from runtimer.adapters.programs.interpreter import start_interpreter
+from runtimer.adapters.programs.process_tree import WINDOWS_FLAGS, kill_tree
 
 LINES = 2000
 """More than this wait for a player that does not read: it is stuck, and they are sent again to its successor."""
@@ -19,10 +20,8 @@ THREAD_S = 1.0
 """How long a thread may take to notice that the process is gone."""
 STARTING_S = 10.0
 """How long a player may be silent before its first word: slow disks, virus scanners."""
-WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
-    subprocess, "ABOVE_NORMAL_PRIORITY_CLASS", 0
-)
-"""No console of its own, and its turn before others; nothing on other systems."""
+FIRST: int = getattr(subprocess, "ABOVE_NORMAL_PRIORITY_CLASS", 0)
+"""Its turn comes before others' on Windows; nothing on other systems."""
 
 Hear = Callable[[Message], None]
 
@@ -43,7 +42,7 @@ class Child:
             "runtimer.adapters.audio.process",
             backend,
             stdin=subprocess.PIPE,
-            creationflags=WINDOWS_FLAGS,
+            creationflags=WINDOWS_FLAGS | FIRST,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -81,7 +80,7 @@ class Child:
             self._lines.put_nowait(b"")
             self._process.wait(patience_s)
         except (queue.Full, subprocess.TimeoutExpired):
-            self._process.kill()
+            kill_tree(self._process)
             self._process.wait()
         for thread in self._threads:
             thread.join(THREAD_S)

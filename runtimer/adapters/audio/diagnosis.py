@@ -10,6 +10,7 @@ from runtimer.adapters.audio.process.back_end import backends_of, is_installed
 from runtimer.adapters.audio.process.device import RACES, SILENT
 from runtimer.adapters.audio.process.examination import Examination
 from runtimer.adapters.programs.interpreter import start_interpreter
+from runtimer.adapters.programs.process_tree import kill_tree
 from runtimer.ports.sound import Clip
 
 HANGS_S = 20.0
@@ -53,7 +54,7 @@ def _said(arguments: Sequence[str], phrase: Clip | None) -> bytes:
         try:
             return process.communicate(timeout=HANGS_S + (phrase.seconds if phrase else 0))[0]
         finally:
-            process.kill()
+            kill_tree(process)
 
 
 def remedy(found: Examination, platform: str) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from runtimer.adapters.library.scan import Found
 from runtimer.adapters.programs.interpreter import start_interpreter
+from runtimer.adapters.programs.process_tree import kill_tree
 from runtimer.domain.entry import Facts
 from runtimer.domain.runner import Runner
 from runtimer.services.facts import broken
@@ -84,7 +85,7 @@ class ReaderBeside:
         """Stop now."""
         self._closed = True
         if self._process:
-            self._process.kill()
+            kill_tree(self._process)
 
     def _together(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each until one is not told."""
@@ -122,7 +123,7 @@ class _Conversation:
 
     def __exit__(self, *_: object) -> None:
         self._over.set()
-        self.process.kill()
+        kill_tree(self.process)
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             with suppress(OSError):
@@ -150,4 +151,4 @@ class _Conversation:
                 return
             heard, before = self._heard, heard
             still = still + 1 if heard == before else 0
-        self.process.kill()
+        kill_tree(self.process)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from runtimer.adapters.packs.limits import Limits
 from runtimer.adapters.programs.environment import child_environment
+from runtimer.adapters.programs.process_tree import kill_tree, start_tree
 from runtimer.adapters.programs.search_path import find_program
 from runtimer.domain.pack import PackError
 from runtimer.ports.packs import Progress
@@ -81,19 +81,13 @@ class Git:
         asked.write_bytes(given)
         with asked.open("rb") as stdin, said.open("wb") as stdout, complaints.open("wb") as stderr:
             command = [self._program, *_settings(), *self._where(arguments), *arguments]
-            process = subprocess.Popen(  # noqa: S603 - no shell, and what is not ours in it was checked
-                command,
-                stdin=stdin,
-                stdout=stdout,
-                stderr=stderr,
-                env=self._environment,
-                start_new_session=True,
-            )
+            process = start_tree(command, self._environment, stdin=stdin, stdout=stdout, stderr=stderr)
             try:
                 _limit_memory(process, self._limits.memory)
                 self._watch(process, said, most, complaints)
             finally:
-                _end(process)
+                kill_tree(process)
+                process.wait()
         if process.returncode:
             raise _refusal(_end_of(complaints))
         return said.read_bytes()
@@ -165,17 +159,6 @@ def _limit_memory(process: subprocess.Popen[bytes], most: int) -> None:
 
         with suppress(OSError):  # it has ended already
             resource.prlimit(process.pid, resource.RLIMIT_DATA, (most, most))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End git with all that it has started."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def _size(folder: Path) -> int:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import IO
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.process_tree import kill_tree, start_tree
 
 MOST_BYTES = 10 << 20
 """More sound than this (four minutes of it) is not what was asked for."""
@@ -27,8 +24,6 @@ it."""
 AFTER_DEATH_S = 0.5
 """How long the pipes of a killed program may take to end; a process that left its group may hold them for
 ever."""
-WINDOWS_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""No console of its own; nothing on other systems."""
 
 
 class Program:
@@ -44,7 +39,7 @@ class Program:
     ) -> bytes:
         """Return what the program writes to standard output when it is given these bytes, at most a few thousand.
 
-        Raise SpeechFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
+        Raise ProgramFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
         than ``timeout_s``; its whole process group is killed then.
         """
         deadline = time.perf_counter() + timeout_s
@@ -71,25 +66,22 @@ class Program:
         with self._lock:
             self._stopped = True
             if self._process is not None:
-                _kill(self._process)
+                kill_tree(self._process)
 
     def _start(self, arguments: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         with self._lock:
             if self._stopped:
-                raise SpeechFailure("the session is over")
+                raise ProgramFailure("the session is over")
             try:
-                self._process = subprocess.Popen(  # noqa: S603 - the runner's own command or a program of the system, no shell
+                self._process = start_tree(
                     arguments,
+                    environment,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
-                    env=environment,
-                    # a group to be killed with all its children; ctrl+c is not for it
-                    start_new_session=True,
-                    creationflags=WINDOWS_FLAGS,
                 )
             except (OSError, ValueError) as error:  # ValueError: a null character in the runner's command
-                raise SpeechFailure(f"it cannot be started ({reason(error)})") from error
+                raise ProgramFailure(f"it cannot be started ({reason(error)})") from error
             return self._process
 
     def _result(
@@ -97,21 +89,21 @@ class Program:
     ) -> bytes:
         """Return the output of a program that ended well; nobody has asked for its exit code before."""
         if len(output.data) > MOST_BYTES:
-            raise SpeechFailure(f"it wrote more than {MOST_BYTES >> 20} MiB")
+            raise ProgramFailure(f"it wrote more than {MOST_BYTES >> 20} MiB")
         code = None if output.is_alive() else _exit_code(process, deadline)
         if self._stopped:
-            raise SpeechFailure("the session is over")
+            raise ProgramFailure("the session is over")
         if code is None:
-            raise SpeechFailure("it did not answer in time")
+            raise ProgramFailure("it did not answer in time")
         if code:
             complaints.join(AFTER_DEATH_S)
-            raise SpeechFailure(_complaint(complaints.data) or f"it failed with exit code {code}")
+            raise ProgramFailure(_complaint(complaints.data) or f"it failed with exit code {code}")
         return output.data
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         with self._lock:
             self._process = None
-            _kill(process)
+            kill_tree(process)
         with suppress(subprocess.TimeoutExpired):
             process.wait(DEATH_S)
 
@@ -150,19 +142,3 @@ def _complaint(stderr: bytes) -> str:
     line = stderr.decode(errors="replace").strip().rpartition("\n")[2]
     printable = "".join(letter if letter.isprintable() else " " for letter in line)
     return " ".join(printable.split())[:MOST_COMPLAINT_LETTERS].rstrip(" .")
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started, unless it has been waited for: its number may be another's by now."""
-    if process.returncode is not None:
-        return
-    if sys.platform == "win32":
-        taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
-        with suppress(OSError, subprocess.TimeoutExpired):
-            subprocess.run(  # noqa: S603 - a program of the system, no shell
-                [taskkill, "/T", "/F", "/PID", str(process.pid)], capture_output=True, timeout=2, check=False
-            )
-        process.kill()
-    else:
-        with suppress(ProcessLookupError, PermissionError):  # the latter on macOS, for a group of the dead
-            os.killpg(process.pid, signal.SIGKILL)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from runtimer.adapters.programs.failure import ProgramFailure
 
-class SpeechFailure(Exception):
+
+class SpeechFailure(ProgramFailure):
     """Words did not become sound; the message says why, as a clause without a full stop."""
 
 

@@ -6,8 +6,9 @@ import threading
 from collections.abc import Sequence
 
 from runtimer.adapters.disk.regular_files import reason
+from runtimer.adapters.programs.failure import ProgramFailure
 from runtimer.adapters.speech.clip_cache import Clips
-from runtimer.adapters.speech.failure import NothingHeard, SpeechFailure
+from runtimer.adapters.speech.failure import NothingHeard
 from runtimer.adapters.speech.spoken_text import spoken_text
 from runtimer.adapters.speech.trust import Trust
 from runtimer.adapters.speech.voice_program import Engine
@@ -121,7 +122,7 @@ class Speaker:
             clip = self._kept.keep(identity, said, read_wav(self._engine.render(said, self._timeout_s)))
         except NothingHeard as failure:
             self._trust.left_out(str(failure))
-        except SpeechFailure as failure:
+        except ProgramFailure as failure:
             self._fail(str(failure))
         except OSError as error:
             self._fail(f"its sound cannot be kept ({reason(error)})")

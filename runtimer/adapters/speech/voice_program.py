@@ -44,7 +44,7 @@ class Engine(Protocol):
         ...
 
     def render(self, text: str, timeout_s: float) -> bytes:
-        """Return the text as a WAV file. Raise SpeechFailure when that does not work within ``timeout_s``."""
+        """Return the text as a WAV file. Raise ProgramFailure when that does not work within ``timeout_s``."""
         ...
 
     def stop(self) -> None:
@@ -77,7 +77,7 @@ class ProgramEngine:
     def render(self, text: str, timeout_s: float) -> bytes:
         """Return what the program makes of the text.
 
-        Raise SpeechFailure when it fails, hangs or makes too much.
+        Raise ProgramFailure when it fails, hangs or makes too much.
         """
         environment = {**child_environment(), **self.environment}
         if not self.file_option:

@@ -11,7 +11,7 @@ import pytest
 from adapters.speech.voices import SOON_S, python
 
 from runtimer.adapters.programs.bounded_program import MOST_BYTES, Program
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.programs.failure import ProgramFailure
 
 HOLD = "import socket, time; line = socket.create_connection(('127.0.0.1', {port})); time.sleep(60)"
 """Holds a line that breaks when the process is gone."""
@@ -40,14 +40,14 @@ def test_a_program_that_reads_nothing_is_not_waited_for() -> None:
     ],
 )
 def test_a_failure_says_why(code: str, why: str) -> None:
-    with pytest.raises(SpeechFailure) as failure:
+    with pytest.raises(ProgramFailure) as failure:
         run(code)
     assert str(failure.value) == why
 
 
 @pytest.mark.parametrize("program", ["/nonexistent/voice", "nul\0l"])
 def test_a_program_that_is_not_there(program: str) -> None:
-    with pytest.raises(SpeechFailure, match=r"it cannot be started \(.+\)"):
+    with pytest.raises(ProgramFailure, match=r"it cannot be started \(.+\)"):
         Program().run([program], b"", SOON_S, os.environ)
 
 
@@ -63,7 +63,7 @@ def test_a_program_that_is_not_there(program: str) -> None:
 )
 def test_a_program_that_hangs_is_killed(code: str) -> None:
     threads, began = threading.active_count(), time.perf_counter()
-    with pytest.raises(SpeechFailure, match="it did not answer in time"):
+    with pytest.raises(ProgramFailure, match="it did not answer in time"):
         run(code, timeout_s=0.4)
     assert time.perf_counter() - began < 3
     assert threading.active_count() == threads, "nobody holds its pipes any more"
@@ -71,7 +71,7 @@ def test_a_program_that_hangs_is_killed(code: str) -> None:
 
 def test_a_program_that_writes_without_end_is_killed() -> None:
     began = time.perf_counter()
-    with pytest.raises(SpeechFailure, match="it wrote more than 10 MiB"):
+    with pytest.raises(ProgramFailure, match="it wrote more than 10 MiB"):
         run("while True: sys.stdout.write('x' * 100_000)", timeout_s=60)
     assert time.perf_counter() - began < 5, (
         "ten megabytes take a twentieth of a second, gigabytes many seconds"
@@ -87,7 +87,7 @@ def test_stopping_kills_the_program_and_its_children() -> None:
         hold = HOLD.format(port=server.getsockname()[1])
 
         def rendering() -> None:
-            with pytest.raises(SpeechFailure) as failure:
+            with pytest.raises(ProgramFailure) as failure:
                 program.run(python(WITH_CHILD.format(hold=hold)), b"", 60, os.environ)
             failures.append(str(failure.value))
 
@@ -101,5 +101,5 @@ def test_stopping_kills_the_program_and_its_children() -> None:
                 assert line.recv(1) == b"", "the process is gone"
         thread.join(SOON_S)
     assert failures == ["the session is over"]
-    with pytest.raises(SpeechFailure, match="the session is over"):
+    with pytest.raises(ProgramFailure, match="the session is over"):
         program.run(python("print('again')"), b"", SOON_S, os.environ)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from adapters.speech.voices import python, recorded, recording, sound
 
+from runtimer.adapters.programs.failure import ProgramFailure
 from runtimer.adapters.programs.search_path import find_program
 from runtimer.adapters.speech.engines import command, espeak_ng, sapi, say
-from runtimer.adapters.speech.failure import SpeechFailure
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish
 from runtimer.adapters.speech.wav import read_wav
 
@@ -75,7 +75,7 @@ def test_espeak_ng_speaks_the_language() -> None:
     english, german = (espeak_ng.open_engine(VoiceWish(language)) for language in ("en", "de"))
     assert english.render("four hundred", 20.0) != german.render("four hundred", 20.0)
     assert english.identity() != german.identity()
-    with pytest.raises(SpeechFailure, match="voice"):
+    with pytest.raises(ProgramFailure, match="voice"):
         espeak_ng.open_engine(VoiceWish("qqq")).render("four hundred", 20.0)
 
 
@@ -118,7 +118,7 @@ def test_the_script_for_windows_survives_quoting() -> None:
 )
 def test_a_file_that_cannot_be_the_words_is_refused(code: str) -> None:
     engine = ProgramEngine("writer", python(code), file_option="-o")
-    with pytest.raises(SpeechFailure, match="wrote"):
+    with pytest.raises(ProgramFailure, match="wrote"):
         engine.render("four hundred", 20.0)
 
 
