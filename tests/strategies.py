@@ -37,6 +37,17 @@ from runtimer.engine.running.commands import (
     Undo,
 )
 
+
+def amounts(least: float, most: float) -> st.SearchStrategy[float]:
+    """Amounts with no more digits than a file may have."""
+    return st.floats(least, most).map(lambda amount: round(amount, 4))
+
+
+def shares(least: float, most: float) -> st.SearchStrategy[float]:
+    """Shares that are written in percent."""
+    return amounts(100 * least, 100 * most).map(lambda percent: percent / 100)
+
+
 speeds = st.floats(0.5, 7.0)
 seconds = st.floats(3, 400).map(lambda s: round(s, 2))
 metres = st.floats(20, 3000).map(lambda m: round(m, 1))
@@ -68,10 +79,10 @@ cues = st.lists(
     st.builds(
         AuthoredCue,
         st.one_of(
-            st.builds(Mark, st.sampled_from(by_time), st.floats(5, 200)),
-            st.builds(Mark, st.just(MarkKind.SHARE), st.floats(0.1, 0.9)),
+            st.builds(Mark, st.sampled_from(by_time), amounts(5, 200)),
+            st.builds(Mark, st.just(MarkKind.SHARE), shares(0.1, 0.9)),
             st.builds(
-                Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), st.floats(50, 500)
+                Mark, st.sampled_from([MarkKind.AFTER_METRES, MarkKind.EVERY_METRES]), amounts(50, 500)
             ),
         ),
         say=st.just("go on"),
@@ -90,13 +101,13 @@ def steps(draw: st.DrawFn, *, run_before: bool = False) -> Step:
     progression = target.speed is not None and target.speed.shape is Shape.PROGRESSION
     goals = [
         plain_goals,
-        seconds.map(lambda s: TotalTimeGoal(s * 3)),
-        metres.map(lambda m: TotalDistanceGoal(m * 3)),
+        seconds.map(lambda s: TotalTimeGoal(round(s * 3, 2))),
+        metres.map(lambda m: TotalDistanceGoal(round(m * 3, 1))),
     ]
     if not progression:
         goals.append(st.just(OpenGoal()))
     if run_before and verb in (Verb.JOG, Verb.WALK, Verb.RECOVER):
-        goals.append(st.floats(0.1, 2).map(ShareGoal))
+        goals.append(shares(0.1, 2).map(ShareGoal))
     return Step(verb, (draw(st.one_of(goals)),), (target,), cues=draw(cues))
 
 
@@ -113,7 +124,7 @@ def sets(draw: st.DrawFn, depth: int = 1) -> Set:
     due = draw(st.integers(1, 4))
     every = draw(st.one_of(st.none(), seconds))
     if draw(st.integers(0, 5)) == 0:
-        return Set(Until(draw(st.floats(30, 90).map(TimeGoal))), (draw(first), *body), between, every)
+        return Set(Until(draw(amounts(30, 90).map(TimeGoal))), (draw(first), *body), between, every)
     return Set(Times(due, due + draw(st.integers(0, 2))), body, between, every)
 
 

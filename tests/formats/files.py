@@ -8,6 +8,7 @@ import yaml
 
 from runtimer.domain.workout import Set, Step
 from runtimer.formats.workouts.native.parser import parse_workout
+from runtimer.formats.workouts.native.writer import write_workout
 
 
 def parsed_step(**keys: Any) -> Step:
@@ -18,9 +19,10 @@ def parsed_step(**keys: Any) -> Step:
 
 
 def parsed_first(steps: list[dict[str, Any]]) -> Step | Set:
-    """The first step of a file with these steps, which must be free of errors."""
+    """The first step of a file with these steps, which must be free of errors, and the same once it is written."""
     parsed = parse_workout(yaml.safe_dump({"name": "x", "steps": steps}, allow_unicode=True, sort_keys=False))
     assert parsed.workout, parsed.diagnostics
+    assert parse_workout(write_workout(parsed.workout)).workout == parsed.workout
     return parsed.workout.steps[0]
 
 

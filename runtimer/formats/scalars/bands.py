@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from runtimer.domain.targets import Band, Zone
-from runtimer.formats.scalars.durations import DURATION, duration_range
-from runtimer.formats.scalars.numbers import DASH, NUMBER, even, is_bare, number
+from runtimer.formats.scalars.durations import DURATION, duration_range, duration_text
+from runtimer.formats.scalars.numbers import DASH, NUMBER, ends_text, even, is_bare, number, number_text
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, quoted
 
@@ -106,3 +106,22 @@ def incline(text: str) -> float:
             f"write an incline between {low}% and {high}%",
         )
     return percent
+
+
+def band_text(band: Band | Zone) -> str:
+    """Return a band or a zone as a file writes it."""
+    return (
+        f"Z{band.number}" if isinstance(band, Zone) else ends_text(*map(number_text, (band.low, band.high)))
+    )
+
+
+def incline_text(percent: float) -> str:
+    """Return an incline as a file writes it."""
+    return f"{number_text(percent)}%"
+
+
+def rep_time_text(slow_s: float, fast_s: float) -> str:
+    """Return the time for a rep as a file writes it."""
+    fast, slow = map(duration_text, (fast_s, slow_s))
+    said_once = fast.endswith("s") and slow.endswith("s") and fast != slow
+    return ends_text(fast.removesuffix("s") if said_once else fast, slow)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from runtimer.domain.workout import MAX_REPETITIONS, Times, Until
-from runtimer.formats.scalars.goals import AMOUNT, amount
-from runtimer.formats.scalars.numbers import DASH, even
+from runtimer.formats.scalars.goals import AMOUNT, amount, goal_text
+from runtimer.formats.scalars.numbers import DASH, ends_text, even
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, quoted
 
@@ -63,3 +63,10 @@ def version(text: str) -> int:
         remedy = f"update runtimer, or write the file in format {FORMAT}"
         raise Refused("newer-format", f"this file is in format {text}: it needs a newer runtimer", remedy)
     return int(text)
+
+
+def times_text(times: Times | Until) -> str:
+    """Return how often a set is done as a file writes it."""
+    if isinstance(times, Until):
+        return f"until {goal_text(times.goal)}"
+    return ends_text(str(times.due), str(times.most))

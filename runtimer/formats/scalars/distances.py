@@ -6,7 +6,7 @@ import re
 
 from runtimer.domain.goals import DistanceGoal
 from runtimer.domain.units import LengthUnit
-from runtimer.formats.scalars.numbers import NUMBER, THOUSANDS, number
+from runtimer.formats.scalars.numbers import NUMBER, THOUSANDS, number, number_text
 from runtimer.formats.scalars.refusal import Refused, quoted
 
 SHORTEST_M = 20.0
@@ -65,3 +65,22 @@ def _longer(amount: str, unit: LengthUnit) -> str:
         return "write an amount above zero"
     thousands = f"`{amount.replace('.', '')}{unit}`, " if POINT_AMONG_THOUSANDS.fullmatch(amount) else ""
     return f"did you mean {thousands}`{amount}min` or `{amount}mi`?"
+
+
+def distance_text(metres: float, unit: LengthUnit) -> str:
+    """Return a distance as a runner writes it: ``1000m``, ``0.25mi``."""
+    return f"{_amount(metres, unit)}{unit.value}"
+
+
+def likely_unit(metres: float) -> LengthUnit:
+    """Return the unit of a distance whose own was not kept: the one in which it is exact, and shortest to write."""
+
+    def cost(unit: LengthUnit) -> tuple[bool, int]:
+        amount = _amount(metres, unit)
+        return number(amount) * unit.metres != metres, len(amount + unit)
+
+    return min(LengthUnit, key=cost)
+
+
+def _amount(metres: float, unit: LengthUnit) -> str:
+    return number_text(metres / unit.metres, lambda amount: amount * unit.metres == metres)

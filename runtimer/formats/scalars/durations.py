@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from runtimer.domain.units import SECONDS_PER_HOUR
-from runtimer.formats.scalars.numbers import DASH, NUMBER, even, is_bare, number
+from runtimer.formats.scalars.numbers import DASH, NUMBER, even, is_bare, number, number_text
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, quoted
 
 SECONDS_PER_MINUTE = 60.0
+LONGEST_IN_SECONDS = 120.0
+"""Below it runners write seconds: ``90s``."""
 
 _HOUR = r"(?:hours?|hrs?|h)"
 MINUTE = r"(?:minutes?|mins?|['′’])"
@@ -79,3 +81,25 @@ def positive(value: float, text: str) -> float:
     if value <= 0:
         raise Refused("zero", f"{quoted(text)} is nothing to do", "write an amount above zero, or remove it")
     return value
+
+
+def duration_text(seconds: float) -> str:
+    """Return a time as a runner writes it: ``90s``, ``15min``, ``2:30``, ``1h05min``."""
+    hours, minutes, left_s = int(seconds // 3600), int(seconds // 60 % 60), seconds % 60
+    clock = clock_text(seconds)
+    if seconds < LONGEST_IN_SECONDS or (left_s and match_duration(clock) != seconds):
+        return f"{number_text(seconds)}s"
+    if left_s:
+        return clock
+    if not hours:
+        return f"{minutes}min"
+    return f"{hours}h{minutes:02}min" if minutes else f"{hours}h"
+
+
+def clock_text(seconds: float) -> str:
+    """Return a time as a watch shows it: ``3:45``, ``1:05:30``; a part of a second after a point."""
+    whole, _, part = number_text(seconds).partition(".")
+    minutes, left_s = divmod(int(whole), 60)
+    hours, minutes = divmod(minutes, 60)
+    clock = f"{hours}:{minutes:02}:{left_s:02}" if hours else f"{minutes}:{left_s:02}"
+    return f"{clock}.{part}" if part else clock

@@ -14,9 +14,9 @@ from runtimer.domain.goals import (
     TotalTimeGoal,
 )
 from runtimer.domain.workout import SHORTEST_STEP_S
-from runtimer.formats.scalars.distances import DISTANCE, SHORTEST_M, match_distance
-from runtimer.formats.scalars.durations import DURATION, match_duration, positive
-from runtimer.formats.scalars.numbers import NUMBER, even, is_bare, number
+from runtimer.formats.scalars.distances import DISTANCE, SHORTEST_M, distance_text, match_distance
+from runtimer.formats.scalars.durations import DURATION, duration_text, match_duration, positive
+from runtimer.formats.scalars.numbers import NUMBER, even, is_bare, number, share_text
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, nearest, quoted, takes
 
@@ -163,3 +163,25 @@ def rest_goal(text: str) -> Goal:
             f"did you mean `walk: {text}`?",
         )
     return goal
+
+
+def goal_text(goal: Goal) -> str:
+    """Return a goal as a file writes it.
+
+    Raise ValueError for a send-off, which only a plan has.
+    """
+    match goal:
+        case TimeGoal(seconds):
+            return duration_text(seconds)
+        case DistanceGoal(metres, unit):
+            return distance_text(metres, unit)
+        case TotalTimeGoal(seconds):
+            return f"to {duration_text(seconds)}"
+        case TotalDistanceGoal(metres, unit):
+            return f"to {distance_text(metres, unit)}"
+        case ShareGoal(share):
+            return "equal" if share == 1 else f"{share_text(share)} of rep"
+        case OpenGoal():
+            return "open"
+        case _:
+            raise ValueError(f"no file has a goal like {goal}")

@@ -6,9 +6,10 @@ import re
 
 from runtimer.domain.goals import TimeGoal
 from runtimer.domain.workout import Mark, MarkKind
-from runtimer.formats.scalars.durations import DURATION, duration, positive
+from runtimer.formats.scalars.distances import distance_text, likely_unit
+from runtimer.formats.scalars.durations import DURATION, duration, duration_text, positive
 from runtimer.formats.scalars.goals import AMOUNT, amount
-from runtimer.formats.scalars.numbers import NUMBER, even, number
+from runtimer.formats.scalars.numbers import NUMBER, even, number, share_text
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, quoted
 
@@ -57,3 +58,17 @@ def _every(text: str) -> Mark:
             "write a longer time, like `every 30s`",
         )
     return Mark(MarkKind.EVERY_SECONDS, goal.seconds)
+
+
+def mark_text(mark: Mark) -> str:
+    """Return a place in a step as a file writes it."""
+    match mark.kind:
+        case MarkKind.SHARE:
+            return share_text(mark.value)
+        case MarkKind.BEFORE_END_SECONDS:
+            return f"-{duration_text(mark.value)}"
+        case MarkKind.AFTER_SECONDS | MarkKind.EVERY_SECONDS:
+            place = duration_text(mark.value)
+        case MarkKind.AFTER_METRES | MarkKind.EVERY_METRES:
+            place = distance_text(mark.value, likely_unit(mark.value))
+    return f"every {place}" if mark.kind in (MarkKind.EVERY_SECONDS, MarkKind.EVERY_METRES) else place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from runtimer.formats.scalars.refusal import Refused, quoted
 
@@ -62,3 +63,25 @@ def number(text: str) -> float:
 def is_bare(text: str) -> bool:
     """Whether the text is a number and nothing else."""
     return _NUMBER.fullmatch(text) is not None
+
+
+def number_text(amount: float, means: Callable[[float], bool] | None = None) -> str:
+    """Return a number with as few decimals as its meaning allows: ``means`` says whether one will do.
+
+    Where none will, it has as many digits as a file may have.
+    """
+    most = MAX_DIGITS - len(f"{abs(amount):.0f}")
+    spellings = [f"{amount:.{decimals}f}" for decimals in range(most + 1)]
+    right = means or (lambda other: other == amount)
+    nearest = spellings[-1].rstrip("0").rstrip(".") if most else spellings[-1]
+    return next((spelling for spelling in spellings if right(float(spelling))), nearest)
+
+
+def ends_text(first: str, last: str) -> str:
+    """Return a range as it is written; equal ends once."""
+    return first if first == last else f"{first}-{last}"
+
+
+def share_text(share: float) -> str:
+    """Return a share in percent."""
+    return f"{number_text(share * 100, lambda percent: percent / 100 == share)}%"

@@ -16,8 +16,17 @@ from runtimer.domain.targets import (
 )
 from runtimer.domain.units import LengthUnit, Unit
 from runtimer.formats.scalars.distances import DISTANCE, match_distance
-from runtimer.formats.scalars.durations import DURATION, duration, duration_range
-from runtimer.formats.scalars.numbers import DASH, NUMBER, even, is_bare, number
+from runtimer.formats.scalars.durations import DURATION, clock_text, duration, duration_range
+from runtimer.formats.scalars.numbers import (
+    DASH,
+    NUMBER,
+    ends_text,
+    even,
+    is_bare,
+    number,
+    number_text,
+    share_text,
+)
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.pace_names import LETTER, NAME, match_name, pace_name
 from runtimer.formats.scalars.refusal import Refused, quoted, takes
@@ -204,3 +213,29 @@ def _shared(found: re.Match[str], text: str) -> NamedSpeed:
             "write a share of its speed between 30% and 200%",
         )
     return NamedSpeed(pace_name(found["name"]), share=share)
+
+
+def pace_text(target: SpeedTarget) -> str:
+    """Return a target in time per distance, or by name, as a file writes it."""
+    unit = target.unit or Unit.KM
+    first, last = (_point_text(point, unit) for point in (target.start, target.end))
+    if target.shape is Shape.PROGRESSION:
+        return f"{first} to {last}"
+    if isinstance(target.start, ExactSpeed) and isinstance(target.end, ExactSpeed):
+        return f"{ends_text(_clock_of(target.end, unit), _clock_of(target.start, unit))}/{unit.value}"
+    return ends_text(first, last)
+
+
+def _point_text(point: SpeedPoint, unit: Unit) -> str:
+    if isinstance(point, ExactSpeed):
+        return f"{_clock_of(point, unit)}/{unit.value}"
+    if point.offset_s_per_m:
+        sign, apart = "-" if point.offset_s_per_m < 0 else "+", abs(point.offset_s_per_m)
+        seconds = number_text(apart * unit.metres, lambda seconds: seconds / unit.metres == apart)
+        return f"{point.name.value} {sign} {seconds}s/{unit.value}"
+    return point.name.value if point.share == 1 else f"{share_text(point.share)} {point.name.value}"
+
+
+def _clock_of(point: ExactSpeed, unit: Unit) -> str:
+    seconds = number_text(unit.pace_s(point.mps), lambda seconds: unit.metres / seconds == point.mps)
+    return clock_text(float(seconds))

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS, ExactSpeed, Quantity, Shape, SpeedTarget
+from runtimer.domain.targets import (
+    FASTEST_MPS,
+    SLOWEST_MPS,
+    ExactSpeed,
+    Quantity,
+    Shape,
+    SpeedPoint,
+    SpeedTarget,
+)
 from runtimer.domain.units import Unit
-from runtimer.formats.scalars.numbers import DASH, NUMBER, even, is_bare, number
+from runtimer.formats.scalars.numbers import DASH, NUMBER, ends_text, even, is_bare, number, number_text
 from runtimer.formats.scalars.orthography import spelled
 from runtimer.formats.scalars.refusal import Refused, quoted
 
@@ -76,3 +84,22 @@ def sensible(mps: float, text: str) -> ExactSpeed:
     slow, fast = (Unit.KM.per_hour(limit) for limit in (SLOWEST_MPS, FASTEST_MPS))
     remedy = f"write a speed between {slow:.1f} and {fast:.0f} km/h"
     raise Refused("senseless-speed", f"{quoted(text)} is not a speed to run or walk at", remedy)
+
+
+def speed_text(target: SpeedTarget) -> str:
+    """Return a target in km/h or mph as a file writes it.
+
+    Raise ValueError where it is held by a name.
+    """
+    unit = target.unit or Unit.KM
+    first, last = (_amount(point, unit) for point in (target.start, target.end))
+    per_hour = "km/h" if unit is Unit.KM else "mph"
+    if target.shape is Shape.PROGRESSION:
+        return f"{first}{per_hour} to {last}{per_hour}"
+    return f"{ends_text(first, last)}{per_hour}"
+
+
+def _amount(point: SpeedPoint, unit: Unit) -> str:
+    if not isinstance(point, ExactSpeed):
+        raise ValueError(f"{point.name} is no speed in figures")
+    return number_text(unit.per_hour(point.mps), lambda amount: unit.from_per_hour(amount) == point.mps)

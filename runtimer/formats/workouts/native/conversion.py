@@ -66,11 +66,12 @@ def _speeds(part: MovingPart, goals: tuple[Goal, ...]) -> tuple[SpeedTarget, ...
         return part.pace or part.speed
     count = max(len(part.in_), len(goals))
     return tuple(
-        _in(part.in_[min(at, len(part.in_) - 1)], goals[min(at, len(goals) - 1)]) for at in range(count)
+        timed(part.in_[min(at, len(part.in_) - 1)], goals[min(at, len(goals) - 1)]) for at in range(count)
     )
 
 
-def _in(time: RepTime, goal: Goal) -> SpeedTarget:
+def timed(time: RepTime, goal: Goal) -> SpeedTarget:
+    """The speed that a time for a distance comes to."""
     assert isinstance(goal, DistanceGoal)
     slow, fast = (ExactSpeed(goal.metres / seconds) for seconds in (time.slow_s, time.fast_s))
     return SpeedTarget(time.text, slow, fast, Shape.HOLD if slow == fast else Shape.RANGE, Quantity.TIME)
