@@ -21,6 +21,7 @@ from runtimer.formats.workouts.native.nodes import (
     Scalar,
     Sequence,
     child,
+    count,
     descend,
     plain,
     renamed,
@@ -45,6 +46,11 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...]
     text: str = ""
     root: Node = field(default=_NOTHING, repr=False)
+
+    @property
+    def nodes(self) -> int:
+        """How many nodes the document has."""
+        return count(self.root)
 
     def locate(self, problem: Problem) -> Diagnostic:
         """The place in this text of a problem that planning found."""
