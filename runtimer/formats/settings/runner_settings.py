@@ -9,7 +9,7 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.profile import Profile
-from runtimer.domain.sound import SoundWishes
+from runtimer.domain.sound import SoundSettings
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
@@ -35,7 +35,7 @@ class Meant:
     treadmill: Treadmill | None = None
     theme: Theme = Theme.DARK
     scale: float = 1.0
-    sound: SoundWishes = field(default_factory=SoundWishes)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -101,6 +101,6 @@ def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:
     return Treadmill(values.get("treadmill.unit", unit), lowest=low, top=high, **rest)
 
 
-def _sound(values: Mapping[str, Any]) -> SoundWishes:
+def _sound(values: Mapping[str, Any]) -> SoundSettings:
     said = {key.removeprefix("sound."): value for key, value in values.items() if key.startswith("sound.")}
-    return SoundWishes(**{_WISHES.get(key, key): value for key, value in said.items()})
+    return SoundSettings(**{_WISHES.get(key, key): value for key, value in said.items()})
