@@ -42,7 +42,7 @@ class Program:
     def run(
         self, arguments: Sequence[str], given: bytes, timeout_s: float, environment: Mapping[str, str]
     ) -> bytes:
-        """Return what the program writes to standard output when it is given these bytes, at most a few thousand.
+        """Return what the program writes to standard output when it is given these bytes, a few thousand.
 
         Raise SpeechFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
         than ``timeout_s``; its whole process group is killed then.
@@ -153,7 +153,7 @@ def _complaint(stderr: bytes) -> str:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started, unless it has been waited for: its number may be another's by now."""
+    """Kill a process with all that it started, unless it was waited for: its number may be another's by now."""
     if process.returncode is not None:
         return
     if sys.platform == "win32":
