@@ -26,7 +26,7 @@ class Index:
 
 
 def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of an index, the head with the checksum of all others last, so that one cut short has none."""
+    """Yield the lines of an index; the head comes last, so that one cut short has no checksum of all others."""
     checksum = 0
     for entry in entries:
         # Names of files that are not UTF-8 have halves of characters in them.
@@ -82,5 +82,12 @@ def _row(entry: Entry) -> list[Any]:
 def _entry(row: list[Any], folder: str, place: str) -> Entry:
     label, (content, inode, size), name, order, text, tags, error, figures = row
     stamp: Stamp = (content, inode, size)
-    facts = Facts(name, order, text, tuple(tags), error, Figures(*figures) if figures else None)
+    facts = Facts(
+        name=name,
+        order=order,
+        text=text,
+        tags=tuple(tags),
+        error=error,
+        figures=Figures(*figures) if figures else None,
+    )
     return Entry(f"{folder}{label}", label, place, stamp, facts)

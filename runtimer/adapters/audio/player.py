@@ -92,13 +92,26 @@ class PlayerSink:
         if not path and sound not in self._tones:
             return None
         return Play(
-            str(cue.id), cue.id.revision, self._perf_s(cue.at), sound, cue.patience_s, cue.priority, path
+            str(cue.id),
+            cue.id.revision,
+            at=self._perf_s(cue.at),
+            sound=sound,
+            patience_s=cue.patience_s,
+            priority=cue.priority,
+            path=path,
         )
 
     def _spoken(self, phrase: Phrase) -> Play:
         id_, path = phrase.id, phrase.clip.path
         return Play(
-            str(id_), id_.revision, self._perf_s(phrase.at), "words", phrase.patience_s, 0, path, words=True
+            str(id_),
+            id_.revision,
+            at=self._perf_s(phrase.at),
+            sound="words",
+            patience_s=phrase.patience_s,
+            priority=0,
+            path=path,
+            words=True,
         )
 
     def _perf_s(self, at: timedelta) -> float:

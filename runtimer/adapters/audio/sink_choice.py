@@ -37,9 +37,10 @@ def open_sink(
             if ring
             else SilentSink("No sound: there is no terminal whose bell could ring.")
         )
-    wanted = backends_of(choice)
-    if not any(map(is_installed, wanted)):
-        why = f"No sound: {' or '.join(backend.NAME for backend in wanted) or choice} is not installed, or not to be had for this computer."
+    back_ends = backends_of(choice)
+    if not any(map(is_installed, back_ends)):
+        names = " or ".join(backend.NAME for backend in back_ends) or choice
+        why = f"No sound: {names} is not installed, or not to be had for this computer."
         return (
             BellSink(clock, ring, notice=f"{why} The terminal's bell rings instead.")
             if ring

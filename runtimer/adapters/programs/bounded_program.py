@@ -37,7 +37,7 @@ class Program:
     def run(
         self, arguments: Sequence[str], given: bytes, timeout_s: float, environment: Mapping[str, str]
     ) -> bytes:
-        """Return what the program writes to standard output when it is given these bytes, at most a few thousand.
+        """Return what the program writes to standard output when it is given these bytes, a few thousand.
 
         Raise ProgramFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
         than ``timeout_s``; its whole process group is killed then.

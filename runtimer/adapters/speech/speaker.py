@@ -112,14 +112,14 @@ class Speaker:
 
     def _make(self, identity: str, text: str) -> Clip | None:
         """Return the clip of a text, rendered now unless it is on the disk; None when it cannot be had."""
-        said = spoken_text(text)
-        if not said:
+        spoken = spoken_text(text)
+        if not spoken:
             return None
-        clip = self._kept.find(identity, said)
+        clip = self._kept.find(identity, spoken)
         if clip is not None or self._trust.lost:
             return clip
         try:
-            clip = self._kept.keep(identity, said, read_wav(self._engine.render(said, self._timeout_s)))
+            clip = self._kept.keep(identity, spoken, read_wav(self._engine.render(spoken, self._timeout_s)))
         except NothingHeard as failure:
             self._trust.left_out(str(failure))
         except ProgramFailure as failure:

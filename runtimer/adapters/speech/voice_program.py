@@ -70,7 +70,7 @@ class ProgramEngine:
     _program: Program = field(default_factory=Program, init=False, compare=False)
 
     def identity(self) -> str:
-        """Return what it is called with, the state of all files among that (program, model), the system's version."""
+        """Return what it is called with, the state of all files among that, and the system's version."""
         stamps = [_stamp(Path(argument)) for argument in self.arguments]
         return repr((self.arguments, sorted(self.environment.items()), stamps, platform.version()))
 

@@ -36,10 +36,10 @@ DURATION = "(?:" + "|".join(re.sub(r"\?P<\w>", "?:", shape) for shape in _SHAPES
 def match_duration(text: str) -> float | None:
     """Seconds in an even text, None when it is not a time."""
     for shape in _SHAPES:
-        if found := re.fullmatch(
+        if match := re.fullmatch(
             shape, text, re.IGNORECASE
         ):  # compiled once, if at all: a file has few of these shapes
-            part = {key: number(value or "0") for key, value in found.groupdict().items()}
+            part = {key: number(value or "0") for key, value in match.groupdict().items()}
             return (
                 part.get("h", 0) * SECONDS_PER_HOUR + part.get("m", 0) * SECONDS_PER_MINUTE + part.get("s", 0)
             )
