@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import IO
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.programs.failure import ProgramFailure
 from runtimer.adapters.programs.process_tree import kill_tree, start_tree
+from runtimer.adapters.programs.program_failure import ProgramFailure
 
 MOST_BYTES = 10 << 20
 """More sound than this (four minutes of it) is not what was asked for."""

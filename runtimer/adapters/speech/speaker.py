@@ -6,9 +6,9 @@ import threading
 from collections.abc import Sequence
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 from runtimer.adapters.speech.clip_cache import Clips
-from runtimer.adapters.speech.failure import NothingHeard
+from runtimer.adapters.speech.speech_failure import NothingHeard
 from runtimer.adapters.speech.spoken_text import spoken_text
 from runtimer.adapters.speech.trust import Trust
 from runtimer.adapters.speech.voice_program import Engine

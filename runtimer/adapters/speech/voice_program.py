@@ -12,7 +12,7 @@ from typing import Protocol
 from runtimer.adapters.disk.regular_files import open_file
 from runtimer.adapters.programs.bounded_program import MOST_BYTES, Program
 from runtimer.adapters.programs.environment import child_environment
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.speech.speech_failure import SpeechFailure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.speech.speech_failure import SpeechFailure
 
 PCM = 1
 EXTENSIBLE = 0xFFFE

@@ -13,6 +13,7 @@ from runtimer.formats.workouts.native import conversion, model_errors, rules
 from runtimer.formats.workouts.native.comments import with_comments
 from runtimer.formats.workouts.native.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.native.encodings import Unreadable, decode, unreadable
+from runtimer.formats.workouts.native.event_tree import Tree
 from runtimer.formats.workouts.native.issues import Issue
 from runtimer.formats.workouts.native.nodes import (
     Loc,
@@ -26,7 +27,6 @@ from runtimer.formats.workouts.native.nodes import (
     plain,
     renamed,
 )
-from runtimer.formats.workouts.native.tree import Tree
 from runtimer.formats.workouts.native.yaml_reader import read
 
 MOST_SHOWN = 100

@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from runtimer.formats.workouts.native.encodings import check_characters
+from runtimer.formats.workouts.native.event_tree import Builder, Contested, Tree
 from runtimer.formats.workouts.native.nodes import Broken, Place
 from runtimer.formats.workouts.native.text_positions import Layout, laid_out
-from runtimer.formats.workouts.native.tree import Builder, Contested, Tree
 from runtimer.formats.workouts.native.yaml_errors import syntax_error
 
 PURE: Any = yaml.BaseLoader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 
 
 class SpeechFailure(ProgramFailure):
