@@ -192,6 +192,12 @@ def test_a_part_whose_library_is_missing_is_left_out_and_breaks_nothing(tmp_path
     assert "gong" not in usage
 
 
+def test_a_voice_whose_library_is_missing_is_silent_and_says_so(tmp_path: Path) -> None:
+    drop = Drop(Kind.VOICE, "import no_such_library\n" + VOICE)
+    ran(tmp_path, drop, "settings", "set", "sound.speech", "gong")
+    assert "gong is not installed (No module named 'no_such_library')" in ran(tmp_path, drop, "doctor")
+
+
 def test_a_part_with_a_mistake_in_an_import_of_ours_is_not_hidden(tmp_path: Path) -> None:
     drop = Drop(Kind.COMMAND, "import runtimer.no_such_room\n" + COMMAND)
     assert "ModuleNotFoundError" in ran(tmp_path, drop, "--help")

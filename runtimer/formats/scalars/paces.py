@@ -218,13 +218,18 @@ def _shared(found: re.Match[str], text: str) -> NamedSpeed:
 
 
 def pace_text(target: SpeedTarget) -> str:
-    """Return a target in time per distance, or by name, as a file writes it."""
+    """Return a target in time per distance, or by name, as a file writes it.
+
+    Raise ValueError for a range that no file can say.
+    """
     unit = target.unit or Unit.KM
     first, last = (_point_text(point, unit) for point in (target.start, target.end))
     if target.shape is Shape.PROGRESSION:
         return f"{first} to {last}"
     if isinstance(target.start, ExactSpeed) and isinstance(target.end, ExactSpeed):
         return f"{ends_text(_clock_of(target.end, unit), _clock_of(target.start, unit))}/{unit.value}"
+    if first != last and not (match_name(first) and match_name(last)):
+        raise ValueError(f"no file has a range from {first} to {last}")
     return ends_text(first, last)
 
 

@@ -225,7 +225,7 @@ def test_closing_does_not_wait_for_a_player_that_hangs_for_long() -> None:
 
 def test_choices() -> None:
     assert backends()[0] == "auto"
-    assert set(backends()) == {"auto", "miniaudio", "simpleaudio", "bell", "none"}
+    assert set(backends()) >= {"auto", "miniaudio", "simpleaudio", "bell", "none"}
     with closing(open_sink(SoundSettings("none"), SystemClock())) as sink:
         assert (sink.name, sink.lost, sink.notices()) == ("none", False, [])
     with closing(open_sink(SoundSettings("bell"), SystemClock(), ring=lambda: None)) as sink:
