@@ -15,7 +15,8 @@ from runtimer.engine.session import Session
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
 from runtimer.services.workout_source import read_workout
-from runtimer.ui.app import Place, RuntimerApp
+from runtimer.ui.app import RuntimerApp
+from runtimer.ui.ports import Surroundings
 
 WORKOUT = Path(__file__).parents[1] / "workouts" / "7x1000.yaml"
 INSTANT = timedelta(seconds=900 + 2 * (225 + 90) + 95)
@@ -54,7 +55,7 @@ async def picture() -> str:
     session.apply(Start(0), timedelta(0))
     session.advance(INSTANT)
     app = RuntimerApp(
-        Still(session), Place(lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit, str)
+        Still(session), Surroundings(lambda: datetime(2026, 1, 6, 18, 10, tzinfo=UTC), plan.runner.unit, str)
     )
     async with app.run_test(size=(100, 32)) as pilot:
         await pilot.pause()

@@ -16,11 +16,9 @@ from runtimer.adapters.library.folders import LibraryFolders
 from runtimer.adapters.library.readers import Reader
 from runtimer.adapters.library.scan import Source
 from runtimer.adapters.packs.store import PackFolder
+from runtimer.domain.entry import HERE, MINE, SHIPPED
 from runtimer.domain.pack import PackError
 from runtimer.domain.runner import Runner
-
-MINE, HERE, SHIPPED = "mine", "here", "shipped"
-"""What the folders are called that are no packs."""
 
 
 def sources_here() -> tuple[tuple[Source, ...], tuple[str, ...]]:

@@ -50,7 +50,8 @@ def print_list(shown: Sequence[Entry], unit: Unit) -> None:
 
 
 def _line(entry: Entry, unit: Unit, width: int) -> str:
-    name, where = set_cell_size(entries.name(entry), width), safe(_short(entry.path))
+    name = set_cell_size(entries.name(entry), width)
+    where = ", ".join(safe(_short(file.path)) for file in entry.files)
     if entry.facts.error is not None:
         return f"! {name}  {entries.error(entry)}  {where}"
     figures = entry.facts.figures

@@ -10,7 +10,7 @@ from typing import Any
 
 from runtimer.domain.entry import Entry, Facts, Figures, Stamp
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an entry is written otherwise, or a file would be read otherwise: an index of another
 format is none."""
 _PIECE = 1 << 20
@@ -76,11 +76,12 @@ def _row(entry: Entry) -> list[Any]:
         facts.figures.estimated,
         facts.figures.metres_estimated,
     )
-    return [entry.label, entry.stamp, facts.name, facts.order, facts.text, facts.tags, facts.error, figures]
+    words = (facts.name, facts.order, facts.text, facts.tags, facts.error)
+    return [entry.label, entry.stamp, *words, figures, facts.checksum]
 
 
 def _entry(row: list[Any], folder: str, place: str) -> Entry:
-    label, (content, inode, size), name, order, text, tags, error, figures = row
+    label, (content, inode, size), name, order, text, tags, error, figures, checksum = row
     stamp: Stamp = (content, inode, size)
     facts = Facts(
         name=name,
@@ -89,5 +90,6 @@ def _entry(row: list[Any], folder: str, place: str) -> Entry:
         tags=tuple(tags),
         error=error,
         figures=Figures(*figures) if figures else None,
+        checksum=checksum,
     )
     return Entry(f"{folder}{label}", label, place, stamp, facts)

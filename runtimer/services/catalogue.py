@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
-from runtimer.domain.entry import Change, Entry, Figures
+from runtimer.domain.entry import Change, Entry, Figures, united
 from runtimer.services.search import words_of
 
 
@@ -27,10 +27,13 @@ _FIGURES: dict[Order, Callable[[Figures], float]] = {
 
 
 class Catalogue:
-    """Entries, filtered and sorted; the chosen one stays the chosen one while others come and go."""
+    """Entries, filtered and sorted; the chosen one stays the chosen one while others come and go.
+
+    Files of the same content are one entry.
+    """
 
     def __init__(self, entries: Iterable[Entry] = (), order: Order = Order.NAME) -> None:
-        self._entries = {entry.path: entry for entry in entries}
+        self._files = {entry.path: entry for entry in entries}
         self.order = order
         self.query = ""
         self.shown: list[Entry] = []
@@ -41,7 +44,7 @@ class Catalogue:
     @property
     def total(self) -> int:
         """How many entries there are, shown or not."""
-        return len(self._entries)
+        return len(self._sorted)
 
     @property
     def place(self) -> int:
@@ -56,8 +59,8 @@ class Catalogue:
     def change(self, change: Change) -> None:
         """Take in what is new."""
         for path in change.gone:
-            self._entries.pop(path, None)
-        self._entries.update((entry.path, entry) for entry in change.entries)
+            self._files.pop(path, None)
+        self._files.update((entry.path, entry) for entry in change.entries)
         self._arrange()
 
     def find(self, query: str) -> None:
@@ -80,13 +83,16 @@ class Catalogue:
 
     def _arrange(self) -> None:
         chosen = self.chosen
-        self._sorted = sorted(self._entries.values(), key=_key(self.order))
+        self._sorted = sorted(united(self._files.values()), key=_key(self.order))
         self.shown = self._found(self._sorted)
         if chosen is not None:
-            self._place = next(
-                (n for n, entry in enumerate(self.shown) if entry.path == chosen.path), self._place
-            )
+            self._choose(chosen)
         self.move(0)
+
+    def _choose(self, entry: Entry) -> None:
+        """Choose what has the file of an entry now, or where that is gone, one of its copies."""
+        places = {file.path: place for place, shown in enumerate(self.shown) for file in shown.files}
+        self._place = next((places[file.path] for file in entry.files if file.path in places), self._place)
 
     def _found(self, among: Sequence[Entry]) -> list[Entry]:
         found = list(among)

@@ -14,7 +14,9 @@ FOLDER = "/w/"
 TEXT = st.text(st.characters(), max_size=12)  # surrogates too: names of files that are not UTF-8
 NUMBER = st.floats(0, 1e6, allow_nan=False)
 FIGURES = st.none() | st.builds(Figures, NUMBER, NUMBER, NUMBER, st.booleans(), st.booleans())
-FACTS = st.builds(Facts, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3).map(tuple), st.none() | TEXT, FIGURES)
+FACTS = st.builds(
+    Facts, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=3).map(tuple), st.none() | TEXT, FIGURES, TEXT
+)
 STAMP = st.tuples(*[st.integers(-(2**63), 2**63)] * 3)
 ENTRIES = st.lists(
     st.builds(

@@ -92,6 +92,55 @@ def test_a_changed_entry_takes_the_place_of_the_old_one() -> None:
     assert "Mona twice" in names(catalogue)
 
 
+def copy(original: Entry, place: str, checksum: str = "c") -> Entry:
+    facts = replace(original.facts, text=f"{original.facts.text} {place}", checksum=checksum)
+    return replace(original, path=f"/{place}/{original.label}", place=place, facts=facts)
+
+
+def where(catalogue: Catalogue) -> list[tuple[str, ...]]:
+    return [shown.places for shown in catalogue.shown]
+
+
+def test_the_same_content_is_one_entry_that_says_where_it_lies_the_nearest_place_first() -> None:
+    catalogue = Catalogue([copy(HILLS, place) for place in ("shipped", "club", "here", "mine")])
+    assert where(catalogue) == [("mine", "here", "club", "shipped")]
+    assert (catalogue.total, catalogue.shown[0].path) == (1, "/mine/Hills")
+
+
+def test_an_entry_is_found_by_each_of_its_places() -> None:
+    catalogue = Catalogue([copy(HILLS, "here"), copy(HILLS, "shipped"), copy(MONA, "club", "m")])
+    catalogue.find("shipped")
+    assert where(catalogue) == [("here", "shipped")]
+
+
+def test_a_copy_that_changes_is_an_entry_of_its_own_again() -> None:
+    catalogue = Catalogue([copy(HILLS, "here"), copy(HILLS, "shipped")])
+    longer = replace(HILLS, facts=replace(HILLS.facts, name="Hills, longer"))
+    catalogue.change(Change((copy(longer, "here", "other"),)))
+    assert sorted(where(catalogue)) == [("here",), ("shipped",)]
+    catalogue.change(Change((copy(HILLS, "here"),)))
+    assert where(catalogue) == [("here", "shipped")]
+
+
+def test_the_chosen_workout_stays_chosen_while_a_nearer_copy_comes_and_goes() -> None:
+    shipped, here = copy(MONA, "shipped"), copy(MONA, "here")
+    catalogue = Catalogue([HILLS, LONG, shipped])
+    catalogue.move(2)
+    catalogue.change(Change((here,)))
+    assert catalogue.chosen == replace(here, facts=catalogue.chosen.facts, copies=(shipped,))
+    catalogue.change(Change((entry("A first one"),), frozenset({here.path})))
+    assert catalogue.chosen == shipped
+
+
+def test_broken_files_of_one_content_and_two_names_are_two() -> None:
+    broken = [replace(copy(entry(name, None), "mine", "b"), path=name) for name in ("a.yaml", "b.yaml")]
+    assert names(Catalogue(broken)) == ["a.yaml", "b.yaml"]
+
+
+def test_what_has_no_checksum_is_no_copy() -> None:
+    assert Catalogue([copy(HILLS, "here", ""), copy(HILLS, "shipped", "")]).total == 2
+
+
 def test_moving_stops_at_both_ends() -> None:
     catalogue = Catalogue(ALL)
     catalogue.move(-5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,18 @@ async def test_everything_is_listed_broken_files_with_their_first_error() -> Non
         assert "! 5x1000.yaml  4:5 unknown key `inclne` in a run step" in text
         assert "Läufe 漢字" in text
         assert text.index("7 × 1000 m") < text.index("12 × 400 m") < text.index("Mona fartlek")
+
+
+async def test_copies_are_one_row_and_the_preview_says_where_they_lie() -> None:
+    desk = Desk({"copy.yaml": files()["7x1000.yaml"], "7x1000.yaml": files()["7x1000.yaml"]})
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = shown(pilot.app)
+        assert re.search(r"7 × 1000 m .* fake \+1\n", text)
+        assert "1 file\n" in text
+        desk.library.files["copy.yaml"] = files()["7x1000.yaml"] + "# mine\n"
+        pilot.app.screen.on_screen_resume()
+        await until(pilot, "2 files")
 
 
 async def test_words_are_found_in_any_order_whatever_their_case_and_accents() -> None:

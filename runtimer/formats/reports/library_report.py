@@ -18,6 +18,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "path": entry.path,
         "place": entry.place,
+        "copies": [{"path": file.path, "place": file.place} for file in entry.copies],
         "name": facts.name,
         "tags": list(facts.tags),
         "valid": facts.error is None,

@@ -19,6 +19,19 @@ def name(entry: Entry) -> str:
     return safe(entry.facts.name)
 
 
+def places(entry: Entry) -> str:
+    """Say where a workout lies."""
+    return ", ".join(entry.places)
+
+
+def place(entry: Entry, cells: int) -> str:
+    """Say where a workout lies in so many cells: what has no room there is counted."""
+    if len(places(entry)) <= cells and len(entry.places) == len(entry.files):
+        return places(entry)
+    others = f" +{len(entry.copies)}" if entry.copies else ""
+    return f"{entry.place[: cells - len(others)]}{others}"
+
+
 def error(entry: Entry) -> str:
     """Say where in a file its first error is, and what."""
     return safe(entry.facts.error or "")

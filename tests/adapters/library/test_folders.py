@@ -19,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from runtimer.adapters.library.folders import LibraryFolders
 from runtimer.adapters.library.readers import Reader, ReaderBeside, ReaderHere
 from runtimer.adapters.library.scan import DEEPEST, Found, Source
-from runtimer.domain.entry import Entry, Facts
+from runtimer.domain.entry import Entry, Facts, united
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import PaceName
 
@@ -131,6 +131,28 @@ def test_a_file_that_keeps_its_time_but_not_its_content_is_read_again(tmp_path: 
     path.write_text(GOOD.format("Two"), encoding="utf-8")
     os.utime(path, (1e9, 1e9))
     assert told(shelf)["a.yaml"].facts.name == "Two"
+
+
+def test_a_copy_beside_a_sound_that_cannot_be_played_is_another_entry(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.yaml").write_text(
+            GOOD.format("One") + "    cues: [{at: 50%, sound: tick.wav}]\n", encoding="utf-8"
+        )
+        shutil.copy(Path(__file__).parents[3] / "runtimer" / "sounds" / "tick.wav", tmp_path / name)
+    shelf = library(tmp_path, tmp_path / "cache")
+    assert [len(entry.files) for entry in united(told(shelf).values())] == [2]
+    (tmp_path / "second" / "tick.wav").write_text("no sound", encoding="utf-8")
+    again = library(tmp_path, tmp_path / "nowhere")
+    assert [len(entry.files) for entry in united(told(again).values())] == [1, 1]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_files_too_large_to_be_read_are_never_copies(number: int, tmp_path: Path) -> None:
+    for name in ("first.yaml", "second.yaml"):
+        (tmp_path / name).write_bytes(b"#" * (1 << 20) * number + b"#")
+    entries = told(library(tmp_path, tmp_path / "cache"))
+    assert {entry.facts.checksum for entry in entries.values()} == {""}
 
 
 def hostile(folder: Path) -> dict[str, str]:

@@ -170,6 +170,18 @@ def test_for_another_runner_everything_is_read_again(world: World) -> None:
     assert known["a.yaml"].facts.figures.estimated
 
 
+def test_copies_have_one_checksum_until_one_of_them_changes(world: World) -> None:
+    world.write("a.yaml", GOOD.format("Anton"))
+    world.write("b.yaml", GOOD.format("Anton"))
+    library = world.library()
+    library.remembered()
+    known, _ = follow(library)
+    assert known["a.yaml"].facts.checksum == known["b.yaml"].facts.checksum != ""
+    world.write("b.yaml", GOOD.format("Anton").replace("10min", "600s"))
+    known, _ = follow(library, known)
+    assert known["a.yaml"].facts.checksum != known["b.yaml"].facts.checksum
+
+
 def test_data_is_what_is_in_the_file_now(world: World) -> None:
     world.write("a.yaml", GOOD.format("Anton"))
     library = world.library()

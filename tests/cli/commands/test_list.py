@@ -19,7 +19,19 @@ from runtimer.formats.packs.folder import with_manifest
 
 Output = pytest.CaptureFixture[str]
 OWN = "name: Eigene Läufe\ntags: [hill, kraft]\nsteps:\n  - run: 10min\n    speed: 12km/h\n"
-FIELDS = {"path", "place", "name", "tags", "valid", "error", "duration_s", "distance_m", "load", "estimated"}
+FIELDS = {
+    "path",
+    "place",
+    "copies",
+    "name",
+    "tags",
+    "valid",
+    "error",
+    "duration_s",
+    "distance_m",
+    "load",
+    "estimated",
+}
 
 
 @pytest.fixture
@@ -85,6 +97,21 @@ def test_list_as_json(folders: Path, capsys: Output) -> None:
     assert {one["place"] for one in found} == {"mine", "shipped", "here", "city-runners"}
     (bad,) = (one for one in found if not one["valid"])
     assert (bad["duration_s"], str(bad["error"])[:4]) == (None, "3:5 ")
+
+
+def test_a_copy_of_a_shipped_file_is_one_line_that_says_where_both_lie(folders: Path, capsys: Output) -> None:
+    shipped = shipped_folder() / "7x1000.yaml"
+    copied = folders / "workouts" / "thursday.yaml"
+    copied.write_bytes(shipped.read_bytes())
+    assert main(["list", "7", "1000"]) == 0
+    line, _, count = capsys.readouterr().out.splitlines()
+    assert line.endswith(f"  {Path('workouts') / 'thursday.yaml'}, {shipped}")
+    assert count.startswith("1 workout;")
+    (copy,) = listed(capsys, "thursday")
+    assert (copy["path"], copy["place"]) == (str(copied), "here")
+    assert copy["copies"] == [{"path": str(shipped), "place": "shipped"}]
+    copied.write_bytes(shipped.read_bytes() + b"# mine\n")
+    assert [entry["place"] for entry in listed(capsys, "7", "1000")] == ["here", "shipped"]
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def _head(order: Order, width: int, palette: Palette) -> Strip:
 def _row(entry: Entry, chosen: bool, width: int, unit: Unit, palette: Palette) -> Strip:
     facts = entry.facts
     fill = INVERTED if chosen else PLAIN
-    place = f"  {entry.place[: _PLACE[0]]:<{_PLACE[0]}}" if width >= _PLACE[1] else "  "
+    place = f"  {entries.place(entry, _PLACE[0]):<{_PLACE[0]}}" if width >= _PLACE[1] else "  "
     if facts.error is not None:
         style = INVERTED if chosen else ink(palette.alarm)
         return row(

@@ -46,7 +46,7 @@ def previewed(
     if reading.plan is None:
         return Preview(entry, width, "", tuple(_errors(reading, width, palette)), None)
     frame = Frame(before_start(reading.plan), unit, now, skyline(reading.plan), palette)
-    credit = " · ".join((entry.place, safe(entry.label), *reading.plan.workout.tags))
+    credit = " · ".join((entries.places(entry), safe(entry.label), *reading.plan.workout.tags))
     about = (
         *blank(width, 1),
         *about_rows(frame, width),
@@ -80,7 +80,7 @@ def preview(
 
 
 def _title(entry: Entry, said: str, width: int, palette: Palette) -> Strip:
-    where = f" · {entry.place}" if not said else ""
+    where = f" · {entries.places(entry)}" if not said else ""
     return row(
         width,
         [Segment(f"  {entries.name(entry)}", STRONG)],
