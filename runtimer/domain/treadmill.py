@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.units import Unit
 
 _DUST = 1e-9
@@ -105,6 +107,12 @@ class Treadmill:
         real = self.unit.from_per_hour(_along(self.calibration, shown))
         within = self.lowest - self.step / 2 - _DUST <= wanted <= self.top + self.step / 2 + _DUST
         return BeltSetting(shown, real, capped=not within)
+
+
+@cache
+def ordinary_belt(unit: Unit) -> Treadmill:
+    """Return a belt of which nothing is known: it goes in tenths as slowly and as fast as any speed may be."""
+    return Treadmill(unit, lowest=unit.per_hour(SLOWEST_MPS), top=unit.per_hour(FASTEST_MPS))
 
 
 def _along(points: Sequence[tuple[float, float]], value: float) -> float:

@@ -48,7 +48,7 @@ class SessionDriver(Protocol):
     def press(self, key: str, at: float | None = None) -> None:
         """Take a key that was read at ``at`` (``time.perf_counter``; None: just now); never raises.
 
-        It is one of :data:`runtimer.ui.key_legend.PRESSES` by its name there, or ``q`` to leave.
+        It is one of :data:`runtimer.wording.eye.keys.KEYS`, by its name there; only ``q`` leaves.
         """
         ...
 

@@ -9,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.strip import Strip
 
-from runtimer.domain.goals import TimeGoal
 from runtimer.domain.sound import Silence
 from runtimer.domain.units import Unit
-from runtimer.domain.workout import Verb
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Start
 from runtimer.ui.palette import LIGHT
-from runtimer.ui.widgets.face.belt import belt, hand_of
+from runtimer.ui.widgets.face.belt import belt
 from runtimer.ui.widgets.face.digits import digits
 from runtimer.ui.widgets.face.footer import footer
 from runtimer.ui.widgets.face.frame import Frame
@@ -377,39 +375,6 @@ def test_the_question_stands_in_place_of_the_digits_and_of_nothing_else(frames: 
     differ = [y for y, (row, other) in enumerate(zip(asked, running, strict=True)) if row != other]
     assert differ == [*range(4, 17), 23]
     assert "rep 1 of 3" in asked[3].text
-
-
-@pytest.mark.parametrize(
-    ("length_s", "at", "words"), [(10, 2, "BELT"), (10, 5, "SET"), (60, 49, "BELT"), (60, 50, "SET")]
-)
-def test_the_next_speed_is_to_be_set_at_the_end_and_in_a_short_step_in_its_second_half(
-    length_s: int, at: float, words: str
-) -> None:
-    session = b.session(b.run_s(length_s, 4), b.jog_s(60))
-    session.advance(b.at(at))
-    assert hand_of(session.glance(b.at(at))).words == words
-
-
-@pytest.mark.parametrize(
-    ("at", "words", "kmh"),
-    [
-        (0, "BELT", 12.0),
-        (54, "BELT", 12.0),
-        (55, "SET", 12.1),
-        (60, "BELT", 12.1),
-        (115, "SET", 12.2),
-        (170, "SET", 9.0),
-        (169, "BELT", 12.2),
-    ],
-)
-def test_each_setting_of_a_progression_is_to_be_set_five_seconds_before_it_is_due(
-    at: float, words: str, kmh: float
-) -> None:
-    session = b.session(b.step(Verb.RUN, TimeGoal(180), b.progress_to(12 / 3.6, 12.2 / 3.6)), b.jog_s(60))
-    session.advance(b.at(at))
-    hand = hand_of(session.glance(b.at(at)))
-    assert hand.words == words
-    assert hand.mps == pytest.approx(kmh / 3.6)
 
 
 def test_the_profile_dims_what_is_behind_and_marks_where_we_are(frames: Frames) -> None:

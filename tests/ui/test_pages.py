@@ -14,13 +14,14 @@ from textual.strip import Strip
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Back, Finish, Next, Pause, Resume, Start, Undo
-from runtimer.ui.key_legend import LIBRARY_WORDS, WORDS
 from runtimer.ui.palette import DARK
 from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.scroll import Scroll
-from runtimer.ui.screens.summary import SummaryScreen, split_rows, totals
+from runtimer.ui.screens.summary import SummaryScreen, split_rows
+from runtimer.wording.eye.keys import LIBRARY_HELP, help_rows
+from runtimer.wording.eye.summary import totals
 
 Scene = Callable[[str], Any]
 
@@ -29,7 +30,7 @@ def ignored(press: Press) -> None:
     """Nobody takes keys here."""
 
 
-@given(st.integers(40, 120), st.sampled_from([WORDS, LIBRARY_WORDS]))
+@given(st.integers(40, 120), st.sampled_from([help_rows(), LIBRARY_HELP]))
 def test_the_keys_are_said_whole_in_every_width(width: int, said: tuple[tuple[str, str], ...]) -> None:
     shown = HelpScreen(DARK, said).draw(width, 60)[2:-1]
     assert not any("…" in strip.text for strip in shown)
@@ -87,7 +88,7 @@ def test_what_was_taken_back_counts_nowhere(scene: Scene) -> None:
     stage = scene("ready").to(0, Start(0)).to(100, Next())
     stage.to(103, Undo())
     assert any("taken back" in line for line in splits(stage))
-    assert totals(stage.record(), stage.frame()).startswith("0.0 km · 0:00 moving")
+    assert totals(stage.record(), Unit.KM).startswith("0.0 km · 0:00 moving")
 
 
 def test_a_step_that_was_begun_again_shows_both_times(scene: Scene) -> None:
@@ -98,7 +99,7 @@ def test_a_step_that_was_begun_again_shows_both_times(scene: Scene) -> None:
 
 def test_pauses_are_told_apart_from_moving(scene: Scene) -> None:
     stage = scene("ready").to(0, Start(0)).to(100, Pause()).to(105, Resume()).to(905)
-    assert totals(stage.record(), stage.frame()).endswith("15:00 moving · 0:05 paused")
+    assert totals(stage.record(), Unit.KM).endswith("15:00 moving · 0:05 paused")
 
 
 def test_what_moved_and_what_stood_is_no_more_than_what_it_took(scene: Scene) -> None:
@@ -106,7 +107,7 @@ def test_what_moved_and_what_stood_is_no_more_than_what_it_took(scene: Scene) ->
     assert (
         "took 2:20" in words(SummaryScreen(stage.frame(), stage.record(), ignored, ignored).draw(100, 30))[0]
     )
-    assert totals(stage.record(), stage.frame()).endswith("2:16 moving · 0:04 paused")
+    assert totals(stage.record(), Unit.KM).endswith("2:16 moving · 0:04 paused")
 
 
 def test_ready_says_every_step_whole(stage_of: Callable[[Plan], Any]) -> None:

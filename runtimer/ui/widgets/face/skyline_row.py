@@ -25,9 +25,9 @@ def profile(frame: Frame, width: int, height: int) -> list[Strip]:
     line, columns = frame.skyline, width - 2 * MARGIN
     if columns < 1 or not line.length_s:
         return [row(width, ())] * height
-    here = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
+    column = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
     begun = frame.glance.phase not in (Phase.READY, Phase.GET_READY)
-    place = columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else here if begun else -1
+    place = columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else column if begun else -1
     return _drawn(line, frame.palette, width, height, place)
 
 
