@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from rig.audiorig import PulseRig, missing_tools
 
 
 def open_files() -> set[str]:
-    return {os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()}
+    return {str(link.readlink()) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()}
 
 
 @pytest.mark.skipif(bool(missing_tools()), reason="not installed: " + ", ".join(missing_tools()))
