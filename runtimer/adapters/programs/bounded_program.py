@@ -153,7 +153,7 @@ def _complaint(stderr: bytes) -> str:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all that it started, unless it was waited for: its number may be another's by now."""
+    """Kill a process and all that it started, unless it was waited for: its number may be another's."""
     if process.returncode is not None:
         return
     if sys.platform == "win32":
