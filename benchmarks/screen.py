@@ -16,6 +16,7 @@ import random
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +24,8 @@ from typing import Any
 WORKOUT = "name: One hour\nsteps:\n  - repeat: 12\n    steps: [{run: 4min, speed: 14km/h}]\n    between: [{jog: 1min, speed: 9km/h}]\n"
 APART_S = 0.75
 """Two presses of one key closer together are one."""
+TOOLS = ("ptylib", "cpu_meter", "second_boundary")
+"""The pty measuring programs that are used."""
 RUNTIMER_VALUE = r"left (?:(\d+):)?(\d+):(\d\d)"
 
 
@@ -39,9 +42,8 @@ def measure(
     seconds: float,
     tools: str,
     size: tuple[int, int],
-    queue: multiprocessing.Queue,
-) -> None:
-    """Run one program for a while and put what was seen of it into the queue."""
+) -> str:
+    """Run one program for a while and return what was seen of it."""
     sys.path.insert(0, tools)
     import cpu_meter
     import ptylib
@@ -65,7 +67,7 @@ def measure(
     drift = second_boundary.slope(
         [(abs(value - seen[0][1]), error) for (_, value), error in zip(seen, late, strict=True)]
     )
-    queue.put(
+    return (
         f"{name:9} {len(seen)} seconds, late {ptylib.spread([error - min(late) for error in late])}, drift {drift * 3.6e6:.1f} ms/h\n"
         f"{'':9} CPU {used / wall * 60:.3f} s/min, {wakeups / wall:.1f} wake-ups/s, RSS {rss:.0f} MiB{keys}"
     )
@@ -95,31 +97,38 @@ def main() -> None:
     parser.add_argument("--cols", type=int, default=120)
     parser.add_argument("--rows", type=int, default=40)
     args = parser.parse_args()
-    programs = Path(sys.executable).parent
-    queue: multiprocessing.Queue = multiprocessing.Queue()
+    programs = {name: Path(sys.executable).with_name(name) for name in ("runtimer", "termdown")}
+    for required in (*programs.values(), *(Path(args.tools) / f"{name}.py" for name in TOOLS)):
+        if not required.exists():
+            parser.error(f"{required} is not there")
     burners = [multiprocessing.Process(target=burn, daemon=True) for _ in range(args.load)]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(len(programs)) as pool:
         workout = Path(folder) / "hour.yaml"
         workout.write_text(WORKOUT, encoding="utf-8")
-        commands = {
-            "runtimer": ([str(programs / "runtimer"), str(workout), "--audio", "none", "--ready", "0"], b" "),
-            "termdown": ([str(programs / "termdown"), "3600"], b""),
+        starts = {
+            "runtimer": ([str(workout), "--audio", "none", "--ready", "0"], b" "),
+            "termdown": (["3600"], b""),
         }
-        size = (args.cols, args.rows)
-        runs = [
-            multiprocessing.Process(
-                target=measure, args=(name, command, start, args.seconds, args.tools, size, queue)
-            )
-            for name, (command, start) in commands.items()
-        ]
-        for process in (*burners, *runs):
+        for process in burners:
             process.start()
-        for _ in runs:
-            print(queue.get())
+        size = (args.cols, args.rows)
+        names = {
+            pool.submit(
+                measure,
+                name=name,
+                command=[str(programs[name]), *arguments],
+                start=keys,
+                seconds=args.seconds,
+                tools=args.tools,
+                size=size,
+            ): name
+            for name, (arguments, keys) in starts.items()
+        }
+        for measured in as_completed(names):
+            failure = measured.exception()
+            print(measured.result() if failure is None else f"{names[measured]} failed: {failure!r}")
         for process in burners:
             process.terminate()
-        for process in runs:
-            process.join()
 
 
 if __name__ == "__main__":

@@ -62,10 +62,11 @@ def play_ours(seconds: int) -> None:
     """Our sink, told by a screen what to play ten seconds ahead."""
     from runtimer.adapters.audio.player import PlayerSink
     from runtimer.adapters.clocks import SystemClock
+    from runtimer.domain.sound import SoundSettings
     from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
     clock = SystemClock()
-    sink = PlayerSink(clock, "miniaudio")
+    sink = PlayerSink(clock, SoundSettings("miniaudio"))
     places = [timedelta(seconds=FIRST_S + k) for k in range(seconds)]
 
     def give() -> None:

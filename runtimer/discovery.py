@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PACK_VERB = "runtimer.cli.packs.verbs"
     TONE = "runtimer.sounds"
     VOICE = "runtimer.adapters.speech.engines"
+    WORKOUT_FORMAT = "runtimer.formats.workouts"
 
 
 _ENDINGS: Mapping[str, str] = {Kind.TONE: ".wav"}

@@ -103,4 +103,4 @@ def entered(events: list[Event]) -> list[tuple[int, float]]:
     """(segment, seconds) of every entry among events."""
     from runtimer.engine.news import SegmentEntered
 
-    return [(e.segment, e.at.total_seconds()) for e in events if isinstance(e, SegmentEntered)]
+    return [(e.segment_index, e.at.total_seconds()) for e in events if isinstance(e, SegmentEntered)]

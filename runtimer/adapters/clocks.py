@@ -49,17 +49,18 @@ def _offset(when: datetime) -> timedelta:
 
 
 class ScaledClock:
-    """Runs ``factor`` times as fast as the world: a rehearsal. Begins at zero when it is made.
+    """Runs ``factor`` times as fast as the world: a rehearsal. Stands at ``origin`` when it is made.
 
     Built on ``time.perf_counter``, since ``time.monotonic`` ticks at 15 ms on Windows before Python 3.13.
     """
 
-    def __init__(self, factor: float) -> None:
+    def __init__(self, factor: float, origin: timedelta = timedelta(0)) -> None:
         """Raise ValueError unless ``factor`` is positive."""
         if not factor > 0:
             raise ValueError("a clock's factor must be positive")
         self._factor = factor
-        self._origin_s = time.perf_counter()
+        self._origin = origin
+        self._made_s = time.perf_counter()
 
     def now(self) -> timedelta:
         """Return the session's monotonic time."""
@@ -71,11 +72,11 @@ class ScaledClock:
 
     def perf_s(self, when: timedelta) -> float:
         """Return ``when`` as a value of ``time.perf_counter``."""
-        return self._origin_s + when.total_seconds() / self._factor
+        return self._made_s + (when - self._origin).total_seconds() / self._factor
 
     def when(self, perf_s: float) -> timedelta:
         """Return the session's time at a value of ``time.perf_counter``."""
-        return timedelta(seconds=(perf_s - self._origin_s) * self._factor)
+        return self._origin + timedelta(seconds=(perf_s - self._made_s) * self._factor)
 
     def wall(self) -> datetime:
         """Return the local time of day, with its zone."""
@@ -85,5 +86,5 @@ class ScaledClock:
 class SystemClock(ScaledClock):
     """Runs as fast as the world."""
 
-    def __init__(self) -> None:
-        super().__init__(1.0)
+    def __init__(self, origin: timedelta = timedelta(0)) -> None:
+        super().__init__(1.0, origin)

@@ -14,9 +14,9 @@ from runtimer.domain.errors import RuntimerError
 
 
 def write_crash_report(error: BaseException) -> Path | None:
-    """Write the traceback of ``error`` where it can be attached to a report, and return the file (None: no disk takes it).
+    """Write the traceback of ``error`` for a report, and return the file, None where no disk takes it.
 
-    Only its owner may read it: it tells paths. In the temporary folder, which is everybody's, its name is nobody's to foresee.
+    Only its owner may read it, since it tells paths. In the temporary folder nobody can foresee its name.
     """
     text = "".join(traceback.format_exception(error)).encode("utf-8", "backslashreplace")
     for write in (_keep, _leave):

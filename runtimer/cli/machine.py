@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.sink_choice import open_sink
 from runtimer.adapters.awake import keep_awake
 from runtimer.adapters.clocks import ScaledClock, SystemClock
@@ -47,9 +46,7 @@ def open_machine(terms: Terms, sounds: Mapping[str, str], ring: Callable[[], Non
     sound = terms.sound
     clock = ScaledClock(terms.rehearse) if terms.rehearse else SystemClock()
     with ExitStack() as stack:
-        audio = open_sink(
-            sound.backend, clock, SoundOptions(sounds, sound.offset_s, sound.keep_awake), ring=ring
-        )
+        audio = open_sink(sound, clock, sounds, ring=ring)
         stack.callback(audio.close)
         announcer = None
         if sound.words and not terms.is_rehearsal and sound.backend not in WORDLESS:

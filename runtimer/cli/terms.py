@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from runtimer.domain.sound import SoundWishes, backends
+from runtimer.domain.sound import SoundSettings, backends
 
 if TYPE_CHECKING:  # the library does not wait for what reads settings
     from runtimer.services.settings import Loaded
@@ -22,7 +22,7 @@ class Terms:
 
     ready_s: float = 10.0
     rehearse: float | None = None
-    sound: SoundWishes = field(default_factory=SoundWishes)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     theme: str = "dark"
     keys_come: bool = True
 

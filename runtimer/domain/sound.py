@@ -56,7 +56,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SoundWishes:
+class SoundSettings:
     """Volumes are 0 to 1. ``on`` and ``off`` are names of cue rules that are heard or not whatever the level.
 
     ``offset_s`` is how late the headphones are; with ``keep_awake`` they get an inaudible noise instead of

@@ -35,13 +35,13 @@ VOID = (Outcome.LEFT, Outcome.TAKEN_BACK)
 class Pass:
     """One time through a segment: entered, ended, and what it came to.
 
-    ``step`` is the segment as the plan had it then, so that a pass says what was run even where the plan
+    ``segment`` is as the plan had it then, so that a pass says what was run even where the plan
     changed later. ``moving_s`` is without pauses; ``counted_s`` is what a share of it counts with (the
     planned time when skipped).
     """
 
     serial: int
-    step: Segment
+    segment: Segment
     entered: timedelta
     ended: timedelta
     outcome: Outcome
@@ -57,9 +57,9 @@ class Pass:
     """Whether the runner changed the speed."""
 
     @property
-    def segment(self) -> int:
+    def segment_index(self) -> int:
         """The place of its segment in the plan."""
-        return self.step.index
+        return self.segment.index
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class SegmentEntered:
 
     at: timedelta
     serial: int
-    segment: int
+    segment_index: int
     goal: Goal
     until: timedelta | None
     speeds_mps: tuple[float, ...] = ()
@@ -92,7 +92,7 @@ class RepDone:
     """A ``run`` step inside a set was completed."""
 
     at: timedelta
-    taken: Pass
+    segment_pass: Pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +100,16 @@ class SegmentDone:
     """Any other step was completed."""
 
     at: timedelta
-    taken: Pass
+    segment_pass: Pass
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentSkipped:
-    """A step was closed early, or not begun since its total was reached (``taken`` is None)."""
+    """A step was closed early, or not begun since its total was reached (``segment_pass`` is None)."""
 
     at: timedelta
-    segment: int
-    taken: Pass | None
+    segment_index: int
+    segment_pass: Pass | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class SegmentLeft:
     """A step was left backwards."""
 
     at: timedelta
-    taken: Pass
+    segment_pass: Pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +125,18 @@ class SegmentBrokenOff:
     """The runner left the session during a step."""
 
     at: timedelta
-    taken: Pass
+    segment_pass: Pass
 
 
 @dataclass(frozen=True, slots=True)
 class StepTakenBack:
     """An earlier command was undone: pass ``serial`` goes on, all after it are void.
 
-    ``taken`` is the one that was under way.
+    ``segment_pass`` is the one that was under way.
     """
 
     at: timedelta
-    taken: Pass | None
+    segment_pass: Pass | None
     serial: int
 
 

@@ -26,7 +26,7 @@ class Index:
 
 
 def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of an index, the head with the checksum of all others last, so that one cut short has none."""
+    """Yield the lines of an index; the head comes last, so that one cut short has no checksum of all others."""
     checksum = 0
     for entry in entries:
         # Names of files that are not UTF-8 have halves of characters in them.
@@ -84,9 +84,9 @@ def _entry(row: list[Any], folder: str, place: str) -> Entry:
     label, (content, inode, size), name, order, text, tags, error, figures, checksum = row
     stamp: Stamp = (content, inode, size)
     facts = Facts(
-        name,
-        order,
-        text,
+        name=name,
+        order=order,
+        text=text,
         tags=tuple(tags),
         error=error,
         figures=Figures(*figures) if figures else None,

@@ -24,9 +24,9 @@ _SAVE = "save it as WAV (PCM) or FLAC"
 
 
 def check_sound(data_head: bytes, size: int, name: str) -> None:
-    """Raise Refused unless a file of ``size`` bytes that begins with ``data_head`` is a sound that can be played.
+    """Raise Refused unless a file of ``size`` bytes that begins with ``data_head`` is a playable sound.
 
-    ``data_head`` is the first :data:`HEAD_BYTES` of it, or all where it is shorter; ``name`` is what the workout calls it.
+    ``data_head`` is its first :data:`HEAD_BYTES`, or all of it; ``name`` is what the workout calls it.
     """
     if size > LARGEST_BYTES:
         most = f"{LARGEST_BYTES >> 20} MiB is the most"

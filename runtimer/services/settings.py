@@ -12,7 +12,7 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic, RuntimerError
 from runtimer.domain.profile import Profile, race_that_counts, runner_of
 from runtimer.domain.runner import Runner
-from runtimer.domain.sound import SoundWishes
+from runtimer.domain.sound import SoundSettings
 from runtimer.domain.targets import SLOWEST_FIRST, PaceName
 from runtimer.domain.units import Unit
 
@@ -64,7 +64,7 @@ class Loaded:
 
     runner: Runner = field(default_factory=Runner)
     theme: str = "dark"
-    sound: SoundWishes = field(default_factory=SoundWishes)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     profile: Profile = field(default_factory=Profile)
     label: str = ""
     text: str = ""

@@ -9,7 +9,7 @@ from runtimer.domain.errors import Diagnostic, PlanError, Severity
 from runtimer.domain.runner import Runner
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.plan.planner import plan_workout
-from runtimer.formats.workouts.native.parser import Parsed, parse_workout
+from runtimer.formats.workout_formats import WorkoutFile, workout_format
 from runtimer.services.own_sounds import problems_of
 
 if (
@@ -39,25 +39,25 @@ def read_workout(data: bytes, label: str, runner: Runner, folder: WorkoutFolder 
 
     ``label`` names it in diagnostics, ``folder`` has its sounds. Never raises.
     """
-    return judge(parse_workout(data), label, runner, folder)
+    return judge(workout_format(data, label).read(data), label, runner, folder)
 
 
-def judge(parsed: Parsed, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
-    """Check and plan what is parsed already. Never raises."""
-    if parsed.workout is None:
-        return Reading(label, parsed.text, None, parsed.diagnostics)
+def judge(file: WorkoutFile, label: str, runner: Runner, folder: WorkoutFolder | None = None) -> Reading:
+    """Check and plan what is read already. Never raises."""
+    if file.workout is None:
+        return Reading(label, file.text, None, file.diagnostics)
     try:
-        plan = plan_workout(parsed.workout, runner)
+        plan = plan_workout(file.workout, runner)
     except PlanError as error:
         problems, planned = error.problems, None
     else:
         problems, planned = plan.warnings, plan
-    sounds = problems_of(parsed.workout, folder)
+    sounds = problems_of(file.workout, folder)
     if any(problem.severity is Severity.ERROR for problem in sounds):
         planned = None
-    problems_placed = tuple(parsed.locate(problem) for problem in (*problems, *sounds))
-    diagnostics = sorted((*parsed.diagnostics, *problems_placed), key=lambda d: (d.line, d.column, d.code))
-    return Reading(label, parsed.text, planned, tuple(diagnostics))
+    located = tuple(file.locate(problem) for problem in (*problems, *sounds))
+    diagnostics = sorted((*file.diagnostics, *located), key=lambda d: (d.line, d.column, d.code))
+    return Reading(label, file.text, planned, tuple(diagnostics))
 
 
 def read_entry(entry: Entry, library: WorkoutLibrary, runner: Runner) -> Reading:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from runtimer.adapters.clocks import LocalZone, ScaledClock, SystemClock, zone_notice
 from runtimer.ports.clock import Clock
 
-CLOCKS = [SystemClock, lambda: ScaledClock(60.0), FakeClock]
+CLOCKS = [SystemClock, lambda: ScaledClock(60.0), lambda: SystemClock(timedelta(hours=1)), FakeClock]
 ZONES = {
     "CET-1CEST,M3.5.0,M10.5.0/3": "Europe/Berlin",
     "EST5EDT,M3.2.0,M11.1.0": "America/New_York",
@@ -59,6 +59,15 @@ def test_factor_makes_sessions_shorter(factor: float, at: timedelta) -> None:
     assert clock.perf_s(at) - clock.perf_s(timedelta(0)) == pytest.approx(
         at.total_seconds() / factor, abs=1e-6
     )
+
+
+@given(factor=st.floats(0.1, 1000), origin=instants)
+def test_a_clock_goes_on_from_its_origin(factor: float, origin: timedelta) -> None:
+    before_s = time.perf_counter()
+    clock = ScaledClock(factor, origin)
+    after_s = time.perf_counter()
+    assert before_s - 1e-5 <= clock.perf_s(origin) <= after_s + 1e-5
+    assert clock.now() >= origin
 
 
 def test_rehearsal_runs_faster_by_its_factor() -> None:

@@ -64,6 +64,19 @@ NAME, RANK = "gong", 5
 def open_engine(wish):
     return ProgramEngine(NAME, missing="the gong is cracked")
 """
+WORKOUT_FORMAT = """
+from runtimer.formats.workouts.native import part as native
+NAME, RANK = "gong", 5
+
+def recognises(data, name):
+    return data.startswith(b"GONG ")
+
+def read(data):
+    return native.read(b"name: Gongs\\nsteps:\\n  - run: " + data.removeprefix(b"GONG "))
+
+def write(workout):
+    return b"GONG 60s"
+"""
 WORKOUT = "name: Gong\nsteps:\n  - run: 60s\n    cues:\n      - {at: 10s, sound: gong}\n"
 
 
@@ -88,6 +101,7 @@ DROPS = [
     Drop(Kind.PACK_SOURCE, PACK_SOURCE, use=("pack", "verify", "gong:1"), prints="gong:1: gong"),
     Drop(Kind.PACK_VERB, COMMAND, "", ("pack",), completed=True, use=("pack", "gong"), prints="gong\n"),
     Drop(Kind.TONE, part_files(Kind.TONE)["tick"].read_bytes(), use=("check", "gong.yaml"), prints="1 valid"),
+    Drop(Kind.WORKOUT_FORMAT, WORKOUT_FORMAT, use=("show", "workout.gong"), prints="Gongs\n"),
     Drop(Kind.VOICE, VOICE, "sound.speech", use=("doctor",), prints="the gong is cracked"),
 ]
 
@@ -99,6 +113,7 @@ def ran(tmp_path: Path, drop: Drop, *arguments: str) -> str:
     content = drop.content if isinstance(drop.content, bytes) else drop.content.encode()
     (folder / f"gong{'.wav' if drop.kind is Kind.TONE else '.py'}").write_bytes(content)
     (tmp_path / "gong.yaml").write_text(WORKOUT)
+    (tmp_path / "workout.gong").write_text("GONG 60s")
     code = (
         "import importlib, sys\n"
         f"importlib.import_module({drop.kind.value!r}).__path__.append({str(folder)!r})\n"
@@ -175,6 +190,12 @@ def test_a_part_whose_library_is_missing_is_left_out_and_breaks_nothing(tmp_path
     usage = ran(tmp_path, drop, "--help")
     assert "Run a workout." in usage
     assert "gong" not in usage
+
+
+def test_a_voice_whose_library_is_missing_is_silent_and_says_so(tmp_path: Path) -> None:
+    drop = Drop(Kind.VOICE, "import no_such_library\n" + VOICE)
+    ran(tmp_path, drop, "settings", "set", "sound.speech", "gong")
+    assert "gong is not installed (No module named 'no_such_library')" in ran(tmp_path, drop, "doctor")
 
 
 def test_a_part_with_a_mistake_in_an_import_of_ours_is_not_hidden(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from runtimer.cli.session import open_session
 from runtimer.cli.terms import Terms
 from runtimer.cli.workout_files import read_file
 from runtimer.domain.runner import Runner
-from runtimer.domain.sound import SoundWishes
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.news import CommandTaken, CueDue, News, SegmentEntered, WorkoutFinished
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Next, Pause, Start
@@ -24,7 +24,7 @@ from runtimer.engine.running.phases import Phase
 from runtimer.engine.view.glance import Glance
 
 WORKOUT = "name: Two steps\nsteps:\n  - run: {seconds}s\n    speed: 16km/h\n  - jog: 20s\n    speed: 9km/h\n"
-TERMS = Terms(ready_s=0, rehearse=5000, sound=SoundWishes("none"))
+TERMS = Terms(ready_s=0, rehearse=5000, sound=SoundSettings("none"))
 
 
 class Tape:
@@ -101,7 +101,7 @@ async def test_a_file_that_changed_tells_the_same_listener(
 
 async def test_a_driver_has_any_number_of_watchers_and_takes_commands(file: Path) -> None:
     tape, first, second = Tape(), list[Glance](), list[Glance]()
-    driver = open_session(plan_of(file), str(file), Terms(sound=SoundWishes("none")), [tape])
+    driver = open_session(plan_of(file), str(file), Terms(sound=SoundSettings("none")), [tape])
     driver.watch(first.append)
     driver.watch(second.append)
     for command in (Start(0), Pause(), Next()):

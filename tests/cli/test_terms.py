@@ -7,10 +7,10 @@ import argparse
 import pytest
 
 from runtimer.cli.terms import Terms, add_session_options, terms_of
-from runtimer.domain.sound import Level, SoundWishes
+from runtimer.domain.sound import Level, SoundSettings
 from runtimer.services.settings import Loaded
 
-SET = Loaded(sound=SoundWishes("miniaudio", Level.COACH, words=0.5), theme="light")
+SET = Loaded(sound=SoundSettings("miniaudio", Level.COACH, words=0.5), theme="light")
 
 
 def parsed(*arguments: str) -> argparse.Namespace:

@@ -393,7 +393,7 @@ def test_elapsed_time_begins_with_the_first_step_even_at_zero() -> None:
 
 def test_only_runs_inside_a_set_are_reps() -> None:
     events = b.run_out(b.session(b.run_s(5), b.times(2, b.run_s(5), b.jog_s(5))))
-    assert [e.taken.segment for e in events if isinstance(e, RepDone)] == [1, 3]
+    assert [e.segment_pass.segment_index for e in events if isinstance(e, RepDone)] == [1, 3]
 
 
 def test_set_speed_of_a_named_pace_counts_from_the_runner() -> None:

@@ -21,6 +21,7 @@ from rig.audiorig import PulseRig, Recorder
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
 from runtimer.adapters.programs import interpreter
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
 ROOT = Path(__file__).parents[2]
@@ -65,7 +66,7 @@ def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(
     places = [2.0, 2.4, 2.8, 3.2, 3.6, 4.0]
     with audio_rig.record() as tape:
         clock = SystemClock()
-        with closing(PlayerSink(clock, "simpleaudio")) as sink:
+        with closing(PlayerSink(clock, SoundSettings("simpleaudio"))) as sink:
             sink.schedule([*map(cue, places), cue(4.6, CueKind.FINISH), cue(5.1), cue(6.0)])
             time.sleep(clock.until_s(timedelta(seconds=4.9)))
             assert (sink.name, sink.notices()) == ("simpleaudio", [])
@@ -86,7 +87,7 @@ def test_every_sound_is_heard_near_its_place_and_a_pause_ends_them(
 
 def test_the_server_dies_and_comes_back(player_python: str, audio_rig: PulseRig) -> None:
     clock = SystemClock()
-    with closing(PlayerSink(clock, "simpleaudio")) as sink:
+    with closing(PlayerSink(clock, SoundSettings("simpleaudio"))) as sink:
         sink.schedule([cue(k / 2) for k in range(2, 40)])
         time.sleep(1.2)
         assert sink.name == "simpleaudio"

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 from rig.audiorig import PulseRig, Recorder, missing_tools
 
-from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.ports.sound import Clip, Phrase
 
@@ -142,8 +142,11 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Heard]:
             patch.setenv(name, value)
         with rig.record() as tape:
             clock = SystemClock()
-            options = SoundOptions(sounds={"gong.wav": clip(folder, 0.15, 8000).path}, dither=True)
-            with closing(PlayerSink(clock, "miniaudio", options)) as sink:
+            sound, sounds = (
+                SoundSettings("miniaudio", keep_awake=True),
+                {"gong.wav": clip(folder, 0.15, 8000).path},
+            )
+            with closing(PlayerSink(clock, sound, sounds)) as sink:
                 run(sink, clock, folder)
                 notices = sink.notices()
         yield Heard(tape, clock.perf_s(timedelta(0)), notices)

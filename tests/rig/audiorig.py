@@ -38,6 +38,9 @@ from pathlib import Path
 import numpy as np
 
 SINK = "rig"
+UNWANTED = ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS"]
+UNWANTED += [f"PULSE_{name}" for name in ("SINK", "SOURCE", "COOKIE", "LATENCY_MSEC")]
+"""Variables that would lead a program elsewhere, or change how long its stream is."""
 IDLE_EXIT = 60  # a daemon orphaned by a killed test goes away after this many seconds
 
 
@@ -80,7 +83,7 @@ class PulseRig:
             PULSE_SERVER=self.server,
             ALSA_CONFIG_PATH=str(self.dir / "asound.conf"),
         )
-        for name in ("PULSE_SINK", "PULSE_SOURCE", "PULSE_COOKIE", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS"):
+        for name in UNWANTED:
             self.env.pop(name, None)
 
     def _write_alsa_config(self) -> None:
@@ -103,25 +106,25 @@ class PulseRig:
     def start(self) -> None:
         """Start the daemon and wait until it answers."""
         self.socket.unlink(missing_ok=True)
-        self._log = (self.dir / "pulseaudio.log").open("ab")
-        self._proc = subprocess.Popen(
-            [
-                "pulseaudio",
-                "-n",
-                "--daemonize=no",
-                "--use-pid-file=no",
-                f"--exit-idle-time={IDLE_EXIT}",
-                "--system=no",
-                "-L",
-                f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
-                "-L",
-                " ".join(self.sink),
-            ],
-            env={k: v for k, v in self.env.items() if k != "PULSE_SERVER"},
-            stdin=subprocess.DEVNULL,
-            stdout=self._log,
-            stderr=self._log,
-        )
+        with (self.dir / "pulseaudio.log").open("ab") as log:  # the daemon has it open for itself
+            self._proc = subprocess.Popen(
+                [
+                    "pulseaudio",
+                    "-n",
+                    "--daemonize=no",
+                    "--use-pid-file=no",
+                    f"--exit-idle-time={IDLE_EXIT}",
+                    "--system=no",
+                    "-L",
+                    f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
+                    "-L",
+                    " ".join(self.sink),
+                ],
+                env={k: v for k, v in self.env.items() if k != "PULSE_SERVER"},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
         deadline = time.monotonic() + self.timeout
         while time.monotonic() < deadline:
             if self._proc.poll() is not None:
@@ -140,7 +143,6 @@ class PulseRig:
         if self._proc and self._proc.poll() is None:
             self._proc.send_signal(signal.SIGKILL)
             self._proc.wait(self.timeout)
-            self._log.close()
         self._proc = None
 
     def remove_sink(self) -> None:

@@ -72,8 +72,8 @@ class BellSink:
 
     def notices(self) -> list[str]:
         """Return what went wrong since the last call."""
-        told, self._notices = self._notices, []
-        return told
+        notices, self._notices = self._notices, []
+        return notices
 
     def close(self) -> None:
         """Ring no more."""
@@ -153,11 +153,11 @@ class BelledSink:
 
     def notices(self) -> list[str]:
         """Return what went wrong since the last call; a loss with what is heard instead."""
-        told, lost = self._player.notices(), self._player.lost
-        if told and lost and not self._told:
-            told[-1] += " The terminal's bell rings meanwhile."
+        notices, lost = self._player.notices(), self._player.lost
+        if notices and lost and not self._told:
+            notices[-1] += " The terminal's bell rings meanwhile."
         self._told = lost
-        return told + self._bell.notices()
+        return notices + self._bell.notices()
 
     def close(self) -> None:
         """Release both."""

@@ -31,7 +31,7 @@ def examinations(phrase: Clip | None) -> Iterator[Examination]:
 def examination(backend: str, phrase: Clip | None) -> Examination:
     """Try one back end, in a process of its own: its driver may hang, or crash."""
     try:
-        said = _said(
+        output = _said(
             [
                 "-m",
                 "runtimer.adapters.audio.process.examination",
@@ -40,12 +40,12 @@ def examination(backend: str, phrase: Clip | None) -> Examination:
             ],
             phrase,
         )
-        found = json.loads(said.splitlines()[-1])  # a library may have said something before
+        report = json.loads(output.splitlines()[-1])  # a library may have said something before
     except subprocess.TimeoutExpired:
         return Examination(backend, why=SILENT)
     except (OSError, ValueError, IndexError):
         return Examination(backend, why="its process ended before it had anything to say")
-    return Examination(**{**found, "devices": tuple(found["devices"])})
+    return Examination(**{**report, "devices": tuple(report["devices"])})
 
 
 def _said(arguments: Sequence[str], phrase: Clip | None) -> bytes:
@@ -58,7 +58,7 @@ def _said(arguments: Sequence[str], phrase: Clip | None) -> bytes:
 
 
 def remedy(found: Examination, platform: str) -> str:
-    """Return what to do about an examination that found something wrong on a ``sys.platform``, empty where nothing is."""
+    """Return what to do about what is wrong on a ``sys.platform``, empty where nothing is."""
     if not found.why:
         return _EVEN if found.latest_ms > UNEVEN_MS else ""
     for sign, cure in _CURES.items():

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from runtimer.adapters.audio.keeper import Keeper
-from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.pending_sounds import PendingSounds
 from runtimer.adapters.audio.protocol import Play
-from runtimer.domain.sound import tones
+from runtimer.domain.sound import SoundSettings, tones
 from runtimer.engine.cues.cue import Cue, CueKind
 from runtimer.ports.clock import Clock
 from runtimer.ports.sound import Phrase
@@ -23,13 +22,17 @@ class PlayerSink:
     listens, and they are given to its successor when it is lost.
     """
 
-    def __init__(self, clock: Clock, backend: str = "auto", options: SoundOptions | None = None) -> None:
+    def __init__(
+        self, clock: Clock, sound: SoundSettings | None = None, sounds: Mapping[str, str] | None = None
+    ) -> None:
+        """``sounds`` are the paths of the workout's own sounds, by the names that its cues give them."""
         self._clock = clock
-        self._options = options or SoundOptions()
+        self._sound = sound or SoundSettings()
+        self._sounds = sounds or {}
         self._ledger = PendingSounds()
         self._tones = frozenset(tones())
         self._volume = 1.0, 1.0
-        self._keeper = Keeper(backend, self._send_due)
+        self._keeper = Keeper(self._sound.backend, self._send_due)
         self._keeper.start()
 
     @property
@@ -85,22 +88,35 @@ class PlayerSink:
     def _play(self, cue: Cue) -> Play | None:
         """Return a cue as the player is told it, None when it makes no sound here."""
         sound = cue.text if cue.kind is CueKind.SOUND else cue.kind.value
-        path = self._options.sounds.get(sound, "") if cue.kind is CueKind.SOUND else ""
+        path = self._sounds.get(sound, "") if cue.kind is CueKind.SOUND else ""
         if not path and sound not in self._tones:
             return None
         return Play(
-            str(cue.id), cue.id.revision, self._perf_s(cue.at), sound, cue.patience_s, cue.priority, path
+            str(cue.id),
+            cue.id.revision,
+            at=self._perf_s(cue.at),
+            sound=sound,
+            patience_s=cue.patience_s,
+            priority=cue.priority,
+            path=path,
         )
 
     def _spoken(self, phrase: Phrase) -> Play:
         id_, path = phrase.id, phrase.clip.path
         return Play(
-            str(id_), id_.revision, self._perf_s(phrase.at), "words", phrase.patience_s, 0, path, words=True
+            str(id_),
+            id_.revision,
+            at=self._perf_s(phrase.at),
+            sound="words",
+            patience_s=phrase.patience_s,
+            priority=0,
+            path=path,
+            words=True,
         )
 
     def _perf_s(self, at: timedelta) -> float:
         """Return when the player has to begin, so that it is heard at ``at`` through headphones that are late."""
-        return self._clock.perf_s(at) - self._options.offset_s
+        return self._clock.perf_s(at) - self._sound.offset_s
 
     def _give(self, plays: Sequence[Play]) -> None:
         with self._keeper.lock:
@@ -126,6 +142,6 @@ class PlayerSink:
 
         Holds the lock.
         """
-        self._keeper.send({"op": "dither", "on": self._options.dither})
+        self._keeper.send({"op": "dither", "on": self._sound.keep_awake})
         self._send_volume()
         self._send(self._ledger.due(time.perf_counter()))

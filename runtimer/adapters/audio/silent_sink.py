@@ -34,8 +34,8 @@ class SilentSink:
 
     def notices(self) -> list[str]:
         """Return why it is silent, once."""
-        told, self._notices = self._notices, []
-        return told
+        notices, self._notices = self._notices, []
+        return notices
 
     def close(self) -> None:
         """Release nothing."""

@@ -32,7 +32,7 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def shipped_folder() -> Path:
-    """Return the folder of the workouts that came with runtimer: inside the wheel, or beside the package in a checkout."""
+    """Return the folder of the shipped workouts: inside the wheel, or beside the package in a checkout."""
     package = Path(runtimer.__file__).resolve().parent
     inside = package / "shipped"
     return inside if inside.is_dir() else package.parent / "workouts"

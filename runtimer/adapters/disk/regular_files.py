@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 NOT_A_FILE = "this is not a file"
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-"""A pipe that takes the file's place after it was looked at is opened without waiting for somebody to write."""
+"""A pipe that takes the file's place after the look is opened without waiting for somebody to write."""
 
 
 def open_file(path: str | Path) -> BinaryIO:

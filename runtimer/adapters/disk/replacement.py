@@ -1,4 +1,4 @@
-"""A new text for a file: written beside it and put in its place, so that whoever reads finds the old or the new."""
+"""A new text for a file: written beside it, then put in its place, so that readers find the old or the new."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def make_folder(folder: Path) -> None:
 
 
 def forget_unfinished(path: Path, older_than_s: float = 0.0) -> None:
-    """Delete what a :func:`replace_file` that was cut off so long ago has left beside a file, where that can be done. Never raises.
+    """Delete what a :func:`replace_file` cut off so long ago has left beside a file. Never raises.
 
     Only who holds the lock of a file may forget what is fresh.
     """

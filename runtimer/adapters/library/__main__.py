@@ -16,11 +16,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for the program that has the terminal
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    questions, answers = sys.stdin.buffer, sys.stdout.buffer
     with contextlib.suppress(EOFError, OSError):
-        runner = pickle.load(asked)  # noqa: S301 - it comes from our own parent
+        runner = pickle.load(questions)  # noqa: S301 - it comes from our own parent
         while True:
-            pickle.dump(read_facts(pickle.load(asked), runner), answers)  # noqa: S301 - so does this
+            pickle.dump(read_facts(pickle.load(questions), runner), answers)  # noqa: S301 - so does this
             answers.flush()
 
 

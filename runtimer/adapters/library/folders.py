@@ -30,7 +30,7 @@ Folders = dict[Source, dict[str, Entry]]
 
 
 class LibraryFolders:
-    """Implements ``ports.WorkoutLibrary``: an index in the cache says what was there, a look at the folders what is."""
+    """Implements ``ports.WorkoutLibrary``: the index in the cache says what was there, the folders what is."""
 
     def __init__(self, sources: Sequence[Source], runner: Runner, reader: Reader, cache: Path) -> None:
         self._reader = reader
@@ -53,24 +53,27 @@ class LibraryFolders:
     def changes(self) -> Generator[Change]:
         """Yield what differs from what was told before, in pieces; nothing where nothing does."""
         self._forget_figures_of_others()
-        found = {source: {one.path: one for one in scan(source)} for source in self._known}
+        files = {source: {file.path: file for file in scan(source)} for source in self._known}
         gone = frozenset(
-            path for source, entries in self._known.items() for path in entries if path not in found[source]
+            path for source, entries in self._known.items() for path in entries if path not in files[source]
         )
-        wanted = [
-            (source, one) for source in found for one in found[source].values() if self._is_new(source, one)
+        unread = [
+            (source, file)
+            for source in files
+            for file in files[source].values()
+            if self._is_new(source, file)
         ]
-        if not wanted and not gone:
+        if not unread and not gone:
             return
-        new = [self._enter(source, one) for source, one in wanted if one.path not in self._known[source]]
+        new = [self._enter(source, file) for source, file in unread if file.path not in self._known[source]]
         for entries in self._known.values():
             for path in gone & entries.keys():
                 del entries[path]
-        yield Change(tuple(new), gone, len(wanted), len(wanted))
+        yield Change(tuple(new), gone, len(unread), len(unread))
         try:
-            yield from self._read(wanted)
+            yield from self._read(unread)
         finally:
-            self._keep({source for source, _ in wanted} if not gone else set(self._known))
+            self._keep({source for source, _ in unread} if not gone else set(self._known))
 
     def serve(self, runner: Runner) -> None:
         """Read for another runner from the next look on."""
@@ -97,8 +100,8 @@ class LibraryFolders:
                 entries.update({path: _without_figures(entry) for path, entry in entries.items()})
 
     def _is_new(self, source: Source, found: Found) -> bool:
-        known = self._known[source].get(found.path)
-        return known is None or not known.is_read or known.stamp != found.stamp
+        entry = self._known[source].get(found.path)
+        return entry is None or not entry.is_read or entry.stamp != found.stamp
 
     def _enter(self, source: Source, found: Found, facts: Facts | None = None) -> Entry:
         content, inode, _ = found.stamp
@@ -109,14 +112,14 @@ class LibraryFolders:
         return entry
 
     def _read(self, wanted: Sequence[tuple[Source, Found]]) -> Iterator[Change]:
-        facts, left = self._reader.facts([one for _, one in wanted], self._told_for), len(wanted)
+        facts, left = self._reader.facts([file for _, file in wanted], self._told_for), len(wanted)
         waiting = iter(wanted)
         while left and not self._closed:
             until = time.monotonic() + PIECE_S
             piece = []
             for one_facts in facts:
-                source, found = next(waiting)
-                piece.append(self._enter(source, found, one_facts))
+                source, file = next(waiting)
+                piece.append(self._enter(source, file, one_facts))
                 if time.monotonic() > until:
                     break
             if not piece:

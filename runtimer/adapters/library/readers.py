@@ -47,7 +47,7 @@ class ReaderHere:
         """Yield the facts of each."""
         from runtimer.adapters.library.file_facts import read_facts  # what reads YAML takes a while to import
 
-        return (read_facts(one, runner) for one in found)
+        return (read_facts(file, runner) for file in found)
 
     def close(self) -> None:
         """Do nothing: whoever stops asking has stopped it."""
@@ -69,16 +69,16 @@ class ReaderBeside:
 
     def facts(self, found: Sequence[Found], runner: Runner) -> Iterator[Facts]:
         """Yield the facts of each."""
-        done = 0
-        while done < len(found) and not self._closed:
-            for facts in self._together(found[done:], runner):
-                done += 1
+        answered = 0
+        while answered < len(found) and not self._closed:
+            for facts in self._together(found[answered:], runner):
+                answered += 1
                 yield facts
-            if done < len(found) and not self._closed:
-                one = found[done]
-                done += 1
+            if answered < len(found) and not self._closed:
+                file = found[answered]
+                answered += 1
                 yield broken(
-                    one.label, one.place, "reading it takes too long, or ends the program that reads it"
+                    file.label, file.place, "reading it takes too long, or ends the program that reads it"
                 )
 
     def close(self) -> None:
@@ -94,8 +94,8 @@ class ReaderBeside:
             if self._closed:
                 return
             conversation.say(runner)
-            for one in found[:_AHEAD]:
-                conversation.say(one)
+            for file in found[:_AHEAD]:
+                conversation.say(file)
             for following in (*found[_AHEAD:], *[None] * min(_AHEAD, len(found))):
                 facts = conversation.hear()
                 if facts is None:

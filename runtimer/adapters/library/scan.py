@@ -19,7 +19,7 @@ DEEPEST = 8
 """Folders inside folders; whoever goes deeper has something else there than workouts."""
 _AT_ONCE = 100
 _BREATH_S = 0.0005
-"""After so many files others get their turn: a screen that lists ten thousand has keys to answer meanwhile."""
+"""After so many files others get a turn: a screen that lists ten thousand has keys to answer meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def scan(source: Source) -> Iterator[Found]:
     except (OSError, ValueError) as error:
         yield _unreadable(source.folder, ".", source, error)
         return
-    for number, found in enumerate(_scan(source, "", 0)):
+    for number, file in enumerate(_scan(source, "", 0)):
         if number % _AT_ONCE == _AT_ONCE - 1:
             time.sleep(_BREATH_S)
-        yield found
+        yield file
 
 
 def prefix(folder: str) -> str:

@@ -18,17 +18,17 @@ _LAST_32_BITS = 0xFFFF_FFFF
 
 
 def is_public(address: str) -> bool:
-    """Return whether an address, as systems write it, is neither of this computer nor of a private or special network."""
+    """Return whether an address is of neither this computer nor a private or special network."""
     try:
-        found = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if isinstance(found, ipaddress.IPv6Address):
-        inner = found.ipv4_mapped or found.sixtofour
-        if found in _NAT64:
-            inner = ipaddress.IPv4Address(int(found) & _LAST_32_BITS)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & _LAST_32_BITS)
         if inner:
             return is_public(str(inner))
-        if found not in _UNICAST:
+        if ip not in _UNICAST:
             return False
-    return found.is_global and not found.is_multicast and not any(found in network for network in _SPECIAL)
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _SPECIAL)

@@ -22,7 +22,7 @@ Judge = Callable[[str, int], None]
 
 
 def connect(host: str, port: int, until: float, judge: Judge) -> socket.socket:
-    """Connect to the first address of a host that answers, which may take until that time of ``time.monotonic``.
+    """Connect to the first address of a host that answers by that time of ``time.monotonic``.
 
     ``judge`` is asked about every address before the first one is connected to. Each has its share of the time that is
     left, so that a silent one does not keep from the next. What is returned waits as long as time is left.
@@ -62,13 +62,13 @@ def _look_up(host: str, port: int, until: float) -> Sequence[_Place]:
 
     Systems have no limit of time for it: a thread that waits too long is left behind.
     """
-    found: Future[Sequence[_Place]] = Future()
+    places: Future[Sequence[_Place]] = Future()
 
     def ask() -> None:
         try:
-            found.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            places.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except (OSError, ValueError) as error:
-            found.set_exception(error)
+            places.set_exception(error)
 
     threading.Thread(target=ask, daemon=True).start()
-    return found.result(max(0.0, until - time.monotonic()))
+    return places.result(max(0.0, until - time.monotonic()))

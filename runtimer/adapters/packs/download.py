@@ -36,7 +36,7 @@ class Reached:
 
 
 class Download:
-    """A few requests that share a limit of time, after which their connections are shut, whatever they are at."""
+    """A few requests that share a limit of time, after which their connections are shut wherever they are."""
 
     def __init__(
         self, context: ssl.SSLContext, allowed: frozenset[tuple[str, int]], limits: Limits, progress: Progress

@@ -21,14 +21,14 @@ _REVISION = re.compile("[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}")
 
 @dataclass(frozen=True, slots=True)
 class GitAddress:
-    """What git is given: an address, or the absolute path of a local repository, and a revision, None for what it holds now."""
+    """What git is given: an address or an absolute path, and a revision, None for what is there now."""
 
     location: str
     rev: str | None
 
 
 def looks_like_git(text: str) -> bool:
-    """Return whether an address is one of a git repository: it says so, or ends in ``.git``, or is one of ssh."""
+    """Return whether an address is of a git repository: it says so, ends in ``.git``, or is one of ssh."""
     location, _ = _split(text)
     if text.startswith((PREFIX, "ssh://", "git://")) or "::" in text or _SHORT.match(text):
         return True
@@ -42,8 +42,8 @@ def git_address(text: str, rev: str | None) -> GitAddress:
 
     Raises PackError.
     """
-    location, said = _split(text.removeprefix(PREFIX))
-    rev = said if rev is None else rev
+    location, rev_of_text = _split(text.removeprefix(PREFIX))
+    rev = rev_of_text if rev is None else rev
     if rev is not None and (not _REVISION.fullmatch(rev) or ".." in rev):
         raise PackError("a revision is the name of a tag or branch, or a commit", "revision")
     if location.startswith("-"):

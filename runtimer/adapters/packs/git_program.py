@@ -77,20 +77,20 @@ class Git:
 
         Raises PackError when it fails, or takes or prints too much.
         """
-        asked, said, complaints = (self._folder / name for name in ("asked", "said", "complaints"))
-        asked.write_bytes(given)
-        with asked.open("rb") as stdin, said.open("wb") as stdout, complaints.open("wb") as stderr:
+        questions, answers, complaints = (self._folder / name for name in ("asked", "said", "complaints"))
+        questions.write_bytes(given)
+        with questions.open("rb") as stdin, answers.open("wb") as stdout, complaints.open("wb") as stderr:
             command = [self._program, *_settings(), *self._where(arguments), *arguments]
             process = start_tree(command, self._environment, stdin=stdin, stdout=stdout, stderr=stderr)
             try:
                 _limit_memory(process, self._limits.memory)
-                self._watch(process, said, most, complaints)
+                self._watch(process, answers, most, complaints)
             finally:
                 kill_tree(process)
                 process.wait()
         if process.returncode:
             raise _refusal(_end_of(complaints))
-        return said.read_bytes()
+        return answers.read_bytes()
 
     def _where(self, arguments: Sequence[str]) -> Sequence[str]:
         return () if arguments[0] == "init" else (f"--git-dir={self._folder / 'objects.git'}",)
@@ -135,7 +135,7 @@ def _settings() -> list[str]:
 
 def _environment() -> dict[str, str]:
     """Return this process's environment without what could lead git astray or make it ask."""
-    kept = {
+    variables = {
         key: value
         for key, value in child_environment().items()
         if not key.startswith("GIT_") or key in _INHERITED
@@ -149,11 +149,11 @@ def _environment() -> dict[str, str]:
     }
     limits = {"GIT_ALLOW_PROTOCOL": "https:ssh:file", "GIT_ALLOC_LIMIT": _MOST_AT_ONCE}
     # The rest of a sentence is English, too.
-    return kept | quiet | limits | {"LC_ALL": "C"}
+    return variables | quiet | limits | {"LC_ALL": "C"}
 
 
 def _limit_memory(process: subprocess.Popen[bytes], most: int) -> None:
-    """Keep git, and what it is about to start, from taking all memory: a server may name branches without end."""
+    """Keep git, and what it is about to start, from taking all memory: a server may name endless branches."""
     if sys.platform == "linux":
         import resource
 

@@ -9,7 +9,7 @@ from runtimer.formats.packs.archive import MOST_ARCHIVE_BYTES
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most seconds in all, the most bytes that may come, and the most bytes of memory for each program that fetches them.
+    """The most seconds in all, bytes that may come, and bytes of memory for each program that fetches them.
 
     A system that cannot limit the memory of another program leaves that out.
     """

@@ -32,8 +32,8 @@ def _write(top: Path, files: dict[str, bytes], progress: Progress) -> None:
     folders = {top, *(above for path in files for above in (top / path).parents if above.is_relative_to(top))}
     for folder in sorted(folders):
         folder.mkdir(parents=True)
-    for done, (path, data) in enumerate(files.items()):
-        progress(done, len(files))
+    for written, (path, data) in enumerate(files.items()):
+        progress(written, len(files))
         write_new(top / path, data)
     for folder in (*folders, top.parent):
         sync_folder(folder)

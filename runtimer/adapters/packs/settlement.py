@@ -1,4 +1,4 @@
-"""What is left to do once the lock file says that a pack has come or left: folders moved, deleted, forgotten."""
+"""What is left to do once the lock file says that a pack came or left: to move, delete, forget folders."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def settle(file: LedgerFile) -> tuple[Kept, ...]:
     """
     file.forget_unfinished()
     ledger = file.read()
-    for name in sorted({*ledger.packs, *(one.installed.name for one in ledger.leaving)}):
+    for name in sorted({*ledger.packs, *(leaving.installed.name for leaving in ledger.leaving)}):
         with suppress(OSError):
             _move(name, ledger, file)
     _delete_orphans(ledger, file)
-    kept: list[Kept] = []
-    still = tuple(one for one in ledger.leaving if not _gone(one, ledger, file, kept))
+    files_kept: list[Kept] = []
+    still = tuple(leaving for leaving in ledger.leaving if not _gone(leaving, ledger, file, files_kept))
     packs = {
         name: entry if file.is_coming(entry) else replace(entry, coming=None)
         for name, entry in ledger.packs.items()
@@ -40,7 +40,7 @@ def settle(file: LedgerFile) -> tuple[Kept, ...]:
     for folder in (COMING, LEAVING):
         with suppress(OSError):  # not empty, or not there
             (file.folder / folder).rmdir()
-    return tuple(kept)
+    return tuple(files_kept)
 
 
 def _move(name: str, ledger: Ledger, file: LedgerFile) -> None:
@@ -48,10 +48,10 @@ def _move(name: str, ledger: Ledger, file: LedgerFile) -> None:
     entry, home = ledger.packs.get(name), file.home(name)
     if entry and not file.is_coming(entry):
         return
-    for one in ledger.leaving:
-        if one.installed.name == name and _waits(one, ledger, file):
+    for leaving in ledger.leaving:
+        if leaving.installed.name == name and _waits(leaving, ledger, file):
             (file.folder / LEAVING).mkdir(exist_ok=True)
-            home.rename(file.folder / one.place)
+            home.rename(file.folder / leaving.place)
     if entry and not home.exists():
         file.place(entry).rename(home)
 
@@ -66,9 +66,9 @@ def _waits(leaving: Leaving, ledger: Ledger, file: LedgerFile) -> bool:
 
 def _delete_orphans(ledger: Ledger, file: LedgerFile) -> None:
     """Delete what was written of packs that were never entered."""
-    known = {entry.coming for entry in ledger.packs.values()} | {one.place for one in ledger.leaving}
+    places = {entry.coming for entry in ledger.packs.values()} | {leaving.place for leaving in ledger.leaving}
     for orphan in (file.folder / COMING).glob("*"):
-        if f"{COMING}/{orphan.name}" not in known:
+        if f"{COMING}/{orphan.name}" not in places:
             shutil.rmtree(orphan, ignore_errors=True)
 
 

@@ -11,7 +11,7 @@ from runtimer.domain.pack import PackError
 from runtimer.ports.packs import PackSource
 
 
-class Source(Protocol):
+class SourcePart(Protocol):
     """What each module of ``sources`` is; in order of RANK they are asked whether they are meant."""
 
     NAME: str
@@ -27,7 +27,7 @@ class Source(Protocol):
 
 def open_source(text: str, rev: str | None = None) -> PackSource:
     """Return what a user means by a path or an address, at a revision of git. Raises PackError."""
-    sources: tuple[Source, ...] = parts(Kind.PACK_SOURCE)
+    sources: tuple[SourcePart, ...] = parts(Kind.PACK_SOURCE)
     try:
         for source in sources:
             if source.recognises(text, rev):
@@ -42,5 +42,5 @@ def open_source(text: str, rev: str | None = None) -> PackSource:
 
 def open_again(origin: Origin) -> PackSource:
     """Return the source that a pack came from. Raises PackError."""
-    source: Source = load_part(Kind.PACK_SOURCE, origin.kind)
+    source: SourcePart = load_part(Kind.PACK_SOURCE, origin.kind)
     return source.open_source(origin.location, origin.rev)

@@ -71,22 +71,22 @@ class PackFolder:
         """
         name = pack.manifest.name
         with self._changing():
-            kept, ledger = settle(self._file), self._file.read()
+            files_kept, ledger = settle(self._file), self._file.read()
             self._refuse_foreign(name, ledger)
             entry = LedgerEntry(_installed(pack, origin), stage(pack, self._folder, progress))
             self._file.write(
                 replace(ledger, packs={**ledger.packs, name: entry}, leaving=self._leaving(name, ledger))
             )
-            return kept + settle(self._file)
+            return files_kept + settle(self._file)
 
     def remove(self, name: str) -> tuple[Kept, ...]:
         """Remove an installed pack and return the edited files that were kept. Raises PackError."""
         with self._changing():
-            kept, ledger = settle(self._file), self._file.read()
+            files_kept, ledger = settle(self._file), self._file.read()
             _entry(name, ledger)
-            others = {other: entry for other, entry in ledger.packs.items() if other != name}
+            others = {other_name: entry for other_name, entry in ledger.packs.items() if other_name != name}
             self._file.write(Ledger(others, self._leaving(name, ledger)))
-            return kept + settle(self._file)
+            return files_kept + settle(self._file)
 
     def settle(self) -> tuple[Kept, ...]:
         """Complete what a change that was cut off has left to do; return the edited files that were kept.
@@ -124,8 +124,8 @@ class PackFolder:
         return (*ledger.leaving, Leaving(entry.installed, place))
 
     def _refuse_foreign(self, name: str, ledger: Ledger) -> None:
-        known = {*ledger.packs, *(one.installed.name for one in ledger.leaving)}
-        if name not in known and self._file.home(name).exists():
+        names = {*ledger.packs, *(leaving.installed.name for leaving in ledger.leaving)}
+        if name not in names and self._file.home(name).exists():
             raise PackError(
                 f"the folder {self._file.home(name)} is in the way: runtimer did not install it",
                 "foreign-folder",

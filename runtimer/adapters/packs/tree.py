@@ -34,7 +34,7 @@ def belongs(path: str) -> bool:
 
 
 def check_top(names: Iterable[str]) -> None:
-    """Raise PackError where two names at the top are on some systems one and the same part of a pack: ``workouts`` and ``Workouts``."""
+    """Raise PackError where some systems take two names at the top for one: ``workouts`` and ``Workouts``."""
     check_together(name for name in names if folded(name) in _PARTS)
 
 
@@ -56,12 +56,12 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     Raises PackError.
     """
     try:
-        found = _find(folder)
-        sizes = {path: (folder / path).lstat().st_size for path in found}
+        paths = _find(folder)
+        sizes = {path: (folder / path).lstat().st_size for path in paths}
         check_listing(
             {unicodedata.normalize("NFC", path): size for path, size in sizes.items()}
         )  # old volumes of macOS hold NFD
-        return {path: (folder / path).read_bytes() for path in found}
+        return {path: (folder / path).read_bytes() for path in paths}
     except OSError as error:
         raise PackError(f"{error.filename or folder}: {error.strerror or error}", "disk") from error
     except ValueError as error:  # a path with a NUL in it
@@ -70,25 +70,25 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def _find(folder: Path) -> list[str]:
     """Return the paths in order. Raises PackError, OSError."""
-    found: list[str] = []
-    seen = 0
+    paths: list[str] = []
+    entries = 0
     for around, folders, names in os.walk(folder, onerror=_raise):
-        here = Path(around).relative_to(folder)
-        if here == Path():
+        place = Path(around).relative_to(folder)
+        if place == Path():
             check_top((*names, *folders))
             names, folders[:] = (
                 [name for name in names if belongs(name)],
                 [name for name in folders if name in _FOLDERS],
             )
-        seen += len(names) + len(folders)
-        if seen > _MOST_SEEN:
+        entries += len(names) + len(folders)
+        if entries > _MOST_SEEN:
             raise PackError(f"there are more than {_MOST_SEEN} files in {folder}", "many-files")
         for name in (*names, *folders):
             mode = (Path(around) / name).lstat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                raise PackError(f"{here / name} is a link or a device; a pack has files and folders", "link")
-        found += [(here / name).as_posix() for name in names if name not in JUNK]
-    return sorted(found)
+                raise PackError(f"{place / name} is a link or a device; a pack has files and folders", "link")
+        paths += [(place / name).as_posix() for name in names if name not in JUNK]
+    return sorted(paths)
 
 
 def _raise(error: OSError) -> None:

@@ -10,8 +10,8 @@ from contextlib import suppress
 from typing import IO
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.programs.failure import ProgramFailure
 from runtimer.adapters.programs.process_tree import kill_tree, start_tree
+from runtimer.adapters.programs.program_failure import ProgramFailure
 
 MOST_BYTES = 10 << 20
 """More sound than this (four minutes of it) is not what was asked for."""
@@ -37,7 +37,7 @@ class Program:
     def run(
         self, arguments: Sequence[str], given: bytes, timeout_s: float, environment: Mapping[str, str]
     ) -> bytes:
-        """Return what the program writes to standard output when it is given these bytes, at most a few thousand.
+        """Return what the program writes to standard output when it is given these bytes, a few thousand.
 
         Raise ProgramFailure when it cannot be started, fails, writes more than :data:`MOST_BYTES` or takes longer
         than ``timeout_s``; its whole process group is killed then.

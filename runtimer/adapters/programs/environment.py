@@ -16,11 +16,11 @@ _ON_WINDOWS = {"NoDefaultCurrentDirectoryInExePath": "1"} if os.name == "nt" els
 
 def child_environment(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
     """Return the environment for a program that is started."""
-    kept = {name: value for name, value in environment.items() if name not in ("PATH", "PYTHONPATH")}
+    variables = {name: value for name, value in environment.items() if name not in ("PATH", "PYTHONPATH")}
     modules = absolute_parts(environment.get("PYTHONPATH", ""))
     if modules:
-        kept["PYTHONPATH"] = os.pathsep.join(modules)
-    return {**kept, "PATH": os.pathsep.join(program_folders(environment)), **_ON_WINDOWS}
+        variables["PYTHONPATH"] = os.pathsep.join(modules)
+    return {**variables, "PATH": os.pathsep.join(program_folders(environment)), **_ON_WINDOWS}
 
 
 def program_folders(environment: Mapping[str, str] = os.environ) -> list[str]:

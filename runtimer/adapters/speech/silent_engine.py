@@ -30,8 +30,8 @@ class SilentSpeech:
 
     def notices(self) -> list[str]:
         """Return why it is silent, once."""
-        told, self._notices = self._notices, []
-        return told
+        notices, self._notices = self._notices, []
+        return notices
 
     def close(self) -> None:
         """Stop nothing."""

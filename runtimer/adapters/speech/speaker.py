@@ -6,9 +6,9 @@ import threading
 from collections.abc import Sequence
 
 from runtimer.adapters.disk.regular_files import reason
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 from runtimer.adapters.speech.clip_cache import Clips
-from runtimer.adapters.speech.failure import NothingHeard
+from runtimer.adapters.speech.speech_failure import NothingHeard
 from runtimer.adapters.speech.spoken_text import spoken_text
 from runtimer.adapters.speech.trust import Trust
 from runtimer.adapters.speech.voice_program import Engine
@@ -112,14 +112,14 @@ class Speaker:
 
     def _make(self, identity: str, text: str) -> Clip | None:
         """Return the clip of a text, rendered now unless it is on the disk; None when it cannot be had."""
-        said = spoken_text(text)
-        if not said:
+        spoken = spoken_text(text)
+        if not spoken:
             return None
-        clip = self._kept.find(identity, said)
+        clip = self._kept.find(identity, spoken)
         if clip is not None or self._trust.lost:
             return clip
         try:
-            clip = self._kept.keep(identity, said, read_wav(self._engine.render(said, self._timeout_s)))
+            clip = self._kept.keep(identity, spoken, read_wav(self._engine.render(spoken, self._timeout_s)))
         except NothingHeard as failure:
             self._trust.left_out(str(failure))
         except ProgramFailure as failure:

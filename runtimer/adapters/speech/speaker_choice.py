@@ -13,6 +13,8 @@ from runtimer.discovery import Kind, load_part, parts
 from runtimer.domain.sound import voices
 from runtimer.ports.sound import SpeechEngine
 
+OWN = "command"
+"""The voice that the runner brings; where it is set and missing, whoever speaks in its place says so."""
 REMEDY = "install espeak-ng, or set sound.speech_command"
 
 
@@ -32,11 +34,14 @@ def open_speech(
         return SilentSpeech()
     wish = VoiceWish(language, tuple(command))
     if choice != "auto":
-        return _speak(load_part(Kind.VOICE, choice).open_engine(wish), folder, timeout_s)
+        try:
+            return _speak(load_part(Kind.VOICE, choice).open_engine(wish), folder, timeout_s)
+        except ImportError as error:
+            return SilentSpeech(f"No words: {choice} is not installed ({error}).")
     # The runner's own command, then the system's voice, then what was installed: each is there for a reason.
     engines = [voice.open_engine(wish) for voice in parts(Kind.VOICE)]
     first = next((engine for engine in engines if not engine.missing), None)
-    why = engines[0].missing if command else ""
+    why = load_part(Kind.VOICE, OWN).open_engine(wish).missing if command else ""
     if first is None:
         return SilentSpeech(f"No words: {why or REMEDY}.")
     return _speak(first, folder, timeout_s, f"{first.name} speaks: {why}." if why else "")

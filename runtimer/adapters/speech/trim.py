@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from runtimer.adapters.speech.failure import NothingHeard
+from runtimer.adapters.speech.speech_failure import NothingHeard
 from runtimer.adapters.speech.wav import Speech
 
 SILENT_PEAK = 64

@@ -12,7 +12,7 @@ from typing import Protocol
 from runtimer.adapters.disk.regular_files import open_file
 from runtimer.adapters.programs.bounded_program import MOST_BYTES, Program
 from runtimer.adapters.programs.environment import child_environment
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.speech.speech_failure import SpeechFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ProgramEngine:
     _program: Program = field(default_factory=Program, init=False, compare=False)
 
     def identity(self) -> str:
-        """Return what it is called with, the state of all files among that (program, model), the system's version."""
+        """Return what it is called with, the state of all files among that, and the system's version."""
         stamps = [_stamp(Path(argument)) for argument in self.arguments]
         return repr((self.arguments, sorted(self.environment.items()), stamps, platform.version()))
 

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.speech.speech_failure import SpeechFailure
 
 PCM = 1
 EXTENSIBLE = 0xFFFE
@@ -28,7 +28,7 @@ class Speech:
 
 
 def read_wav(data: bytes) -> Speech:
-    """Return the first channel of a WAV file, whatever size its header claims (who writes into a pipe cannot know it).
+    """Return the first channel of a WAV file, whatever size its header claims: pipes do not know it.
 
     Raise SpeechFailure when it is no WAV file with 16-bit samples of one or two channels.
     """

@@ -12,7 +12,7 @@ from runtimer.adapters.audio.process.examination import Examination
 from runtimer.adapters.disk.paths import cache_folder
 from runtimer.adapters.speech.speaker_choice import open_speech
 from runtimer.cli.current_settings import print_findings, settings_here
-from runtimer.domain.sound import SoundWishes
+from runtimer.domain.sound import SoundSettings
 from runtimer.ports.sound import Clip, SpeechEngine
 from runtimer.wording.eye.diagnostics import safe
 
@@ -49,9 +49,9 @@ def carry_out(arguments: argparse.Namespace) -> int:
     return _verdict(results, loaded.sound)
 
 
-def _spoken(wishes: SoundWishes) -> tuple[str, Clip | None, list[str]]:
+def _spoken(sound: SoundSettings) -> tuple[str, Clip | None, list[str]]:
     """Return who speaks, the phrase as a sound where there is one, and what went wrong."""
-    engine = open_speech(wishes.speech, wishes.speech_command, wishes.language, cache_folder() / "speech")
+    engine = open_speech(sound.speech, sound.speech_command, sound.language, cache_folder() / "speech")
     try:
         engine.prepare([PHRASE])
         return engine.name, _waited(engine), engine.notices()
@@ -86,7 +86,7 @@ def _words(speech: str, clip: Clip | None, trouble: list[str]) -> str:
     return "; ".join([spoken, *trouble])
 
 
-def _verdict(found: list[Examination], wishes: SoundWishes) -> int:
+def _verdict(found: list[Examination], sound: SoundSettings) -> int:
     playing = next((examination for examination in found if not examination.why), None)
     if playing is None:
         print("No sound comes out. A session runs all the same, with the terminal's bell where there is one.")
@@ -96,6 +96,6 @@ def _verdict(found: list[Examination], wishes: SoundWishes) -> int:
     print(
         "Heard it late? How late headphones are nobody tells: try `sound.offset` in your settings, 200ms for most Bluetooth ones."
     )
-    if wishes.backend not in ("auto", playing.backend):
-        print(f"Your settings ask for another way to sound: `sound.backend: {safe(wishes.backend)}`.")
+    if sound.backend not in ("auto", playing.backend):
+        print(f"Your settings ask for another way to sound: `sound.backend: {safe(sound.backend)}`.")
     return 0

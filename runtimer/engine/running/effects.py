@@ -53,7 +53,7 @@ def here(state: State) -> tuple[Anchor, Segment]:
     """Return the current pass and its segment. Raises IllegalCommand where there is none."""
     if state.anchor is None:
         raise IllegalCommand("nothing has begun")
-    return state.anchor, state.plan.segments[state.anchor.segment]
+    return state.anchor, state.plan.segments[state.anchor.segment_index]
 
 
 def _running(state: State) -> bool:
@@ -119,7 +119,7 @@ def done(state: State, _: Done, now: timedelta, events: list[Event]) -> State:
         raise IllegalCommand("this step ends by itself")
     if state.moving_in_pass(now) < BEGINNING_S:
         raise IllegalCommand("this step has only just begun")
-    return enter(close(state, now, Outcome.DONE, events, by_key=True), anchor.segment + 1, now, events)
+    return enter(close(state, now, Outcome.DONE, events, by_key=True), anchor.segment_index + 1, now, events)
 
 
 def next_step(state: State, _: Next, now: timedelta, events: list[Event]) -> State:
@@ -147,7 +147,7 @@ def back(state: State, _: Back, now: timedelta, events: list[Event]) -> State:
 
 def _before(state: State, index: int) -> int:
     """Return the nearest segment before ``index`` that was run and whose end is not over (a total's may be), else ``index``."""
-    earlier = {p.segment for p in state.passes if p.outcome not in VOID and p.segment < index}
+    earlier = {p.segment_index for p in state.passes if p.outcome not in VOID and p.segment_index < index}
     again = (
         i
         for i in sorted(earlier, reverse=True)

@@ -65,7 +65,7 @@ def _reach(state: State, due: timedelta, now: timedelta, events: list[Event]) ->
     assert anchor is not None
     if _leg_begins(anchor, anchor.leg + 1) is not None:
         return replace(state, anchor=_change_speed(anchor, now, events))
-    return enter(close(state, due, Outcome.DONE, events), anchor.segment + 1, due, events)
+    return enter(close(state, due, Outcome.DONE, events), anchor.segment_index + 1, due, events)
 
 
 def _change_speed(anchor: Anchor, now: timedelta, events: list[Event]) -> Anchor:
@@ -146,7 +146,7 @@ def _begin(
     )
     deadline = None if paused else deadline_of(anchor)
     events.append(
-        SegmentEntered(at, serial, segment=segment.index, goal=goal, until=deadline, speeds_mps=speeds)
+        SegmentEntered(at, serial, segment_index=segment.index, goal=goal, until=deadline, speeds_mps=speeds)
     )
     entered_first = at if state.entered_first is None else state.entered_first
     state = replace(
@@ -167,7 +167,8 @@ def _source_s(state: State, segment: Segment) -> float:
     if segment.source is None:
         return 0.0
     source = next(
-        (p for p in reversed(state.passes) if p.segment == segment.source and p.outcome not in VOID), None
+        (p for p in reversed(state.passes) if p.segment_index == segment.source and p.outcome not in VOID),
+        None,
     )
     if isinstance(segment.goal, ShareGoal):
         return source.counted_s if source else state.plan.segments[segment.source].estimate_s
@@ -178,17 +179,17 @@ def close(
     state: State, at: timedelta, outcome: Outcome, events: list[Event], *, by_key: bool = False
 ) -> State:
     """Close the current pass; its time and metres join the session's."""
-    taken = take(state, at, outcome, by_key=by_key)
-    events.append(_closing(at, taken))
-    moving_s, metres = state.moving_s + taken.moving_s, state.metres + taken.metres
-    return replace(state, passes=(*state.passes, taken), moving_s=moving_s, metres=metres)
+    segment_pass = take(state, at, outcome, by_key=by_key)
+    events.append(_closing(at, segment_pass))
+    moving_s, metres = state.moving_s + segment_pass.moving_s, state.metres + segment_pass.metres
+    return replace(state, passes=(*state.passes, segment_pass), moving_s=moving_s, metres=metres)
 
 
 def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass:
     """Return what the current pass has come to by ``at``."""
     anchor = state.anchor
     assert anchor is not None
-    segment, moving_s = state.plan.segments[anchor.segment], state.moving_in_pass(at)
+    segment, moving_s = state.plan.segments[anchor.segment_index], state.moving_in_pass(at)
     metres, estimated = anchor.course.metres_at(moving_s), anchor.course.guessed or anchor.approximate
     if (
         isinstance(anchor.goal, DistanceGoal)
@@ -215,15 +216,15 @@ def take(state: State, at: timedelta, outcome: Outcome, *, by_key: bool) -> Pass
     )
 
 
-def _closing(at: timedelta, taken: Pass) -> Event:
-    match taken.outcome:
-        case Outcome.DONE if taken.step.verb is Verb.RUN and taken.step.reps:
-            return RepDone(at, taken)
+def _closing(at: timedelta, segment_pass: Pass) -> Event:
+    match segment_pass.outcome:
+        case Outcome.DONE if segment_pass.segment.verb is Verb.RUN and segment_pass.segment.reps:
+            return RepDone(at, segment_pass)
         case Outcome.DONE:
-            return SegmentDone(at, taken)
+            return SegmentDone(at, segment_pass)
         case Outcome.SKIPPED:
-            return SegmentSkipped(at, taken.segment, taken)
+            return SegmentSkipped(at, segment_pass.segment_index, segment_pass)
         case Outcome.LEFT:
-            return SegmentLeft(at, taken)
+            return SegmentLeft(at, segment_pass)
         case _:
-            return SegmentBrokenOff(at, taken)
+            return SegmentBrokenOff(at, segment_pass)

@@ -53,7 +53,7 @@ class Anchor:
     """
 
     serial: int
-    segment: int
+    segment_index: int
     entered: timedelta
     at: timedelta
     moving_s: float
@@ -134,7 +134,7 @@ class State:
     def segment(self) -> Segment | None:
         """The current segment: the first before the start, None after the end."""
         if self.anchor:
-            return self.plan.segments[self.anchor.segment]
+            return self.plan.segments[self.anchor.segment_index]
         return self.plan.segments[0] if self.phase in (Phase.READY, Phase.GET_READY, Phase.PAUSED) else None
 
     def moving_in_pass(self, now: timedelta) -> float:
@@ -207,7 +207,7 @@ def re_anchor(
     moving_s = state.moving_in_pass(at) if moving_s is None else moving_s
     metres = anchor.course.metres_at(moving_s) if metres is None else metres
     goal, speeds_mps = goal or anchor.goal, anchor.speeds_mps if speeds_mps is None else speeds_mps
-    segment = state.plan.segments[anchor.segment]
+    segment = state.plan.segments[anchor.segment_index]
     estimate, by_feel = estimate_mps(state, segment.verb), not segment.speeds_mps
     course = lay(
         goal,

@@ -70,9 +70,11 @@ def _without(level: Undoable, state: State, now: timedelta, events: list[Event])
 
 def _same_place(before: State, state: State) -> bool:
     """Return whether the runner is where the plan of before leads to as well: what was changed of it still lies ahead."""
-    if state.anchor is None or state.anchor.segment >= len(before.plan.segments):
+    if state.anchor is None or state.anchor.segment_index >= len(before.plan.segments):
         return False
-    segment, segment_before = (plan.segments[state.anchor.segment] for plan in (state.plan, before.plan))
+    segment, segment_before = (
+        plan.segments[state.anchor.segment_index] for plan in (state.plan, before.plan)
+    )
     return _place(segment) == _place(segment_before)
 
 
@@ -135,7 +137,7 @@ def _meets(state: State, told: Given) -> bool:
         return False
     match told.command:
         case Extend():
-            return _place(state.plan.segments[state.anchor.segment]) == _place(told.segment)
+            return _place(state.plan.segments[state.anchor.segment_index]) == _place(told.segment)
         case SetSpeed():
             return state.segment is not None and state.segment.address == told.segment.address
         case _:

@@ -113,7 +113,11 @@ class _Ahead:
     def _run(self, index: int) -> Pass | None:
         """Return the pass that was the last word on a segment."""
         if self._runs is None:
-            self._runs = {taken.segment: taken for taken in self._state.passes if taken.outcome not in VOID}
+            self._runs = {
+                segment_pass.segment_index: segment_pass
+                for segment_pass in self._state.passes
+                if segment_pass.outcome not in VOID
+            }
         return self._runs.get(index)
 
 

@@ -17,7 +17,7 @@ from runtimer.engine.running.phases import Phase
 class Result:
     """What the repetition just done came to, shown beside the digits for a few seconds."""
 
-    taken: Pass
+    segment_pass: Pass
     planned_s: float | None
 
 

@@ -35,7 +35,7 @@ def following(state: State, now: timedelta) -> NextSteps:
         return NextSteps(
             state.segment if state.phase in (Phase.READY, Phase.GET_READY, Phase.PAUSED) else None
         )
-    later = state.anchor.segment + 1
+    later = state.anchor.segment_index + 1
     coming = next(iter(state.plan.segments[later : later + 1]), None)
     if coming is None or isinstance(coming.goal, PLAIN):
         return NextSteps(coming)
@@ -57,9 +57,12 @@ def _ended(state: State, now: timedelta) -> State:
     metres = (
         anchor.goal.metres if isinstance(anchor.goal, DistanceGoal) else anchor.course.metres_at(moving_s)
     )
-    taken = replace(
+    segment_pass = replace(
         take(state, now, Outcome.DONE, by_key=False), moving_s=moving_s, counted_s=moving_s, metres=metres
     )
     return replace(
-        state, passes=(*state.passes, taken), moving_s=state.moving_s + moving_s, metres=state.metres + metres
+        state,
+        passes=(*state.passes, segment_pass),
+        moving_s=state.moving_s + moving_s,
+        metres=state.metres + metres,
     )

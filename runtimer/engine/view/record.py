@@ -53,15 +53,15 @@ class Record:
         """Return the record with one piece of news more."""
         match news:
             case (
-                RepDone(taken=taken)
-                | SegmentDone(taken=taken)
-                | SegmentLeft(taken=taken)
-                | SegmentBrokenOff(taken=taken)
+                RepDone(segment_pass=segment_pass)
+                | SegmentDone(segment_pass=segment_pass)
+                | SegmentLeft(segment_pass=segment_pass)
+                | SegmentBrokenOff(segment_pass=segment_pass)
             ):
-                return replace(self, passes=(*self.passes, taken))
-            case SegmentSkipped(taken=Pass() as taken):
-                return replace(self, passes=(*self.passes, taken))
-            case StepTakenBack(taken=under_way, serial=serial):
+                return replace(self, passes=(*self.passes, segment_pass))
+            case SegmentSkipped(segment_pass=Pass() as segment_pass):
+                return replace(self, passes=(*self.passes, segment_pass))
+            case StepTakenBack(segment_pass=under_way, serial=serial):
                 return replace(
                     self,
                     passes=(*_voided(self.passes, serial), *((under_way,) if under_way else ())),
@@ -69,7 +69,7 @@ class Record:
                     complete=False,
                 )
             case SessionReopened(serial=serial, paused_at=paused_at) if serial is not None:
-                passes = tuple(taken for taken in self.passes if taken.serial != serial)
+                passes = tuple(segment_pass for segment_pass in self.passes if segment_pass.serial != serial)
                 return replace(self, passes=passes, paused_at=paused_at, ended=None, complete=False)
             case SegmentEntered(at=at) if self.began is None:
                 return replace(self, began=at)

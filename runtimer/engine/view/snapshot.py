@@ -197,15 +197,15 @@ def _result(state: State, now: timedelta) -> Result | None:
     """Return what the repetition just done came to, if it was not simply the plan's."""
     if not state.passes or state.anchor is None or seconds(now - state.passes[-1].ended) >= RESULT_S:
         return None
-    taken = state.passes[-1]
-    run = taken.step
+    segment_pass = state.passes[-1]
+    run = segment_pass.segment
     length_s = state.anchor.course.length_s
     if (
         run.verb.intensity is not Intensity.ACTIVE
-        or taken.outcome.value != "done"
-        or not (taken.by_key or taken.belt_changed)
+        or segment_pass.outcome.value != "done"
+        or not (segment_pass.by_key or segment_pass.belt_changed)
     ):
         return None
     if length_s is not None and length_s < LEAST_FOR_RESULT_S:
         return None
-    return Result(taken, run.duration_s)
+    return Result(segment_pass, run.duration_s)

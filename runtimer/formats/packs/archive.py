@@ -6,7 +6,11 @@ import stat
 import zlib
 
 from runtimer.domain.pack import Pack, PackError
-from runtimer.formats.packs.entries import (
+from runtimer.formats.packs.file_names import MANIFEST, shown
+from runtimer.formats.packs.folder import checked
+from runtimer.formats.packs.limits import MOST_BYTES, check_listing
+from runtimer.formats.packs.manifest import write_manifest
+from runtimer.formats.packs.zip_entries import (
     CENTRAL,
     CENTRAL_MARK,
     END,
@@ -19,10 +23,6 @@ from runtimer.formats.packs.entries import (
     ZipEntry,
     read_entries,
 )
-from runtimer.formats.packs.file_names import MANIFEST, shown
-from runtimer.formats.packs.folder import checked
-from runtimer.formats.packs.limits import MOST_BYTES, check_listing
-from runtimer.formats.packs.manifest import write_manifest
 
 MOST_ARCHIVE_BYTES = MOST_BYTES + 1024 * 1024
 """A thousand names, twice each, with their headers, are less than the MiB more."""

@@ -18,7 +18,7 @@ _BOM = "\ufeff"
 
 
 def check_content(path: str, data: bytes) -> None:
-    """Raise PackError unless a file is a sound that can be played, or a text without hidden characters, as its name says.
+    """Raise PackError unless a file is what its name says: a playable sound, or a text that hides nothing.
 
     This is quick, whatever the file; whether a workout is one, reading it shows.
     """
@@ -40,8 +40,8 @@ def _check_text(path: str, data: bytes) -> None:
         text = data.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError:
         raise PackError(f"{quoted(path)} is not a text in UTF-8", "not-a-text") from None
-    if found := _UNREADABLE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if slip := _UNREADABLE.search(text):
+        line = text.count("\n", 0, slip.start()) + 1
         raise PackError(
-            f"{quoted(path)} has a hidden character in line {line}, {described(found[0])}", "hidden-character"
+            f"{quoted(path)} has a hidden character in line {line}, {described(slip[0])}", "hidden-character"
         )

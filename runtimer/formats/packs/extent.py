@@ -24,7 +24,7 @@ def extent(plan: Plan) -> int:
 
 
 def extent_unplanned(workout: Workout) -> int:
-    """Return what a workout counts for that has no plan: trying to make one may have unrolled so many segments."""
+    """Return what a workout without a plan counts for: as many segments as trying to make one may have cost."""
     return min(_steps(workout.steps), MAX_SEGMENTS)
 
 

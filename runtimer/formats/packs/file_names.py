@@ -46,16 +46,18 @@ def check_name(path: str) -> None:
 
 
 def check_together(paths: Iterable[str]) -> None:
-    """Raise PackError when two of these paths are the same file on some system, or one is a folder of another."""
-    seen: dict[str, str] = {}
+    """Raise PackError when on some system two of these paths are one file, or one is a folder of another."""
+    names: dict[str, str] = {}
     for path in paths:
         parts = path.split("/")
-        for one in (*("/".join(parts[:n]) + "/" for n in range(1, len(parts))), path):
-            other = seen.setdefault(folded(one).rstrip("/"), one)
-            if other.endswith("/") != one.endswith("/"):
-                raise PackError(f"{shown(one.rstrip('/'))} is both a file and a folder", "file-and-folder")
-            if other != one:
-                raise PackError(f"{shown(other)} and {shown(one)} are the same on some systems", "same-name")
+        for name in (*("/".join(parts[:n]) + "/" for n in range(1, len(parts))), path):
+            earlier = names.setdefault(folded(name).rstrip("/"), name)
+            if earlier.endswith("/") != name.endswith("/"):
+                raise PackError(f"{shown(name.rstrip('/'))} is both a file and a folder", "file-and-folder")
+            if earlier != name:
+                raise PackError(
+                    f"{shown(earlier)} and {shown(name)} are the same on some systems", "same-name"
+                )
 
 
 def folded(path: str) -> str:

@@ -25,11 +25,11 @@ def checked(files: Mapping[str, bytes]) -> Pack:
     if MANIFEST not in files:
         raise PackError(f"there is no {MANIFEST}", "no-manifest")
     manifest = parse_manifest(files[MANIFEST])
-    rest = {path: files[path] for path in sorted(files) if path != MANIFEST}
-    _check_named(manifest, rest)
-    for path, data in rest.items():
+    others = {path: files[path] for path in sorted(files) if path != MANIFEST}
+    _check_named(manifest, others)
+    for path, data in others.items():
         check_content(path, data)
-    return Pack(manifest, rest)
+    return Pack(manifest, others)
 
 
 def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> Pack:
@@ -39,9 +39,9 @@ def with_manifest(files: Mapping[str, bytes], manifest: Manifest) -> Pack:
 
     Raises PackError.
     """
-    rest = {path: data for path, data in _composed(files).items() if path != MANIFEST}
-    summed = replace(manifest, files={path: _sha256(rest[path]) for path in sorted(rest)})
-    return checked({**rest, MANIFEST: write_manifest(summed)})
+    others = {path: data for path, data in _composed(files).items() if path != MANIFEST}
+    summed = replace(manifest, files={path: _sha256(others[path]) for path in sorted(others)})
+    return checked({**others, MANIFEST: write_manifest(summed)})
 
 
 def _composed(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -61,11 +61,12 @@ def checksums(manifest: Manifest) -> dict[str, str]:
 def write_ledger(ledger: Ledger) -> str:
     """Return the text of a ledger, always the same for the same one."""
     packs = {
-        name: _written(one.installed) | ({"coming": one.coming} if one.coming else {})
-        for name, one in ledger.packs.items()
+        name: _written(entry.installed) | ({"coming": entry.coming} if entry.coming else {})
+        for name, entry in ledger.packs.items()
     }
     leaving = [
-        _written(one.installed) | {"name": one.installed.name, "place": one.place} for one in ledger.leaving
+        _written(leaving.installed) | {"name": leaving.installed.name, "place": leaving.place}
+        for leaving in ledger.leaving
     ]
     return (
         json.dumps(
@@ -80,15 +81,16 @@ def write_ledger(ledger: Ledger) -> str:
 def read_ledger(text: str) -> Ledger:
     """Read a ledger; raise PackError when it is none."""
     try:
-        found = json.loads(text)
-        if type(found["format"]) is int and found["format"] > FORMAT:
+        document = json.loads(text)
+        if type(document["format"]) is int and document["format"] > FORMAT:
             raise PackError("the lock file of your packs was written by a newer runtimer", "newer-ledger")
         packs = {
-            name: LedgerEntry(_installed(name, one), _place(one.get("coming")))
-            for name, one in found["packs"].items()
+            name: LedgerEntry(_installed(name, pack), _place(pack.get("coming")))
+            for name, pack in document["packs"].items()
         }
         leaving = tuple(
-            Leaving(_installed(one["name"], one), _matching(_PLACE, one["place"])) for one in found["leaving"]
+            Leaving(_installed(pack["name"], pack), _matching(_PLACE, pack["place"]))
+            for pack in document["leaving"]
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise PackError("the lock file of your packs is not as runtimer wrote it", "broken-ledger") from None
@@ -104,8 +106,12 @@ def _written(installed: Installed) -> dict[str, Any]:
         "commit": origin.commit,
         "sha256": origin.sha256,
     }
-    said = {key: value for key, value in source.items() if value}
-    return {"version": installed.version, "source": said, "files": dict(sorted(installed.files.items()))}
+    source_as_written = {key: value for key, value in source.items() if value}
+    return {
+        "version": installed.version,
+        "source": source_as_written,
+        "files": dict(sorted(installed.files.items())),
+    }
 
 
 def _installed(name: str, found: Any) -> Installed:

@@ -27,13 +27,13 @@ _URL = r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?
 
 def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; one without ``files``, as an author begins, names none. Raises PackError."""
-    found = _object(data)
-    version = found.pop("format", None)
+    document = _object(data)
+    version = document.pop("format", None)
     if type(version) is not int or version < FORMAT:  # True is 1, and not what is meant
         raise _wrong("format", f"is not {FORMAT}")
     if version > FORMAT:
         raise PackError("the pack is in a newer format, it needs a newer runtimer", "newer-format")
-    for key in found:
+    for key in document:
         if key not in _KEYS:
             near = nearest(key, _KEYS)
             raise PackError(
@@ -41,9 +41,9 @@ def parse_manifest(data: bytes) -> Manifest:
                 "unknown-key",
             )
     for key in ("name", "version", "license", "authors"):
-        if key not in found:
+        if key not in document:
             raise PackError(f"{MANIFEST} does not say `{key}`", "missing-key")
-    return Manifest(FORMAT, **{key: _KEYS[key](key, value) for key, value in found.items()})
+    return Manifest(FORMAT, **{key: _KEYS[key](key, value) for key, value in document.items()})
 
 
 def write_manifest(manifest: Manifest) -> bytes:
@@ -51,20 +51,20 @@ def write_manifest(manifest: Manifest) -> bytes:
 
     What is no manifest is written all the same.
     """
-    said = {
+    required = {
         "format": manifest.format,
         "name": manifest.name,
         "version": manifest.version,
         "license": manifest.license,
     }
-    more = {
+    optional = {
         "authors": list(manifest.authors),
         "homepage": manifest.homepage,
         "requires": dict(sorted(manifest.requires.items())),
     }
     written = (
-        said
-        | {key: value for key, value in more.items() if value}
+        required
+        | {key: value for key, value in optional.items() if value}
         | {"files": dict(sorted(manifest.files.items()))}
     )
     # Half a character (a surrogate) is left to whoever reads this: it is not UTF-8.
@@ -75,7 +75,7 @@ def _object(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST_MANIFEST:
         raise PackError(f"{MANIFEST} is larger than {LARGEST_MANIFEST >> 10} KiB", "large-file")
     try:
-        found = json.loads(
+        document = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number
         )
     except UnicodeDecodeError:
@@ -88,18 +88,18 @@ def _object(data: bytes) -> dict[str, Any]:
         raise PackError(
             f"{MANIFEST} is no manifest: its numbers are too long, or it is too deep", "not-json"
         ) from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise PackError(f"{MANIFEST} is not an object in JSON", "not-json")
-    return found
+    return document
 
 
 def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    members: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in members:
             raise PackError(f"{MANIFEST} says {shown(key)} twice", "duplicate-key")
-        found[key] = value
-    return found
+        members[key] = value
+    return members
 
 
 def _no_number(text: str) -> Any:
@@ -135,7 +135,7 @@ def _name(key: str, value: Any) -> str:
 def _authors(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_AUTHORS:
         raise _wrong(key, f"is not a list of 1 to {MOST_AUTHORS} names")
-    return tuple(_text(key, one) for one in value)
+    return tuple(_text(key, text) for text in value)
 
 
 def _requires(key: str, value: Any) -> dict[str, str]:

@@ -14,15 +14,15 @@ MINIMUM = rf">= ?{_NUMBER}(?:\.{_NUMBER}){{0,2}}"
 
 
 def check_requirements(manifest: Manifest, running: str) -> None:
-    """Raise PackError when a pack needs a newer runtimer than the one that runs, of which ``running`` is the version."""
-    wanted = manifest.requires.get("runtimer")
-    if wanted and _numbers(running) < _numbers(wanted):
+    """Raise PackError when a pack needs a newer runtimer than the running one, whose version is given."""
+    required = manifest.requires.get("runtimer")
+    if required and _numbers(running) < _numbers(required):
         raise PackError(
-            f"{manifest.name} needs runtimer {wanted}, this is {running}: update runtimer first",
+            f"{manifest.name} needs runtimer {required}, this is {running}: update runtimer first",
             "newer-runtimer",
         )
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    found = [int(number) for number in re.findall("[0-9]+", re.sub(r"[-+a-z].*", "", text))[:3]]
-    return (*found, *(0 for _ in range(3 - len(found))))
+    numbers = [int(number) for number in re.findall("[0-9]+", re.sub(r"[-+a-z].*", "", text))[:3]]
+    return (*numbers, *(0 for _ in range(3 - len(numbers))))

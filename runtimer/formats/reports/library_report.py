@@ -9,7 +9,7 @@ from runtimer.domain.entry import Entry
 
 
 def library_report(entries: Iterable[Entry], folders: Mapping[str, str]) -> dict[str, Any]:
-    """Return what ``runtimer list --json`` prints: the entries in order, and the folders by what they are called."""
+    """Return what ``runtimer list --json`` prints: the entries in order, and the folders by their names."""
     return {"workouts": [_entry(entry) for entry in entries], "folders": dict(folders)}
 
 

@@ -40,7 +40,7 @@ def show_report(
         "requires": dict(manifest.requires),
         "source": _origin(origin),
         "bytes": size,
-        "workouts": [_workout(one) for one in workouts],
+        "workouts": [_workout(reading) for reading in workouts],
         "sounds": [{"path": path, "bytes": data} for path, data in sounds.items()],
     }
 

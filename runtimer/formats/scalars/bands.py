@@ -1,4 +1,4 @@
-"""What is shown but not computed with, or only set: heart rate, cadence, RPE, incline, and the time for a rep."""
+"""Quantities that are shown or set, not computed with: heart rate, cadence, RPE, incline; the time for a rep."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ def rpe(text: str) -> Band:
 
 
 def _band(text: str, what: str, limits: tuple[int, int], example: str) -> Band:
-    found = _BAND.fullmatch(text)
-    if found is None:
+    match = _BAND.fullmatch(text)
+    if match is None:
         raise Refused(
             "not-a-band", f"{quoted(text)} is not a {what}", f"write a number or a range like `{example}`"
         )
-    ends = sorted(number(end) for end in found.groups() if end)
+    ends = sorted(number(end) for end in match.groups() if end)
     if not limits[0] <= ends[0] <= ends[-1] <= limits[1]:
         raise Refused(
             "senseless-band",
@@ -92,12 +92,12 @@ def _band(text: str, what: str, limits: tuple[int, int], example: str) -> Band:
 def incline(text: str) -> float:
     """Incline in percent; raises Refused."""
     text = even(text)
-    found = _INCLINE.fullmatch(text)
-    if found is None and is_bare(text.lstrip("-−")):
+    match = _INCLINE.fullmatch(text)
+    if match is None and is_bare(text.lstrip("-−")):
         raise Refused("bare-number", f"{quoted(text)} has no unit", f"did you mean `{text}%`?")
-    if found is None:
+    if match is None:
         raise Refused("not-an-incline", f"{quoted(text)} is not an incline", "write an incline like `1%`")
-    percent = number(found.group(2)) * (-1 if found.group(1) else 1)
+    percent = number(match.group(2)) * (-1 if match.group(1) else 1)
     low, high = INCLINE_PERCENT
     if not low <= percent <= high:
         raise Refused(

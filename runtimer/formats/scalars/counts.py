@@ -25,10 +25,10 @@ def times(text: str) -> Times | Until:
     text = even(text)
     if text.lower().startswith("until "):
         return Until(amount(text[6:]))
-    found = _TIMES.fullmatch(text)
-    if found is None:
+    match = _TIMES.fullmatch(text)
+    if match is None:
         raise Refused("not-a-count", f"{quoted(text)} does not say how often", _HELP)
-    ends = [int(end) for end in found.groups() if end]
+    ends = [int(end) for end in match.groups() if end]
     if ends[0] > ends[-1]:
         raise Refused(
             "reversed-range",

@@ -57,7 +57,7 @@ def day(text: str) -> date:
         else "does not have the form year-month-day"
     )
     raise Refused(
-        "not-a-day", f"the date {quoted(text)} {form}", f"write {' or '.join(f'`{one}`' for one in possible)}"
+        "not-a-day", f"the date {quoted(text)} {form}", f"write {' or '.join(f'`{day}`' for day in possible)}"
     )
 
 
@@ -70,7 +70,7 @@ def _possible(orders: Iterable[tuple[int, int, int]]) -> Iterator[date]:
 
 
 def _orders(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield year, month and day in every order in which the text may have them, be there such a day or not."""
+    """Yield year, month and day in every order that the text may have them in, whether or not the day exists."""
     if three := _THREE.fullmatch(text):
         yield from _of_three(three["first"], three["second"], three["third"], three["mark"])
     elif close := _CLOSE.fullmatch(text):

@@ -44,8 +44,8 @@ def match_distance(text: str) -> DistanceGoal | None:
             f"write `{amount}m` or `{amount.replace(',', '')}mi`",
         )
     for unit, pattern in _DISTANCES.items():
-        if found := pattern.fullmatch(text):
-            return _sensible(found.group(1), unit)
+        if match := pattern.fullmatch(text):
+            return _sensible(match.group(1), unit)
     return None
 
 
@@ -73,7 +73,7 @@ def distance_text(metres: float, unit: LengthUnit) -> str:
 
 
 def likely_unit(metres: float) -> LengthUnit:
-    """Return the unit of a distance whose own was not kept: the one in which it is exact, and shortest to write."""
+    """Return the unit that a distance was probably written in: it is exact there, and shortest."""
 
     def cost(unit: LengthUnit) -> tuple[bool, int]:
         amount = _amount(metres, unit)

@@ -36,10 +36,10 @@ DURATION = "(?:" + "|".join(re.sub(r"\?P<\w>", "?:", shape) for shape in _SHAPES
 def match_duration(text: str) -> float | None:
     """Seconds in an even text, None when it is not a time."""
     for shape in _SHAPES:
-        if found := re.fullmatch(
+        if match := re.fullmatch(
             shape, text, re.IGNORECASE
         ):  # compiled once, if at all: a file has few of these shapes
-            part = {key: number(value or "0") for key, value in found.groupdict().items()}
+            part = {key: number(value or "0") for key, value in match.groupdict().items()}
             return (
                 part.get("h", 0) * SECONDS_PER_HOUR + part.get("m", 0) * SECONDS_PER_MINUTE + part.get("s", 0)
             )
@@ -85,12 +85,23 @@ def positive(value: float, text: str) -> float:
 
 def duration_text(seconds: float) -> str:
     """Return a time as a runner writes it: ``90s``, ``15min``, ``2:30``, ``1h05min``."""
-    hours, minutes, left_s = int(seconds // 3600), int(seconds // 60 % 60), seconds % 60
-    clock = clock_text(seconds)
-    if seconds < LONGEST_IN_SECONDS or (left_s and match_duration(clock) != seconds):
+    # 66.9 minutes are no number of seconds with few decimals, so that they stay minutes.
+    units = (("s", 1.0), ("min", SECONDS_PER_MINUTE), ("h", SECONDS_PER_HOUR))
+    spellings = [_usual(seconds), *(_in_unit(seconds, unit, unit_s) for unit, unit_s in units)]
+    exact = (spelling for spelling in spellings if match_duration(spelling) == seconds)
+    return next(exact, f"{number_text(seconds)}s")
+
+
+def _in_unit(seconds: float, unit: str, unit_s: float) -> str:
+    return f"{number_text(seconds / unit_s, lambda amount: amount * unit_s == seconds)}{unit}"
+
+
+def _usual(seconds: float) -> str:
+    hours, minutes = int(seconds // 3600), int(seconds // 60 % 60)
+    if seconds < LONGEST_IN_SECONDS:
         return f"{number_text(seconds)}s"
-    if left_s:
-        return clock
+    if seconds % 60:
+        return clock_text(seconds)
     if not hours:
         return f"{minutes}min"
     return f"{hours}h{minutes:02}min" if minutes else f"{hours}h"

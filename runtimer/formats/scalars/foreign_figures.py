@@ -42,7 +42,7 @@ _RATIO = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<over>[1-9])/(?P<under>[2348])(?
 
 
 def readings(text: str) -> list[str]:
-    """The text with this format's characters and a point: with each comma for a point first, with each for thousands last."""
+    """The text in this format's characters, first with commas as points, last with commas between thousands."""
     plain = _APART.sub(lambda found: re.sub("[ '’]", "", found.group()), _plain(text))
     return list(dict.fromkeys(_FIGURE.sub(partial(_without_comma, which=which), plain) for which in (0, -1)))
 
@@ -84,12 +84,12 @@ def _without_comma(found: re.Match[str], which: int) -> str:
 
 def _of_figure(figure: str) -> list[str]:
     """A number with its comma for a point, and with its commas for thousands, as far as it can be read so."""
-    found = []
+    spellings = []
     if decimal := _DECIMAL.fullmatch(figure):
         # Three digits may be thousands, so that `0,400km` is 0.4 km or 400 km; as decimals their idle noughts
         # say nothing.
         part = decimal["part"].rstrip("0") if len(decimal["part"]) == _GROUP else decimal["part"]
-        found.append(f"{decimal['whole'].replace('.', '') or 0}.{part}".rstrip("."))
+        spellings.append(f"{decimal['whole'].replace('.', '') or 0}.{part}".rstrip("."))
     if _GROUPED.fullmatch(figure):
-        found.append(figure.replace(",", "").lstrip("0") or "0")
-    return found
+        spellings.append(figure.replace(",", "").lstrip("0") or "0")
+    return spellings

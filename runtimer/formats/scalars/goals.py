@@ -85,17 +85,17 @@ def _metres_or_minutes(bare: str) -> str:
 
 def _other_unit(text: str) -> str | None:
     """The text with the unit whose name is nearest to the word in it."""
-    found = _WORDED.fullmatch(text)
-    near = nearest(found["word"], _UNIT_OF) if found else None
-    return f"{found['number']} {_UNIT_OF[near]}" if found and near else None
+    match = _WORDED.fullmatch(text)
+    near = nearest(match["word"], _UNIT_OF) if match else None
+    return f"{match['number']} {_UNIT_OF[near]}" if match and near else None
 
 
 def _refuse_repetitions(text: str) -> None:
     """Raises Refused for several repetitions in one, like ``3 x 400m``."""
-    if found := _REPEATED.fullmatch(text):
-        each = _metres_or_minutes(found["each"]) if is_bare(found["each"]) else found["each"]
+    if match := _REPEATED.fullmatch(text):
+        each = _metres_or_minutes(match["each"]) if is_bare(match["each"]) else match["each"]
         if takes(amount, each):
-            remedy = f"write `repeat: {found['times']}` with `run: {each}` in its `steps`"
+            remedy = f"write `repeat: {match['times']}` with `run: {each}` in its `steps`"
             raise Refused("unknown-unit", f"{quoted(text)} is several repetitions", remedy)
 
 

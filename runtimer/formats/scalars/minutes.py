@@ -20,7 +20,7 @@ def two_readings(text: str) -> tuple[str, str] | None:
 
     None where nobody would read it as the first, or both are one.
     """
-    parts = [found["part"] for found in _MINUTES.finditer(text) if found["part"]]
+    parts = [match["part"] for match in _MINUTES.finditer(text) if match["part"]]
     if not _POINTED.search(text) or not all(len(part) == 2 and int(part) < _SIXTY for part in parts):
         return None
     seconds, decimals = (_MINUTES.sub(read, text) for read in (_seconds, _decimals))

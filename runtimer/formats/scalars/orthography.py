@@ -1,4 +1,4 @@
-"""Values that are refused for their spelling alone: a decimal comma, a long dash, curly quotes, other digits."""
+"""Values refused for their spelling alone: a decimal comma, a long dash, curly quotes, other digits."""
 
 from __future__ import annotations
 
@@ -31,21 +31,22 @@ def spelled(read: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def _judged(text: str, read: Callable[[str], object], refused: Refused) -> Refused:
-    """The refusal of a text: with the spelling that is right, with what is wrong in a right spelling, or as it was."""
+    """The refusal of a text, with the right spelling or what is wrong even in that; or the refusal as it was."""
     if len(text) > LONGEST_SCALAR:
         return refused
     from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it
 
-    others = [other for other in readings(text) if other != text]
-    if taken := [other for other in others if takes(read, other)]:
+    others = [spelling for spelling in readings(text) if spelling != text]
+    if readable := [spelling for spelling in others if takes(read, spelling)]:
         return Refused(
-            *_reason(text, taken[0], refused), f"write {' or '.join(f'`{other}`' for other in taken)}"
+            *_reason(text, readable[0], refused),
+            f"write {' or '.join(f'`{spelling}`' for spelling in readable)}",
         )
-    for other in others[-1:]:
+    for spelling in others[-1:]:
         try:
-            read(other)
+            read(spelling)
         except Refused as deeper:
-            return Refused(deeper.code, deeper.message.replace(quoted(other), quoted(text)), deeper.help)
+            return Refused(deeper.code, deeper.message.replace(quoted(spelling), quoted(text)), deeper.help)
     return refused
 
 

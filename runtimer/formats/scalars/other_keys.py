@@ -26,7 +26,7 @@ def or_elsewhere(read: Reader[T], what: str, others: Mapping[str, Reader[object]
         try:
             return read(text)
         except Refused as refused:
-            key = next((key for key, other in others.items() if takes(other, text)), None)
+            key = next((key for key, reader in others.items() if takes(reader, text)), None)
             if key is None:
                 raise
             text = even(text)

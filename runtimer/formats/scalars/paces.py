@@ -66,7 +66,7 @@ def pace(text: str) -> SpeedTarget:
     except Refused as refused:
         from runtimer.formats.scalars.pace_slips import probably_meant  # only a mistake waits for it
 
-        if meant := [f"`{other}`" for other in probably_meant(text) if takes(_read, other)]:
+        if meant := [f"`{spelling}`" for spelling in probably_meant(text) if takes(_read, spelling)]:
             raise Refused(
                 refused.code, f"{quoted(text)} is not a pace", f"did you mean {' or '.join(meant)}?"
             ) from None
@@ -104,7 +104,7 @@ def _shaped(text: str, written: str) -> SpeedTarget:
 
 def _held(text: str) -> SpeedTarget:
     point, unit = _point(text)
-    return SpeedTarget("", point, point, Shape.HOLD, Quantity.PACE, unit)
+    return SpeedTarget("", point, point, shape=Shape.HOLD, quantity=Quantity.PACE, unit=unit)
 
 
 def _progression(first: str, last: str) -> SpeedTarget:
@@ -112,14 +112,16 @@ def _progression(first: str, last: str) -> SpeedTarget:
     if "/" not in first and "/" in last and match_name(first) is None:
         first = f"{first}/{last.rpartition('/')[2]}"
     start, first_unit = _point(first)
-    return SpeedTarget("", start, end, Shape.PROGRESSION, Quantity.PACE, first_unit or unit)
+    return SpeedTarget(
+        "", start, end, shape=Shape.PROGRESSION, quantity=Quantity.PACE, unit=first_unit or unit
+    )
 
 
 def _range_of_names(text: str) -> SpeedTarget | None:
-    found = _NAMES.fullmatch(text)
-    if found is None or match_name(found["first"]) is None:
+    match = _NAMES.fullmatch(text)
+    if match is None or match_name(match["first"]) is None:
         return None
-    slow, fast = sorted((pace_name(found["first"]), pace_name(found["last"])), key=SLOWEST_FIRST.index)
+    slow, fast = sorted((pace_name(match["first"]), pace_name(match["last"])), key=SLOWEST_FIRST.index)
     return SpeedTarget("", NamedSpeed(slow), NamedSpeed(fast), Shape.RANGE)
 
 
@@ -128,14 +130,14 @@ def _range_of_paces(text: str) -> SpeedTarget | None:
         return None
     if twice := _TWICE_PER.fullmatch(text):
         points = [(_exact(twice["first"], twice["unit"])), _exact(twice["last"], twice["per"])]
-    elif (found := _TIME_PER.fullmatch(text)) and len(ends := re.split(DASH, even(found["time"]))) > 1:
+    elif (match := _TIME_PER.fullmatch(text)) and len(ends := re.split(DASH, even(match["time"]))) > 1:
         if all(map(is_bare, ends)):
-            raise _without_unit(found["time"], found["per"])
-        points = [_exact_s(seconds, found["per"], text) for seconds in duration_range(found["time"])]
+            raise _without_unit(match["time"], match["per"])
+        points = [_exact_s(seconds, match["per"], text) for seconds in duration_range(match["time"])]
     else:
         return None
     (slow, unit), (fast, _) = sorted(points, key=lambda point: point[0].mps)
-    return SpeedTarget("", slow, fast, Shape.RANGE, Quantity.PACE, unit)
+    return SpeedTarget("", slow, fast, shape=Shape.RANGE, quantity=Quantity.PACE, unit=unit)
 
 
 def _point(text: str) -> tuple[SpeedPoint, Unit | None]:
@@ -143,8 +145,8 @@ def _point(text: str) -> tuple[SpeedPoint, Unit | None]:
         return _shared(share, text), None
     if offset := _offset(text):
         return _shifted(offset, text), None
-    if found := _TIME_PER.fullmatch(text):
-        return _exact(found["time"], found["per"])
+    if match := _TIME_PER.fullmatch(text):
+        return _exact(match["time"], match["per"])
     if re.fullmatch(r"[0-9]+(?::[0-9]+)+", text) or is_bare(text):
         raise Refused(
             "bare-number",
@@ -166,7 +168,7 @@ def _exact(time: str, per: str) -> tuple[ExactSpeed, Unit]:
 
 def _without_unit(time: str, per: str) -> Refused:
     time, per = even(time), even(per)
-    meant = [f"`{other}`" for unit in ("min", "s") if takes(_read, other := f"{time}{unit}/{per}")]
+    meant = [f"`{spelling}`" for unit in ("min", "s") if takes(_read, spelling := f"{time}{unit}/{per}")]
     remedy = f"did you mean {' or '.join(meant)}?" if meant else "write a pace like `3:45/km`"
     return Refused("bare-number", f"{quoted(f'{time}/{per}')} has no unit of time", remedy)
 
@@ -189,8 +191,8 @@ def _per(text: str) -> tuple[float, Unit]:
 
 
 def _offset(text: str) -> re.Match[str] | None:
-    found = _OFFSET.fullmatch(text)
-    return found if found and match_name(found["name"]) else None
+    match = _OFFSET.fullmatch(text)
+    return match if match and match_name(match["name"]) else None
 
 
 def _shifted(found: re.Match[str], text: str) -> NamedSpeed:
@@ -216,13 +218,18 @@ def _shared(found: re.Match[str], text: str) -> NamedSpeed:
 
 
 def pace_text(target: SpeedTarget) -> str:
-    """Return a target in time per distance, or by name, as a file writes it."""
+    """Return a target in time per distance, or by name, as a file writes it.
+
+    Raise ValueError for a range that no file can say.
+    """
     unit = target.unit or Unit.KM
     first, last = (_point_text(point, unit) for point in (target.start, target.end))
     if target.shape is Shape.PROGRESSION:
         return f"{first} to {last}"
     if isinstance(target.start, ExactSpeed) and isinstance(target.end, ExactSpeed):
         return f"{ends_text(_clock_of(target.end, unit), _clock_of(target.start, unit))}/{unit.value}"
+    if first != last and not (match_name(first) and match_name(last)):
+        raise ValueError(f"no file has a range from {first} to {last}")
     return ends_text(first, last)
 
 

@@ -45,8 +45,8 @@ def split_day(text: str) -> tuple[str, date | None]:
     """The race and its time without the day, and the day; raises Refused."""
     text = even(text)
     dated = _DAY.fullmatch(text)
-    if dated is None and (other := _OTHER_DAY.fullmatch(text)) and _is_race(other["before"]):
-        dated = other
+    if dated is None and (match := _OTHER_DAY.fullmatch(text)) and _is_race(match["before"]):
+        dated = match
     return (dated["before"], day(dated["day"])) if dated else (text, None)
 
 

@@ -43,5 +43,5 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return swapped
     from difflib import get_close_matches  # only a mistake waits for it
 
-    found = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    nearest_words = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return nearest_words[0] if nearest_words else None

@@ -21,8 +21,8 @@ _PER_HOUR = re.compile(r"(?:/ ?h|kph|kmh|mph)$", re.IGNORECASE)
 def asked_speed(text: str) -> SpeedTarget:
     """What ``3:45/km``, ``10.5mph``, ``5k``, ``5k + 5s/km`` or ``400m in 78s`` asks for; raises Refused."""
     text = even(text)
-    if found := _IN.fullmatch(text):
-        return _distance_in_time(found, text)
+    if match := _IN.fullmatch(text):
+        return _distance_in_time(match, text)
     return pace_or_speed(text)
 
 

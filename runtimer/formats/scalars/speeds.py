@@ -38,14 +38,14 @@ def speed(text: str) -> SpeedTarget:
     shape = shape_of(text, ends)
     if shape is Shape.RANGE and first.mps > last.mps:
         first, last = last, first
-    return SpeedTarget(text, first, last, shape, Quantity.SPEED, unit)
+    return SpeedTarget(text, first, last, shape=shape, quantity=Quantity.SPEED, unit=unit)
 
 
 def split_ends(text: str) -> list[str]:
     """One text, or the two ends of a range or progression; raises Refused for more."""
     ends = [text]
-    if found := _BETWEEN.search(text):
-        ends = [text[: found.start()], text[found.end() :]]
+    if match := _BETWEEN.search(text):
+        ends = [text[: match.start()], text[match.end() :]]
     if not all(ends) or _BETWEEN.search(ends[-1]):
         raise Refused(
             "not-a-range", f"{quoted(text)} is not one value, nor two", "write a range like `15-16km/h`"
@@ -62,8 +62,8 @@ def shape_of(text: str, ends: Sequence[str]) -> Shape:
 
 def _exact(text: str, default: Unit | None) -> tuple[ExactSpeed, Unit]:
     for unit, pattern in _SPEEDS.items():
-        if found := pattern.fullmatch(text):
-            return sensible(unit.from_per_hour(number(found.group(1))), text), unit
+        if match := pattern.fullmatch(text):
+            return sensible(unit.from_per_hour(number(match.group(1))), text), unit
     if is_bare(text) and default:
         return sensible(default.from_per_hour(number(text)), text), default
     if is_bare(text):

@@ -22,23 +22,23 @@ def own_paces(line: str) -> list[tuple[str, str]]:
 
     Raises Refused, also where one value has no meaning.
     """
-    told = [_own_pace(even(part)) for part in _BETWEEN.split(line) if part.strip()]
-    for key, value in told:
-        if [other for other, _ in told].count(key) > 1:
+    own_paces = [_own_pace(even(part)) for part in _BETWEEN.split(line) if part.strip()]
+    for key, value in own_paces:
+        if [name for name, _ in own_paces].count(key) > 1:
             raise Refused(
                 "told-twice", f"{quoted(key.rpartition('.')[2])} is told twice", "leave one of them out"
             )
         KEYS[key].read(value)
-    return told
+    return own_paces
 
 
 def _own_pace(part: str) -> tuple[str, str]:
-    told = _TOLD.fullmatch(part)
-    if told is None or (match_name(told["name"]) is None and told["name"][0].isdigit()):
+    match = _TOLD.fullmatch(part)
+    if match is None or (match_name(match["name"]) is None and match["name"][0].isdigit()):
         raise Refused("no-own-pace", f"{quoted(part)} is not a name and a pace", _HELP)
-    name = WALK if told["name"].lower() == WALK else match_name(told["name"])
+    name = WALK if match["name"].lower() == WALK else match_name(match["name"])
     if name is None:
-        near = nearest(told["name"], _NAMES)
+        near = nearest(match["name"], _NAMES)
         remedy = f"did you mean `{near}`?" if near else f"the names are {', '.join(_NAMES)}"
-        raise Refused("unknown-pace", f"{quoted(told['name'])} is not the name of a pace", remedy)
-    return f"runner.paces.{name}", told["value"]
+        raise Refused("unknown-pace", f"{quoted(match['name'])} is not the name of a pace", remedy)
+    return f"runner.paces.{name}", match["value"]

@@ -32,21 +32,21 @@ def find_places(text: str) -> Mapping[Path, Written]:
 
     What lies in a value is not looked into.
     """
-    found: dict[Path, Written] = {}
+    places: dict[Path, Written] = {}
     table: Path = ()
     for statement in _statements(text):
         if statement[0].group() == "[":
             names = [token for token in statement if token.lastgroup in ("text", "bare")]
             table = _path(names)
-            found.setdefault(table, Written(_place(text, names), _place(text, names)))
+            places.setdefault(table, Written(_place(text, names), _place(text, names)))
             continue
         split = next((at for at, token in enumerate(statement) if token.group() == "="), None)
         if split and statement[split + 1 :]:
             names = [token for token in statement[:split] if token.lastgroup in ("text", "bare")]
-            found[(*table, *_path(names))] = Written(
+            places[(*table, *_path(names))] = Written(
                 _place(text, statement[:split]), _place(text, statement[split + 1 :])
             )
-    return found
+    return places
 
 
 def _statements(text: str) -> Iterator[list[re.Match[str]]]:

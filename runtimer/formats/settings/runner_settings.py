@@ -9,7 +9,7 @@ from typing import Any
 from runtimer.domain.errors import Diagnostic
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.profile import Profile
-from runtimer.domain.sound import SoundWishes
+from runtimer.domain.sound import SoundSettings
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
@@ -17,7 +17,7 @@ from runtimer.formats.scalars.refusal import Refused
 from runtimer.formats.settings.setting_keys import WALK, Theme
 from runtimer.formats.settings.toml_document import SettingsFile
 
-_WISHES = {"offset": "offset_s"}
+_NAMES = {"offset": "offset_s"}
 _FIELDS = {
     "step": "step",
     "top_incline": "top_incline",
@@ -35,28 +35,35 @@ class Meant:
     treadmill: Treadmill | None = None
     theme: Theme = Theme.DARK
     scale: float = 1.0
-    sound: SoundWishes = field(default_factory=SoundWishes)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def meaning(file: SettingsFile) -> Meant:
     """Return what a file means; of values that do not go together the second one is left out."""
-    values, found = dict(file.values), []
+    values, diagnostics = dict(file.values), []
     for name, refused in _conflicts(values):
-        found.append(file.at_value(name, refused))
+        diagnostics.append(file.at_value(name, refused))
         values.pop(name)
     unit = values.get("runner.unit", Unit.KM)
     treadmill = _treadmill(values, unit) if "treadmill" in file.tables else None
     theme, scale = values.get("screen.theme", Theme.DARK), values.get("runner.scale", 1.0)
-    return Meant(_profile(values, unit), treadmill, theme, scale, _sound(values), tuple(found))
+    return Meant(
+        _profile(values, unit),
+        treadmill,
+        theme=theme,
+        scale=scale,
+        sound=_sound(values),
+        diagnostics=tuple(diagnostics),
+    )
 
 
 def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
-    found = []
+    conflicts = []
     highest, threshold = values.get("runner.max_hr"), values.get("runner.threshold_hr")
     if highest and threshold and threshold >= highest:
         remedy = "it is usually 85 to 92 % of the maximal one"
-        found.append(
+        conflicts.append(
             (
                 "runner.threshold_hr",
                 Refused("threshold-above-maximum", "the threshold lies below the maximal heart rate", remedy),
@@ -66,7 +73,7 @@ def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
     if low >= high:
         name = "treadmill.top" if "treadmill.top" in values else "treadmill.lowest"
         remedy = "write both in the unit of the display"
-        found.append(
+        conflicts.append(
             (
                 name,
                 Refused(
@@ -74,7 +81,7 @@ def _conflicts(values: Mapping[str, Any]) -> list[tuple[str, Refused]]:
                 ),
             )
         )
-    return found
+    return conflicts
 
 
 def _limits(values: Mapping[str, Any]) -> tuple[float, float]:
@@ -87,20 +94,22 @@ def _profile(values: Mapping[str, Any], unit: Unit) -> Profile:
     heart = HeartRates(values.get("runner.max_hr"), values.get("runner.threshold_hr"))
     return Profile(
         unit,
-        values.get("runner.race", ()),
-        values.get("runner.threshold"),
-        own,
-        values.get(f"runner.paces.{WALK}"),
-        heart,
+        races=values.get("runner.race", ()),
+        threshold_mps=values.get("runner.threshold"),
+        own=own,
+        walk_mps=values.get(f"runner.paces.{WALK}"),
+        heart=heart,
     )
 
 
 def _treadmill(values: Mapping[str, Any], unit: Unit) -> Treadmill:
     low, high = _limits(values)
-    rest = {name: values[f"treadmill.{key}"] for key, name in _FIELDS.items() if f"treadmill.{key}" in values}
-    return Treadmill(values.get("treadmill.unit", unit), lowest=low, top=high, **rest)
+    limits = {
+        name: values[f"treadmill.{key}"] for key, name in _FIELDS.items() if f"treadmill.{key}" in values
+    }
+    return Treadmill(values.get("treadmill.unit", unit), lowest=low, top=high, **limits)
 
 
-def _sound(values: Mapping[str, Any]) -> SoundWishes:
-    said = {key.removeprefix("sound."): value for key, value in values.items() if key.startswith("sound.")}
-    return SoundWishes(**{_WISHES.get(key, key): value for key, value in said.items()})
+def _sound(values: Mapping[str, Any]) -> SoundSettings:
+    by_key = {key.removeprefix("sound."): value for key, value in values.items() if key.startswith("sound.")}
+    return SoundSettings(**{_NAMES.get(key, key): value for key, value in by_key.items()})

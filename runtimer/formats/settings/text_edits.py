@@ -29,7 +29,7 @@ _TITLE = (
 
 
 def set_value(text: str, name: str, value: str) -> str:
-    """Return the text with the key ``name`` (``runner.unit``) set to ``value``, as it is written on the command line.
+    """Return the text with the key ``name`` (``runner.unit``) set to ``value``, as the command line has it.
 
     An empty text becomes a file with all keys explained. Raises Refused: no such key, a value without a meaning, or a text
     that is not TOML.
@@ -72,7 +72,12 @@ def _set(text: str, key: SettingKey, wanted: Any) -> str:
     written = _written(text or blank_file(), key, wanted)
     conflicts = meaning(parse_settings(written)).diagnostics
     if new := next(
-        (one for one in conflicts if one.code not in {old.code for old in meaning(before).diagnostics}), None
+        (
+            conflict
+            for conflict in conflicts
+            if conflict.code not in {old.code for old in meaning(before).diagnostics}
+        ),
+        None,
     ):
         raise Refused(new.code, new.message, new.help)
     return written
@@ -81,7 +86,7 @@ def _set(text: str, key: SettingKey, wanted: Any) -> str:
 def _parsed(text: str) -> SettingsFile:
     """Return what a text says; raises Refused where it is not TOML."""
     file = parse_settings(text)
-    if broken := next((one for one in file.diagnostics if one.code == NOT_TOML), None):
+    if broken := next((diagnostic for diagnostic in file.diagnostics if diagnostic.code == NOT_TOML), None):
         raise Refused(broken.code, f"line {broken.line} of the file: {broken.message}", broken.help)
     return file
 
@@ -116,7 +121,7 @@ def _key(name: str) -> SettingKey:
         f"{PACES}.{pace}"
         if pace
         else nearest(name, KEYS)
-        or next((known for known in KEYS if known.rpartition(".")[2] == name.rpartition(".")[2]), None)
+        or next((key for key in KEYS if key.rpartition(".")[2] == name.rpartition(".")[2]), None)
     )
     remedy = f"did you mean `{near}`?" if near else "`runtimer settings` shows all keys"
     raise Refused("unknown-key", f"there is no setting {quoted(name)}", remedy)
@@ -161,17 +166,17 @@ def _uncomment(text: str, key: SettingKey, literal: str) -> str | None:
     section = re.compile(
         rf"^(?P<mark># ?)?\[{header}\][^\n]*\n(?:(?!\[|# ?\[)[^\n]*\n)*?{line}", re.MULTILINE
     )
-    if not (found := section.search(text)) or not _data(f"value = {found['value']}"):
+    if not (match := section.search(text)) or not _data(f"value = {match['value']}"):
         return None  # a sentence is no value that had its comment mark
-    room, line = len(found["line"]), f"{last} = {literal}"
-    if text[found.end("line") :].startswith("#"):
+    room, line = len(match["line"]), f"{last} = {literal}"
+    if text[match.end("line") :].startswith("#"):
         line = line.ljust(room) if len(line) < room else f"{line}  "
-    text = text[: found.start("line")] + line + text[found.end("line") :]
-    return text[: found.start("mark")] + text[found.end("mark") :] if found["mark"] else text
+    text = text[: match.start("line")] + line + text[match.end("line") :]
+    return text[: match.start("mark")] + text[match.end("mark") :] if match["mark"] else text
 
 
 def _commented(text: str, key: SettingKey) -> Iterator[str]:
-    """Yield the text with more and more lines from the value's first on as comments, and with them the header of a bare treadmill."""
+    """Yield the text with ever more of the value's lines as comments, and the header of a bare treadmill too."""
     place = parse_settings(text).places.get(tuple(key.name.split(".")))
     lines = text.split("\n")
     for at in range(place.key.line - 1, min(place.key.line + MOST_LINES, len(lines))) if place else ():
@@ -226,12 +231,12 @@ def _data(text: str) -> dict[str, Any]:
 def _holds(text: str, before: str, key: SettingKey, value: Any = None) -> bool:
     """Whether the text says what it said before, and the value, None for no value."""
     now, then = parse_settings(text), parse_settings(before)
-    said = {name: one for name, one in {**then.raw, key.name: value}.items() if one is not None}
+    settings = {name: raw for name, raw in {**then.raw, key.name: value}.items() if raw is not None}
     broken = len(now.diagnostics) > len(then.diagnostics) or any(
-        one.code == NOT_TOML for one in now.diagnostics
+        diagnostic.code == NOT_TOML for diagnostic in now.diagnostics
     )
     return (
-        now.raw == said
+        now.raw == settings
         and not broken
         and (key.table == TREADMILL or (TREADMILL in now.tables) is (TREADMILL in then.tables))
     )

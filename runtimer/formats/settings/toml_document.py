@@ -54,13 +54,13 @@ def parse_settings(text: str) -> SettingsFile:
 
 
 def _read(data: Mapping[str, Any], places: Mapping[Path, Written]) -> SettingsFile:
-    values, raw, found = {}, {}, []
+    values, raw, diagnostics = {}, {}, []
     tables: set[str] = set()
     for path, meant, value in _walk(data, (), ()):
         name = ".".join(meant)
         written = _written(places, path)
         if path[-1] != meant[-1]:
-            found.append(_diagnostic(_unknown(path, value, meant[-1]), written.key))
+            diagnostics.append(_diagnostic(_unknown(path, value, meant[-1]), written.key))
         if name in TABLES and isinstance(value, dict):
             tables.update({name} if path == meant else ())
             continue
@@ -69,13 +69,17 @@ def _read(data: Mapping[str, Any], places: Mapping[Path, Written]) -> SettingsFi
             if path == meant:
                 values[name], raw[name] = read, value
         except _UnknownKey as unknown:
-            found.append(_diagnostic(unknown, written.key))
+            diagnostics.append(_diagnostic(unknown, written.key))
         except Refused as refused:
-            found.append(_diagnostic(refused, written.value))
-        if len(found) >= MOST_SHOWN:
+            diagnostics.append(_diagnostic(refused, written.value))
+        if len(diagnostics) >= MOST_SHOWN:
             break
     return SettingsFile(
-        values, raw, frozenset(tables), tuple(sorted(found, key=lambda one: (one.line, one.column))), places
+        values,
+        raw,
+        frozenset(tables),
+        tuple(sorted(diagnostics, key=lambda one: (one.line, one.column))),
+        places,
     )
 
 
@@ -84,7 +88,7 @@ class _UnknownKey(Refused):
 
 
 def _walk(data: Mapping[str, Any], above: Path, meant_above: Path) -> Iterator[tuple[Path, Path, Any]]:
-    """Yield all tables, and what is in them, be it known or not: as written, in the letters that are known, and the value."""
+    """Yield tables and keys, known or not: the path as written, the path in known letters, and the value."""
     for name, value in data.items():
         small = (
             name.lower()
@@ -138,12 +142,18 @@ def _remedy(last: str, around: str, meant: str | None) -> str:
 def _written(places: Mapping[Path, Written], path: Path) -> Written:
     """Return where a key stands, or the nearest thing around it that has a place of its own."""
     for length in range(len(path), 0, -1):
-        if found := places.get(path[:length]):
-            return found
+        if place := places.get(path[:length]):
+            return place
     return Written(Place(1, 1), Place(1, 1))
 
 
 def _diagnostic(refused: Refused, place: Place) -> Diagnostic:
     return Diagnostic(
-        Severity.ERROR, refused.code, refused.message, place.line, place.column, refused.help, place.width
+        Severity.ERROR,
+        refused.code,
+        refused.message,
+        line=place.line,
+        column=place.column,
+        help=refused.help,
+        width=place.width,
     )

@@ -27,10 +27,10 @@ _REMEDY = "write `key = value` on a line of its own, texts in quotes"
 
 def syntax_error(text: str, said: str) -> Diagnostic:
     """The finding about a text of which TOML's parser said so."""
-    found = _AT.fullmatch(said)
+    match = _AT.fullmatch(said)
     lines = text.split("\n")
-    line, column = (int(found[2]), int(found[3])) if found and found[2] else (len(lines), len(lines[-1]) + 1)
-    written, reason = lines[line - 1].rstrip("\r"), (found[1] if found else said).strip()
+    line, column = (int(match[2]), int(match[3])) if match and match[2] else (len(lines), len(lines[-1]) + 1)
+    written, reason = lines[line - 1].rstrip("\r"), (match[1] if match else said).strip()
     char = written[column - 1 : column]
     if is_invisible(char):
         return _finding(f"an invisible character stands here, {described(char)}", remedy(char), line, column)
@@ -54,7 +54,7 @@ def syntax_error(text: str, said: str) -> Diagnostic:
 
 
 def _finding(message: str, remedy: str, line: int, column: int, width: int = 1) -> Diagnostic:
-    return Diagnostic(Severity.ERROR, NOT_TOML, message, line, column, remedy, width)
+    return Diagnostic(Severity.ERROR, NOT_TOML, message, line=line, column=column, help=remedy, width=width)
 
 
 def _assigned(bare: re.Match[str], table: str) -> str:
@@ -72,6 +72,6 @@ def _literals(key: SettingKey, value: str) -> Iterator[str]:
     from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it
 
     amount = _AMOUNT.fullmatch(value)
-    for other in dict.fromkeys((*readings(value), value.lower(), *([amount["number"]] if amount else []))):
-        if takes(key.read, key.of_words(other)):
-            yield f'"{other}"' if key.is_text else other
+    for spelling in dict.fromkeys((*readings(value), value.lower(), *([amount["number"]] if amount else []))):
+        if takes(key.read, key.of_words(spelling)):
+            yield f'"{spelling}"' if key.is_text else spelling

@@ -53,12 +53,12 @@ def some_of(names: Callable[[], Iterable[str]]) -> Callable[[object], frozenset[
     """A reader of a list of names, each of those that ``names`` tells; it raises Refused."""
 
     def read(value: object) -> frozenset[str]:
-        known = sorted(names())
+        words = sorted(names())
         for text in texts(value):
-            if text not in known:
-                near = nearest(text, known)
-                remedy = f"did you mean `{near}`?" if near else f"write some of {', '.join(known)}"
-                raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(known)}", remedy)
+            if text not in words:
+                near = nearest(text, words)
+                remedy = f"did you mean `{near}`?" if near else f"write some of {', '.join(words)}"
+                raise Refused("unknown-word", f"{quoted(text)} is none of {', '.join(words)}", remedy)
         return frozenset(texts(value))
 
     return read
@@ -119,9 +119,9 @@ def _number_meant(value: object, low: float, high: float, example: str) -> str:
 
     written = value if isinstance(value, str) and len(value) <= LONGEST_SCALAR else ""
     meant = [
-        f"`{other}`"
-        for other in readings(written)
-        if other != written and is_bare(other) and low <= number(other) <= high
+        f"`{spelling}`"
+        for spelling in readings(written)
+        if spelling != written and is_bare(spelling) and low <= number(spelling) <= high
     ]
     return f"write {' or '.join(meant)}" if meant else f"write a number like `{example}`"
 
@@ -157,12 +157,12 @@ def change(value: object) -> float:
 
 @spelled
 def _change(text: str) -> float:
-    found = _CHANGE.fullmatch(text.strip())
-    if found is None:
+    match = _CHANGE.fullmatch(text.strip())
+    if match is None:
         raise Refused(
             "not-a-change", f"{quoted(text)} is not a change in percent", "write it like `+2%` or `-1.5%`"
         )
-    share = 1 + float(found["percent"]) / 100 * (-1 if found["sign"] in ("-", "−") else 1)
+    share = 1 + float(match["percent"]) / 100 * (-1 if match["sign"] in ("-", "−") else 1)
     if not SLOWEST_SCALE - 1e-9 <= share <= FASTEST_SCALE + 1e-9:
         raise Refused(
             "senseless-change",
@@ -175,14 +175,14 @@ def _change(text: str) -> float:
 def race_results(value: object) -> tuple[RaceResult, ...]:
     """Race results, in a text with commas between, or a list of texts; raises Refused."""
     lines = texts(value) if isinstance(value, list) else (_text(value, "5k 19:30"),)
-    told = [race for line in lines for race in races.split_races(line)]
-    if not told:
+    races_as_written = [race for line in lines for race in races.split_races(line)]
+    if not races_as_written:
         raise Refused(
             "no-value",
             "there is no race in this list",
             'write it like `["5k 19:30 2026-03-01"]`, or remove the line',
         )
-    return tuple(map(races.race_result, told))
+    return tuple(map(races.race_result, races_as_written))
 
 
 def calibration(value: object) -> tuple[tuple[float, float], ...]:

@@ -14,8 +14,7 @@ from runtimer.domain.targets import ExactSpeed, Target
 from runtimer.domain.workout import Step, Verb
 from runtimer.formats.packs.extent import check_nodes, check_segments, extent, extent_unplanned
 from runtimer.formats.packs.file_names import WORKOUTS
-from runtimer.formats.workouts.native.nodes import count
-from runtimer.formats.workouts.native.parser import Parsed, parse_workout
+from runtimer.formats.workout_formats import WorkoutFile, workout_format
 from runtimer.ports.packs import Progress, unseen
 from runtimer.services.workout_source import Reading, judge
 
@@ -71,22 +70,24 @@ def judged(pack: Pack, runner: Runner, progress: Progress = unseen) -> Iterator[
 
     Raises PackError once they come to too much.
     """
-    return (_with_warnings(reading, parsed) for parsed, reading in _each(pack.files, runner, progress))
+    return (_with_warnings(reading, file) for file, reading in _each(pack.files, runner, progress))
 
 
-def _each(files: Mapping[str, bytes], runner: Runner, progress: Progress) -> Iterator[tuple[Parsed, Reading]]:
+def _each(
+    files: Mapping[str, bytes], runner: Runner, progress: Progress
+) -> Iterator[tuple[WorkoutFile, Reading]]:
     paths = sorted(path for path in files if path.endswith(WORKOUTS))
     nodes = segments = 0
     for number, path in enumerate(paths):
         progress(number, len(paths))
-        parsed = parse_workout(files[path])
-        nodes += count(parsed.root)
+        file = workout_format(files[path], path).read(files[path])
+        nodes += file.nodes
         check_nodes(path, nodes)
-        reading = judge(parsed, path, runner, FolderInPack(files, path))
-        if parsed.workout:
-            segments += extent(reading.plan) if reading.plan else extent_unplanned(parsed.workout)
+        reading = judge(file, path, runner, FolderInPack(files, path))
+        if file.workout:
+            segments += extent(reading.plan) if reading.plan else extent_unplanned(file.workout)
         check_segments(path, segments)
-        yield parsed, reading
+        yield file, reading
 
 
 def _summary(reading: Reading) -> WorkoutSummary:
@@ -108,19 +109,19 @@ def _summary(reading: Reading) -> WorkoutSummary:
     )
 
 
-def _with_warnings(reading: Reading, parsed: Parsed) -> Reading:
-    diagnostics = sorted((*reading.diagnostics, *_absolute(parsed)), key=lambda one: (one.line, one.column))
+def _with_warnings(reading: Reading, file: WorkoutFile) -> Reading:
+    diagnostics = sorted((*reading.diagnostics, *_absolute(file)), key=lambda d: (d.line, d.column))
     return replace(reading, diagnostics=tuple(diagnostics))
 
 
-def _absolute(parsed: Parsed) -> Iterator[Diagnostic]:
+def _absolute(file: WorkoutFile) -> Iterator[Diagnostic]:
     """Yield a warning for each step that asks the same pace of everybody; a walk may."""
-    for address, step in parsed.workout.walk() if parsed.workout else ():
+    for address, step in file.workout.walk() if file.workout else ():
         if not isinstance(step, Step) or step.verb is Verb.WALK:
             continue
         if texts := list(dict.fromkeys(filter(None, map(_exact, step.targets)))):
             message = f"{', '.join(f'`{text}`' for text in texts)} is the same for every runner"
-            yield parsed.locate(
+            yield file.locate(
                 Problem(
                     Severity.WARNING,
                     "absolute-pace",

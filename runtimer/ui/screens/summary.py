@@ -85,18 +85,18 @@ class SummaryScreen(Paper):
 
 def totals(record: Record, frame: Frame) -> str:
     """Return distance, moving time and pauses, times rounded down as what the whole took is."""
-    kept = [taken for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK]
+    kept = [segment_pass for segment_pass in record.passes if segment_pass.outcome is not Outcome.TAKEN_BACK]
     paused = f" · {duration(floor(record.paused_s))} paused" if record.paused_s >= 1 else ""
-    mark = "~" * any(taken.estimated for taken in kept)
-    moving = duration(floor(sum(taken.moving_s for taken in kept) + _DUST_S))
-    return f"{mark}{distance(sum(taken.metres for taken in kept), frame.unit)} · {moving} moving{paused}"
+    mark = "~" * any(segment_pass.estimated for segment_pass in kept)
+    moving = duration(floor(sum(segment_pass.moving_s for segment_pass in kept) + _DUST_S))
+    return f"{mark}{distance(sum(segment_pass.metres for segment_pass in kept), frame.unit)} · {moving} moving{paused}"
 
 
 def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     """Draw each pass against its plan, then what was not run."""
     plan, palette = frame.glance.plan, frame.palette
     head = row(width, [Segment(_cells("", "plan", "took", "", ""), ink(palette.soft))])
-    rows = [_split(taken, taken.step, palette, width) for taken in record.passes]
+    rows = [_split(segment_pass, segment_pass.segment, palette, width) for segment_pass in record.passes]
     missing = _missing(record, plan)
     told = (
         [*blank(width, 1), row(width, [Segment(f"  not run: {missing}", ink(palette.alarm))])]
@@ -106,15 +106,19 @@ def split_rows(record: Record, frame: Frame, width: int) -> list[Strip]:
     return [head, *rows, *told]
 
 
-def _split(taken: Pass, step: Step, palette: Palette, width: int) -> Strip:
+def _split(segment_pass: Pass, step: Step, palette: Palette, width: int) -> Strip:
     planned = duration(step.duration_s) if step.duration_s else "open"
-    missed = round(taken.moving_s) - round(step.duration_s) if step.duration_s else 0
+    missed = round(segment_pass.moving_s) - round(step.duration_s) if step.duration_s else 0
     run = step.verb.intensity is Intensity.ACTIVE
-    full = taken.outcome is Outcome.DONE
+    full = segment_pass.outcome is Outcome.DONE
     against = (
-        taken.outcome.value if not full else f"{'+' if missed > 0 else '−'}{abs(missed)} s" if missed else ""
+        segment_pass.outcome.value
+        if not full
+        else f"{'+' if missed > 0 else '−'}{abs(missed)} s"
+        if missed
+        else ""
     )
-    text = _cells(work(step), planned, duration(taken.moving_s), against, reps(step))
+    text = _cells(work(step), planned, duration(segment_pass.moving_s), against, reps(step))
     style = ink(palette.alarm) if not full else STRONG if run else ink(palette.soft)
     return row(width, [Segment("  ▌", ink(palette.of(step))), Segment(text[3:], style)])
 
@@ -124,6 +128,10 @@ def _cells(step: str, planned: str, took: str, against: str, rep: str) -> str:
 
 
 def _missing(record: Record, plan: Plan) -> str:
-    run = {taken.segment for taken in record.passes if taken.outcome is not Outcome.TAKEN_BACK}
+    run = {
+        segment_pass.segment_index
+        for segment_pass in record.passes
+        if segment_pass.outcome is not Outcome.TAKEN_BACK
+    }
     counts = Counter(work(step) for step in plan.due if step.index not in run)
     return " · ".join(f"{count} × {what}" for what, count in counts.items())

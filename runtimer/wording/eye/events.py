@@ -53,7 +53,7 @@ def event(happened: News, telling: Telling) -> str:
 
 
 def _entered(happened: SegmentEntered, telling: Telling) -> str:
-    segment = telling.plan.segments[happened.segment]
+    segment = telling.plan.segments[happened.segment_index]
     # Not by ``until``, which a step that is entered while paused has not got yet.
     by_key = isinstance(happened.goal, OpenGoal) or (
         isinstance(happened.goal, DistanceGoal) and not segment.speeds_mps
@@ -66,14 +66,16 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
-    taken, rep = happened.taken, happened.taken.step.reps[-1]
-    distance = figures.way(taken.metres, telling.plan.runner.unit)
-    return f"rep-done {rep.number}/{rep.of} {figures.duration(taken.moving_s)} {distance}{' ~' if taken.estimated else ''}"
+    segment_pass, rep = happened.segment_pass, happened.segment_pass.segment.reps[-1]
+    distance = figures.way(segment_pass.metres, telling.plan.runner.unit)
+    return f"rep-done {rep.number}/{rep.of} {figures.duration(segment_pass.moving_s)} {distance}{' ~' if segment_pass.estimated else ''}"
 
 
 def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
-    why = "" if happened.taken else " (its end was reached already)"
-    return f"segment-skipped {segment_words(telling.plan.segments[happened.segment], telling.plan)}{why}"
+    why = "" if happened.segment_pass else " (its end was reached already)"
+    return (
+        f"segment-skipped {segment_words(telling.plan.segments[happened.segment_index], telling.plan)}{why}"
+    )
 
 
 def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:

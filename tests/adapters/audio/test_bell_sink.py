@@ -13,6 +13,7 @@ import pytest
 from runtimer.adapters.audio.bell_sink import BelledSink, BellSink
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
 NEAR_S = 0.15
@@ -110,7 +111,7 @@ def test_a_terminal_that_fails_is_one_notice() -> None:
 def test_a_player_that_sounds_leaves_the_bell_alone() -> None:
     clock = SystemClock()
     rung = Rung(clock)
-    with closing(BelledSink(PlayerSink(clock, "none"), clock, rung)) as sink:
+    with closing(BelledSink(PlayerSink(clock, SoundSettings("none")), clock, rung)) as sink:
         sink.schedule([cue(1, 0.3)])
         time.sleep(0.6)
         assert sink.name == "none"

@@ -17,6 +17,7 @@ from rig.audiorig import PulseRig, Recorder
 
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.clocks import SystemClock
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 
 DELAY_S = 0.2
@@ -71,7 +72,7 @@ def test_every_beep_is_heard_in_its_place_with_both_cores_busy(audio_rig: PulseR
     places = sorted([c.at.total_seconds() for c in cues] + [4.4 + DOUBLE_S])
     with audio_rig.record() as tape:
         clock = SystemClock()
-        with load(2), closing(PlayerSink(clock, "miniaudio")) as sink:
+        with load(2), closing(PlayerSink(clock, SoundSettings("miniaudio"))) as sink:
             sink.schedule(cues)
             sleep_until(clock, 6.1)
             assert sink.notices() == []

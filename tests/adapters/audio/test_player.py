@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from runtimer.adapters.audio.child import Child
-from runtimer.adapters.audio.options import SoundOptions
 from runtimer.adapters.audio.player import PlayerSink
 from runtimer.adapters.audio.protocol import Message
 from runtimer.adapters.clocks import SystemClock
+from runtimer.domain.sound import SoundSettings
 from runtimer.engine.cues.cue import Cue, CueId, CueKind
 from runtimer.ports.sound import Clip, Phrase
 
@@ -58,7 +58,7 @@ def phrase(k: int, at_s: float = LATER_S, revision: int = 1) -> Phrase:
 
 def test_a_phrase_is_the_file_of_its_clip(told: list[Message]) -> None:
     clock = SystemClock()
-    with closing(PlayerSink(clock, "none")) as sink:
+    with closing(PlayerSink(clock, SoundSettings("none"))) as sink:
         sink.say([phrase(1), phrase(1, 1001)])
         sink.say([phrase(1), phrase(2)])
         wait_for(lambda: len(ops(told, "play")) >= 2)
@@ -74,8 +74,8 @@ def test_a_phrase_is_the_file_of_its_clip(told: list[Message]) -> None:
 
 
 def test_the_authors_sounds_are_files_or_tones_and_others_are_left_out(told: list[Message]) -> None:
-    options = SoundOptions(sounds={"a/gong.wav": "/packs/a/gong.wav", "go": "/packs/go.wav"})
-    with closing(PlayerSink(SystemClock(), "none", options)) as sink:
+    sounds = {"a/gong.wav": "/packs/a/gong.wav", "go": "/packs/go.wav"}
+    with closing(PlayerSink(SystemClock(), SoundSettings("none"), sounds)) as sink:
         texts = enumerate(["a/gong.wav", "go", "finish", "b.wav"])
         sink.schedule(
             [*(cue(k, kind=CueKind.SOUND, text=text) for k, text in texts), cue(9, kind=CueKind.GO)]
@@ -93,7 +93,7 @@ def test_the_authors_sounds_are_files_or_tones_and_others_are_left_out(told: lis
 @pytest.mark.parametrize("offset_s", [0.25, -0.1])
 def test_for_late_headphones_everything_begins_earlier(told: list[Message], offset_s: float) -> None:
     clock = SystemClock()
-    with closing(PlayerSink(clock, "none", SoundOptions(offset_s=offset_s))) as sink:
+    with closing(PlayerSink(clock, SoundSettings("none", offset_s=offset_s))) as sink:
         sink.schedule([cue(1)])
         sink.say([phrase(2)])
         wait_for(lambda: len(ops(told, "play")) >= 2)
@@ -103,7 +103,7 @@ def test_for_late_headphones_everything_begins_earlier(told: list[Message], offs
 
 
 def test_a_successor_is_as_loud_and_plays_what_is_still_due(told: list[Message]) -> None:
-    with closing(PlayerSink(SystemClock(), "none", SoundOptions(dither=True))) as sink:
+    with closing(PlayerSink(SystemClock(), SoundSettings("none", keep_awake=True))) as sink:
         sink.set_volume(0.5, 0.25)
         sink.schedule([cue(1)])
         sink.say([phrase(2), phrase(3, revision=0)])

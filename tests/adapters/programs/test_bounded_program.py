@@ -11,7 +11,7 @@ import pytest
 from adapters.speech.voices import SOON_S, python
 
 from runtimer.adapters.programs.bounded_program import MOST_BYTES, Program
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 
 HOLD = "import socket, time; line = socket.create_connection(('127.0.0.1', {port})); time.sleep(60)"
 """Holds a line that breaks when the process is gone."""

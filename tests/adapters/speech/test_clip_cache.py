@@ -12,7 +12,7 @@ import pytest
 from adapters.speech.voices import TONE, sound
 
 from runtimer.adapters.speech.clip_cache import IN_USE_S, LEFT_BEHIND_S, Clips
-from runtimer.adapters.speech.failure import NothingHeard
+from runtimer.adapters.speech.speech_failure import NothingHeard
 from runtimer.adapters.speech.wav import read_wav
 from runtimer.ports.sound import Clip
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from adapters.speech.voices import python, recorded, recording, sound
 
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 from runtimer.adapters.programs.search_path import find_program
 from runtimer.adapters.speech.engines import command, espeak_ng, sapi, say
 from runtimer.adapters.speech.voice_program import ProgramEngine, VoiceWish

@@ -12,7 +12,7 @@ from adapters.speech.voices import RATE, sound
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.adapters.speech.failure import NothingHeard, SpeechFailure
+from runtimer.adapters.speech.speech_failure import NothingHeard, SpeechFailure
 from runtimer.adapters.speech.trim import trimmed
 from runtimer.adapters.speech.wav import RATES, Speech, read_wav, seconds_of, write_wav
 

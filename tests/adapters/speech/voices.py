@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from runtimer.adapters.speech.failure import SpeechFailure
+from runtimer.adapters.speech.speech_failure import SpeechFailure
 from runtimer.ports.sound import SpeechEngine
 
 RATE = 16_000

@@ -52,7 +52,7 @@ def test_a_step_that_would_be_over_has_led_to_the_next_one_in_its_time() -> None
     assert b.entered(events) == [(1, 14)]
     assert session.glance(b.at(14)).seconds == 56
     assert session.next_deadline() == b.at(70)
-    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [
+    assert [(p.segment_index, p.outcome, p.moving_s) for p in session.passes] == [
         (1, Outcome.TAKEN_BACK, 8),
         (0, Outcome.DONE, 10),
     ]
@@ -155,7 +155,7 @@ def test_plus_and_minus_since_then_go_with_their_step() -> None:
     b.give(session, Extend(10, 100), 22)
     b.give(session, Undo(), 25)
     b.run_out(session)
-    assert [(p.segment, p.moving_s) for p in session.passes] == [(1, 5), (0, 60), (1, 60)]
+    assert [(p.segment_index, p.moving_s) for p in session.passes] == [(1, 5), (0, 60), (1, 60)]
 
 
 def test_plus_in_a_step_that_would_have_come_anyway_stays() -> None:
@@ -183,7 +183,7 @@ def test_one_repetition_fewer_is_given_back_where_time_has_led_meanwhile() -> No
     assert not [event for event in events if isinstance(event, StepTakenBack)]
     assert session.next_deadline() == b.at(65)
     b.run_out(session)
-    assert [(p.serial, p.segment) for p in session.passes] == [(n + 1, n) for n in range(5)]
+    assert [(p.serial, p.segment_index) for p in session.passes] == [(n + 1, n) for n in range(5)]
 
 
 def test_one_repetition_fewer_is_given_back_after_time_has_led_out_of_the_set() -> None:
@@ -211,7 +211,7 @@ def test_passes_of_repetitions_that_were_dropped_keep_their_step() -> None:
     b.give(session, DropRep(), 62)
     b.give(session, DropRep(), 62)
     assert session.glance(b.at(63)).result is None
-    assert [p.step.reps[0].number for p in session.passes] == [1, 2]
+    assert [p.segment.reps[0].number for p in session.passes] == [1, 2]
 
 
 def test_a_pass_says_of_how_many_it_was_one_when_it_was_run() -> None:
@@ -220,6 +220,6 @@ def test_a_pass_says_of_how_many_it_was_one_when_it_was_run() -> None:
     b.give(session, DropRep(), 1)
     session.advance(b.at(5))
     b.give(session, Undo(), 6)
-    assert [(p.step.reps[-1].number, p.step.reps[-1].of) for p in session.passes] == [(1, 4)]
+    assert [(p.segment.reps[-1].number, p.segment.reps[-1].of) for p in session.passes] == [(1, 4)]
     assert session.state.segment is not None
     assert session.state.segment.reps[-1].of == 5

@@ -129,7 +129,7 @@ def has_its_place(session: Session, entry: Entry) -> bool:
 def run_of(taken: Pass) -> tuple[object, ...]:
     """What was run; of how many repetitions it was one is as the plan had it then."""
     return (
-        place(taken.step), taken.step.index, taken.step.goal, taken.outcome, taken.by_key, taken.belt_changed,
+        place(taken.segment), taken.segment.index, taken.segment.goal, taken.outcome, taken.by_key, taken.belt_changed,
         taken.entered, taken.ended, taken.moving_s, taken.metres,
     )  # fmt: skip
 

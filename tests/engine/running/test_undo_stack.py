@@ -60,7 +60,7 @@ def test_two_steps_too_far_are_taken_back_into_the_warm_up_with_its_fifteen_minu
     assert not session.glance(b.at(904)).undoable
     b.run_out(session)
     first = next(taken for taken in session.passes if taken.serial == 1)
-    assert (first.outcome, first.moving_s, first.segment) == (Outcome.DONE, WARM_UP_S, 0)
+    assert (first.outcome, first.moving_s, first.segment_index) == (Outcome.DONE, WARM_UP_S, 0)
 
 
 def test_rep_done_in_an_open_step_is_taken_back() -> None:
@@ -70,7 +70,7 @@ def test_rep_done_in_an_open_step_is_taken_back() -> None:
     assert left(session, 104) == (0, 104)
     assert session.glance(b.at(104)).counting_up
     b.give(session, Done(), 130)
-    assert [(p.segment, p.outcome, p.moving_s) for p in session.passes] == [
+    assert [(p.segment_index, p.outcome, p.moving_s) for p in session.passes] == [
         (1, Outcome.TAKEN_BACK, 3),
         (0, Outcome.DONE, 130),
     ]
@@ -106,7 +106,7 @@ def test_a_repetition_more_is_taken_back_after_time_has_led_into_it() -> None:
     assert [type(event) for event in events[:2]] == [RepsChanged, StepTakenBack]
     assert session.phase is Phase.DONE
     assert session.state.ended == b.at(45)
-    assert [(p.segment, p.outcome) for p in session.passes if p.outcome is Outcome.TAKEN_BACK] == [
+    assert [(p.segment_index, p.outcome) for p in session.passes if p.outcome is Outcome.TAKEN_BACK] == [
         (3, Outcome.TAKEN_BACK)
     ]
 
@@ -220,7 +220,7 @@ def test_plus_between_two_of_them_is_kept_when_the_later_one_is_taken_back_and_g
     b.give(session, Undo(), 105)
     assert left(session, 105) == (0, WARM_UP_S - 105)
     b.run_out(session)
-    assert {p.moving_s for p in session.passes if p.segment == 1 and p.outcome is Outcome.DONE} == {60}
+    assert {p.moving_s for p in session.passes if p.segment_index == 1 and p.outcome is Outcome.DONE} == {60}
 
 
 def test_plus_goes_with_its_place_and_not_with_a_number_in_the_plan() -> None:
@@ -261,7 +261,9 @@ def test_a_step_that_ended_by_itself_between_two_of_them_has_ended() -> None:
     b.give(session, Undo(), 304)
     assert left(session, 304) == (2, 60)
     assert [
-        (p.segment, p.outcome, p.ended.total_seconds()) for p in session.passes if p.outcome is Outcome.DONE
+        (p.segment_index, p.outcome, p.ended.total_seconds())
+        for p in session.passes
+        if p.outcome is Outcome.DONE
     ] == [
         (0, Outcome.DONE, 300),
         (1, Outcome.DONE, 304),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from runtimer.domain.errors import Diagnostic
 from runtimer.domain.heart import HeartRates
 from runtimer.domain.profile import Profile, RaceResult
-from runtimer.domain.sound import Level, SoundWishes
+from runtimer.domain.sound import Level, SoundSettings
 from runtimer.domain.targets import PaceName
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
@@ -87,7 +87,7 @@ def test_every_key() -> None:
     )
     assert whole.treadmill == Treadmill(Unit.KM, 0.5, 1, 16, 12, 1, 5, ((10, 9.8), (16, 15.5)))
     assert whole.theme is Theme.LIGHT
-    assert whole.sound == SoundWishes(
+    assert whole.sound == SoundSettings(
         "miniaudio",
         Level.COACH,
         frozenset({"countdown"}),

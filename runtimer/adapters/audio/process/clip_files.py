@@ -28,11 +28,11 @@ def read_clip(path: str) -> array[int]:
     No more than :data:`LONGEST_S` is ever decoded. Raise ClipError.
     """
     try:
-        found = Path(path).stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_BYTES:
+        status = Path(path).stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_BYTES:
             raise ClipError("it is no file of a few megabytes")
         library = miniaudio()
-        return read_wave(path, found.st_size) if library is None else decode(library, path)
+        return read_wave(path, status.st_size) if library is None else decode(library, path)
     except (
         OSError,
         EOFError,
@@ -106,7 +106,7 @@ def rescaled(samples: array[int], rate: int) -> array[int]:
         return samples
     ends = samples + samples[-1:]
     places = (divmod(i * rate, RATE) for i in range(len(samples) * RATE // rate))
-    return array("h", [(ends[k] * (RATE - rest) + ends[k + 1] * rest) // RATE for k, rest in places])
+    return array("h", [(ends[k] * (RATE - part) + ends[k + 1] * part) // RATE for k, part in places])
 
 
 def _check_length(frames: int, rate: int) -> None:

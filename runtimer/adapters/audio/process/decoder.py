@@ -42,7 +42,14 @@ class Decoder:
             _, _, play = self._asked.get()
             if pcm := self._pcm(play):
                 self._mixer.schedule(
-                    Sound(play.revision, play.at, pcm, play.patience_s, play.priority, play.words)
+                    Sound(
+                        play.revision,
+                        play.at,
+                        pcm=pcm,
+                        patience_s=play.patience_s,
+                        priority=play.priority,
+                        words=play.words,
+                    )
                 )
 
     def _pcm(self, play: Play) -> array[int] | None:

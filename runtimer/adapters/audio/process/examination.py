@@ -57,10 +57,10 @@ class Witness(Mixer):
 
 def examine(backend: str, phrase: str) -> Examination:
     """Open a back end, play a beep and after it the file ``phrase`` where there is one, and return what was measured."""
-    mixer, told = Witness(), queue.Queue[Message]()
-    device = Device(backend, mixer, told.put)
+    mixer, messages = Witness(), queue.Queue[Message]()
+    device = Device(backend, mixer, messages.put)
     device.start()
-    opened = _opened(told)
+    opened = _opened(messages)
     if opened["op"] != "open":
         return Examination(
             backend, why=opened["why"], devices=() if opened["why"] == SILENT else _devices(backend)

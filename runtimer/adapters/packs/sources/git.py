@@ -87,15 +87,15 @@ def _files(git: Git, commit: str) -> Iterator[TreeEntry]:
     Raises PackError, also for what no pack has, wherever it is.
     """
     level = [("", git.run("rev-parse", "--verify", f"{commit}^{{tree}}").decode().strip())]
-    seen = 0
+    entries_read = 0
     for _ in range(_DEEPEST_TREE):
         ids = [*dict.fromkeys(tree for _, tree in level)]
         trees = dict(zip(ids, _contents(git, ids, "tree", _MOST_TREES), strict=True))
         below: list[tuple[str, str]] = []
         for folder, tree in level:
             entries = [*_entries(trees[tree], folder, len(tree) // 2)]
-            seen += len(entries)
-            if seen > _MOST_ENTRIES:
+            entries_read += len(entries)
+            if entries_read > _MOST_ENTRIES:
                 raise PackError(
                     f"there are more than {_MOST_ENTRIES:,} files in the repository", "many-files"
                 )
@@ -142,15 +142,15 @@ def _size(header: bytes, object_id: str, kind: str) -> int:
 
     Raises PackError when it is not there, or of another kind than its place says.
     """
-    told = _HEADER.fullmatch(header)
-    if told is None or told[1].decode() != object_id or told[3] is None:
+    match = _HEADER.fullmatch(header)
+    if match is None or match[1].decode() != object_id or match[3] is None:
         raise PackError("an object of the repository cannot be read", "git")
-    if told[2].decode() != kind:
+    if match[2].decode() != kind:
         raise PackError(
-            f"the repository says that an object is a {kind}, and it is a {told[2].decode()}", "mode-lie"
+            f"the repository says that an object is a {kind}, and it is a {match[2].decode()}", "mode-lie"
         )
-    return int(told[3])
+    return int(match[3])
 
 
 def _lines(ids: Sequence[str]) -> bytes:
-    return "".join(f"{one}\n" for one in ids).encode()
+    return "".join(f"{id_}\n" for id_ in ids).encode()

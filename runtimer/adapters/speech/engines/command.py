@@ -19,6 +19,6 @@ def open_engine(wish: VoiceWish) -> ProgramEngine:
     if not wish.command:
         return ProgramEngine(NAME, missing="sound.speech_command is not set")
     program, *options = wish.command
-    found = find_program(program)
-    missing = "" if found else f"{program}, the program of sound.speech_command, is not found"
-    return ProgramEngine(Path(program).name, (found or program, *options), missing)
+    path = find_program(program)
+    missing = "" if path else f"{program}, the program of sound.speech_command, is not found"
+    return ProgramEngine(Path(program).name, (path or program, *options), missing)

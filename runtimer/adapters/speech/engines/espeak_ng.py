@@ -16,9 +16,9 @@ WORDS_PER_MINUTE = 175
 
 def open_engine(wish: VoiceWish) -> ProgramEngine:
     """Return the engine; its voice is the first one of the language. The text is UTF-8 and no markup."""
-    found = find_program(NAME) or _installed_on_windows()
+    path = find_program(NAME) or _installed_on_windows()
     options = ("--stdin", "--stdout", "-b", "1", "-z", "-s", str(WORDS_PER_MINUTE), "-v", wish.language)
-    return ProgramEngine(NAME, (found, *options), missing="" if found else "espeak-ng is not installed")
+    return ProgramEngine(NAME, (path, *options), missing="" if path else "espeak-ng is not installed")
 
 
 def _installed_on_windows() -> str:

@@ -46,9 +46,9 @@ def open_engine(wish: VoiceWish) -> ProgramEngine:
     program = (
         Path(os.environ.get("SYSTEMROOT", "")) / "System32" / "WindowsPowerShell" / "v1.0" / "powershell.exe"
     )
-    found = program.is_absolute() and program.is_file()
+    is_there = program.is_absolute() and program.is_file()
     arguments = (str(program), "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", SCRIPT)
-    missing = "" if found else "SAPI is a part of Windows"
+    missing = "" if is_there else "SAPI is a part of Windows"
     return ProgramEngine(NAME, arguments, missing, encode=_encode, environment={LANGUAGE: wish.language})
 
 

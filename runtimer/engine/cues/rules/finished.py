@@ -24,8 +24,10 @@ def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the words after the chord."""
     if moment.phase is Phase.DONE:
         reps = sum(
-            taken.outcome is Outcome.DONE and taken.step.verb is Verb.RUN and bool(taken.step.reps)
-            for taken in moment.passes
+            segment_pass.outcome is Outcome.DONE
+            and segment_pass.segment.verb is Verb.RUN
+            and bool(segment_pass.segment.reps)
+            for segment_pass in moment.passes
         )
         saying = Finished(reps, moment.moving_s, moment.metres)
         yield words(

@@ -30,16 +30,18 @@ def cues(moment: Moment) -> Iterator[Cue]:
         or (moment.length_s is not None and moment.length_s < ROOM_S)
     ):
         return
-    taken = moment.passes[-1]
-    own = taken.by_key or taken.belt_changed
+    segment_pass = moment.passes[-1]
+    own = segment_pass.by_key or segment_pass.belt_changed
     if (
         own
-        and taken.outcome is Outcome.DONE
-        and taken.step.verb.intensity is Intensity.ACTIVE
-        and taken.moving_s >= LEAST_S
+        and segment_pass.outcome is Outcome.DONE
+        and segment_pass.segment.verb.intensity is Intensity.ACTIVE
+        and segment_pass.moving_s >= LEAST_S
     ):
-        planned_s = taken.step.duration_s
-        saying = RepResult(taken.moving_s, None if planned_s is None else taken.moving_s - planned_s)
+        planned_s = segment_pass.segment.duration_s
+        saying = RepResult(
+            segment_pass.moving_s, None if planned_s is None else segment_pass.moving_s - planned_s
+        )
         yield words(
             moment, "rep-result", 0, saying, rank=Rank.RESULT, at=moment.begins, patience_s=PATIENCE_S
         )

@@ -17,10 +17,14 @@ def with_comments(diagnostics: Iterable[Diagnostic], text: str) -> Iterator[Diag
     Those about a value that is missing tell of the comment that stands there instead.
     """
     lines: list[str] = []
-    for one in diagnostics:
+    for diagnostic in diagnostics:
         lines = lines or re.split(r"\r\n|\r|\n", text)
-        comment = _COMMENT.match(lines[one.line - 1], one.column - 1) if one.code == "no-value" else None
-        yield _with(one, comment) if comment else one
+        comment = (
+            _COMMENT.match(lines[diagnostic.line - 1], diagnostic.column - 1)
+            if diagnostic.code == "no-value"
+            else None
+        )
+        yield _with(diagnostic, comment) if comment else diagnostic
 
 
 def _with(missing: Diagnostic, found: re.Match[str]) -> Diagnostic:

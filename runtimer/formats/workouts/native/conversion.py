@@ -32,7 +32,13 @@ def _child(part: Part) -> Step | Set:
     assert isinstance(part, StepPart)
     goals: tuple[Goal, ...] = getattr(part, part.verb.value)
     return Step(
-        part.verb, goals, _targets(part, goals), part.name, part.note, part.say, tuple(map(_cue, part.cues))
+        part.verb,
+        goals,
+        _targets(part, goals),
+        name=part.name,
+        note=part.note,
+        say=part.say,
+        cues=tuple(map(_cue, part.cues)),
     )
 
 

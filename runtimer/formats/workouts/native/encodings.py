@@ -30,7 +30,7 @@ class Unreadable(Exception):
 
 def unreadable(code: str, message: str, remedy: str, line: int = 1, column: int = 1) -> Unreadable:
     """The exception for an error at a place, the beginning if none is given."""
-    return Unreadable(Diagnostic(Severity.ERROR, code, message, line, column, remedy))
+    return Unreadable(Diagnostic(Severity.ERROR, code, message, line=line, column=column, help=remedy))
 
 
 def decode(data: bytes | str) -> str:

@@ -75,12 +75,12 @@ class Each(Read):
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A union of both, tagged by what is there."""
-        one = core_schema.no_info_plain_validator_function(lambda value: (self.read(value),))
+        single = core_schema.no_info_plain_validator_function(lambda value: (self.read(value),))
         each = core_schema.tuple_schema(
             [core_schema.no_info_plain_validator_function(self.read)], variadic_item_index=0, min_length=1
         )
         return core_schema.tagged_union_schema(
-            {f"{TAG}one": one, f"{TAG}each": each}, discriminator=_one_or_each
+            {f"{TAG}one": single, f"{TAG}each": each}, discriminator=_one_or_each
         )
 
     def schema(self) -> JsonSchemaValue:

@@ -27,5 +27,11 @@ class Issue:
         """The same with line and column."""
         place = key_place(root, self.loc) if self.on_key else descend(root, self.loc).place
         return Diagnostic(
-            self.severity, self.code, self.message, place.line, place.column, self.help, place.width
+            self.severity,
+            self.code,
+            self.message,
+            line=place.line,
+            column=place.column,
+            help=self.help,
+            width=place.width,
         )

@@ -24,7 +24,7 @@ def _shared(schema: Any, texts: dict[str, Any]) -> Any:
     if not isinstance(schema, dict):
         return schema
     if "pattern" in schema and "title" in schema:
-        rest = {key: value for key, value in schema.items() if key == "default"}
+        defaults = {key: value for key, value in schema.items() if key == "default"}
         texts[schema["title"]] = {key: value for key, value in schema.items() if key != "default"}
-        return {"$ref": f"#/$defs/{schema['title']}", **rest}
+        return {"$ref": f"#/$defs/{schema['title']}", **defaults}
     return {key: _shared(value, texts) for key, value in schema.items()}

@@ -47,16 +47,16 @@ _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 def issues(error: ValidationError, root: Node) -> Iterator[Issue]:
     """The first errors of a validation, one for each mistake; what is reported already is left out."""
-    seen = set()
+    places = set()
     for item in error.errors(include_url=False, include_input=False):
         loc: Loc = tuple(part for part in item["loc"] if not _is_tag(part))
         node = descend(root, loc)
         mistake = (item["type"], node.place, loc[-1:])
         # An alias shows its mistakes wherever it stands.
-        if isinstance(node, Broken) or mistake in seen:
+        if isinstance(node, Broken) or mistake in places:
             continue
-        seen.add(mistake)
-        if len(seen) > MOST_ERRORS:
+        places.add(mistake)
+        if len(places) > MOST_ERRORS:
             return
         issue = _issue(item, loc, root)
         if issue:
@@ -129,16 +129,18 @@ class _Around:
 
     def meant(self, key: str) -> str | None:
         """The key that an unknown one was probably meant to be."""
-        return nearest(key.strip(_QUOTES), [known for known in self.known if known not in self.entries])
+        return nearest(key.strip(_QUOTES), [missing for missing in self.known if missing not in self.entries])
 
 
 def _missing(loc: Loc, around: _Around) -> Issue | None:
     key = str(loc[-1])
     if not around.complete or len(around.verbs) > 1:
         return None
-    wanted = VERBS if around.words == "a step" else (key,)
+    spellings = VERBS if around.words == "a step" else (key,)
     if any(
-        around.meant(other) in wanted for other in around.entries[:MOST_ERRORS] if other not in around.known
+        around.meant(key_there) in spellings
+        for key_there in around.entries[:MOST_ERRORS]
+        if key_there not in around.known
     ):
         return None
     if around.words == "a step":

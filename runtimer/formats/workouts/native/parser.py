@@ -13,6 +13,7 @@ from runtimer.formats.workouts.native import conversion, model_errors, rules
 from runtimer.formats.workouts.native.comments import with_comments
 from runtimer.formats.workouts.native.document import REPEAT, SPEED_KEYS, Document
 from runtimer.formats.workouts.native.encodings import Unreadable, decode, unreadable
+from runtimer.formats.workouts.native.event_tree import Tree
 from runtimer.formats.workouts.native.issues import Issue
 from runtimer.formats.workouts.native.nodes import (
     Loc,
@@ -21,11 +22,11 @@ from runtimer.formats.workouts.native.nodes import (
     Scalar,
     Sequence,
     child,
+    count,
     descend,
     plain,
     renamed,
 )
-from runtimer.formats.workouts.native.tree import Tree
 from runtimer.formats.workouts.native.yaml_reader import read
 
 MOST_SHOWN = 100
@@ -46,11 +47,16 @@ class Parsed:
     text: str = ""
     root: Node = field(default=_NOTHING, repr=False)
 
+    @property
+    def nodes(self) -> int:
+        """How many nodes the document has."""
+        return count(self.root)
+
     def locate(self, problem: Problem) -> Diagnostic:
         """The place in this text of a problem that planning found."""
         loc = _loc(self.root, problem.address)
-        wanted, *inner = problem.field.split(".") if problem.field else (None,)
-        key = _key(descend(self.root, loc), wanted)
+        field, *inner = problem.field.split(".") if problem.field else (None,)
+        key = _key(descend(self.root, loc), field)
         path: Loc = (key, *(int(part) if part.isdigit() else part for part in inner if part))
         whole = not problem.address and problem.field is None
         issue = Issue(
@@ -85,11 +91,11 @@ def _root(tree: Tree) -> Node:
 
 
 def _parsed(tree: Tree, text: str, root: Node) -> Parsed:
-    document, told = _checked(root)
-    newer = [one for one in told if one.code == "newer-format"]
-    found = _ordered(with_comments([*tree.diagnostics, *(newer or told)], text))
-    sound = document if not any(one.severity is Severity.ERROR for one in found) else None
-    return Parsed(conversion.workout(sound) if sound else None, found, text, root)
+    document, of_document = _checked(root)
+    newer = [diagnostic for diagnostic in of_document if diagnostic.code == "newer-format"]
+    diagnostics = _ordered(with_comments([*tree.diagnostics, *(newer or of_document)], text))
+    sound = document if not any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics) else None
+    return Parsed(conversion.workout(sound) if sound else None, diagnostics, text, root)
 
 
 def _checked(root: Node) -> tuple[Document | None, list[Diagnostic]]:
@@ -97,13 +103,13 @@ def _checked(root: Node) -> tuple[Document | None, list[Diagnostic]]:
 
     What stands below a misspelt key is looked at as if it were spelt right.
     """
-    told: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     while True:
         document, issues = _validated(root)
-        told += [issue.placed(root) for issue in issues if issue.meant]
+        diagnostics += [issue.placed(root) for issue in issues if issue.meant]
         names = {issue.loc: issue.meant for issue in issues if issue.meant}
-        if not names or len(told) > MOST_SHOWN:
-            return document, [*told, *(issue.placed(root) for issue in issues if not issue.meant)]
+        if not names or len(diagnostics) > MOST_SHOWN:
+            return document, [*diagnostics, *(issue.placed(root) for issue in issues if not issue.meant)]
         root = renamed(root, names)
 
 
@@ -117,23 +123,23 @@ def _validated(root: Node) -> tuple[Document | None, list[Issue]]:
 
 
 def _ordered(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """In the order of the file, each once (an alias shows a place several times), errors kept when there are too many."""
+    """In the order of the file, each once though an alias repeats its place; of too many, the errors."""
     once = sorted(dict.fromkeys(found), key=lambda one: (one.line, one.column))
     if len(once) <= MOST_SHOWN:
         return tuple(once)
-    errors = [one for one in once if one.severity is Severity.ERROR] or once
+    errors = [diagnostic for diagnostic in once if diagnostic.severity is Severity.ERROR] or once
     last = errors[min(MOST_SHOWN, len(errors)) - 1]
     message = f"there are more problems than {MOST_SHOWN} in this file"
-    more = Diagnostic(
+    summary = Diagnostic(
         last.severity,
         "many-problems",
         message,
-        last.line,
-        last.column,
-        "mend the first ones, then check again",
-        last.width,
+        line=last.line,
+        column=last.column,
+        help="mend the first ones, then check again",
+        width=last.width,
     )
-    return (*errors[:MOST_SHOWN], more)
+    return (*errors[:MOST_SHOWN], summary)
 
 
 def _loc(root: Node, address: Address) -> Loc:
@@ -147,7 +153,7 @@ def _loc(root: Node, address: Address) -> Loc:
 
 
 def _key(step: Node, wanted: str | None) -> str:
-    """The key of a step that a problem is about: the one that is there of those that stand for a speed, or the verb."""
+    """The key of a step that a problem is about: whichever stands there for the speed, or the verb."""
     if wanted in SPEED_KEYS:
         return next((key for key in SPEED_KEYS if child(step, key)), wanted)
     return wanted or next((key for key in (REPEAT, *Verb) if child(step, key)), "steps")

@@ -19,25 +19,25 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 def mended(text: str) -> tuple[str, tuple[Diagnostic, ...], dict[int, tuple[int, ...]]]:
-    """The text without slips, what they are, and for each mended line the columns, from 0, that its characters have in the file."""
+    """The text without slips, what they are, and for each mended line the columns of its characters in the file."""
     pieces = _LINE_END.split(text)
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     origins: dict[int, tuple[int, ...]] = {}
     for number, slips in _slips(pieces[::2]):
         pieces[2 * number], origins[number] = _mended(pieces[2 * number], slips)
-        found += [slip.placed(number) for slip in slips if slip.message]
-        if len(found) >= MOST_SLIPS:
+        diagnostics += [slip.placed(number) for slip in slips if slip.message]
+        if len(diagnostics) >= MOST_SLIPS:
             break
-    return "".join(pieces), tuple(found), origins
+    return "".join(pieces), tuple(diagnostics), origins
 
 
 def _slips(lines: list[str]) -> Iterator[tuple[int, list[Slip]]]:
     """Yield the numbers, from 0, of lines with slips."""
     fences = 0
     for number, line in Walk().lines(lines):
-        if not line.continues and (found := fence(line.raw)):
+        if not line.continues and (slip := fence(line.raw)):
             fences += 1
-            yield number, [found if fences % 2 else Slip(found.start, found.end, "")]
+            yield number, [slip if fences % 2 else Slip(slip.start, slip.end, "")]
         elif slips := list(islice(_of_line(line), MOST_SLIPS)):
             yield number, slips
 

@@ -139,11 +139,11 @@ def _list_remedy(written: int, wanted: int, between: bool) -> str:
 
 
 def _cue(cue: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
-    said = [key for key in cue if key in ("say", "sound")]
-    if len(said) > 1:
-        message = f"`{said[1]}` conflicts with `{said[0]}`: a cue does one of the two"
-        yield Issue("two-cues", message, "make it a cue of its own", (*loc, said[1]), on_key=True)
-    if not said and all(key in keys(CuePart) for key in cue):
+    actions = [key for key in cue if key in ("say", "sound")]
+    if len(actions) > 1:
+        message = f"`{actions[1]}` conflicts with `{actions[0]}`: a cue does one of the two"
+        yield Issue("two-cues", message, "make it a cue of its own", (*loc, actions[1]), on_key=True)
+    if not actions and all(key in keys(CuePart) for key in cue):
         yield Issue(
             "missing-key", "a cue has neither `say` nor `sound`", "add `say: Halfway` or `sound: tick`", loc
         )

@@ -59,14 +59,14 @@ def targets(step: dict[str, Plain], loc: Loc) -> Iterator[Issue]:
 
 def decimals(text: Plain, loc: Loc) -> Iterator[Issue]:
     """Yield a doubt about metres with three decimals: half of the world sets off thousands with a point."""
-    found = _DECIMALS.search(text) if isinstance(text, str) else None
-    if found and POINT_AMONG_THOUSANDS.fullmatch(found["number"]):
+    match = _DECIMALS.search(text) if isinstance(text, str) else None
+    if match and POINT_AMONG_THOUSANDS.fullmatch(match["number"]):
         short, unit, thousands = (
-            f"{number(found['number']):g}",
-            found["unit"],
-            found["number"].replace(".", ","),
+            f"{number(match['number']):g}",
+            match["unit"],
+            match["number"].replace(".", ","),
         )
-        message = f"`{found.group()}` is {short} {unit.strip()}, not {thousands}"
+        message = f"`{match.group()}` is {short} {unit.strip()}, not {thousands}"
         yield _warning(
             "thousands-point", message, f"write `{thousands}{unit}` for thousands, or fewer decimals", loc
         )
@@ -115,8 +115,8 @@ def _doubt(speeds: list[float], fastest: float, text: str, loc: Loc) -> Iterator
 
 
 def _rep_times(value: Plain, goals: list[Goal | None], loc: Loc) -> Iterator[Issue]:
-    known = [goal for goal in goals if goal]
-    if not all(isinstance(goal, DistanceGoal) for goal in known):
+    readable = [goal for goal in goals if goal]
+    if not all(isinstance(goal, DistanceGoal) for goal in readable):
         remedy = "use `pace`, or give the step a distance"
         yield Issue(
             "in-without-distance",

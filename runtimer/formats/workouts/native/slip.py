@@ -25,4 +25,12 @@ class Slip:
     def placed(self, line: int) -> Diagnostic:
         """The same in a line, from 0, of a file."""
         width = max(1, self.end - self.start)
-        return Diagnostic(self.severity, self.code, self.message, line + 1, self.start + 1, self.help, width)
+        return Diagnostic(
+            self.severity,
+            self.code,
+            self.message,
+            line=line + 1,
+            column=self.start + 1,
+            help=self.help,
+            width=width,
+        )

@@ -1,4 +1,4 @@
-"""Slips of the pen outside of a file's texts: what pasting and other keyboards leave in the place of this format's marks."""
+"""Slips of the pen outside a file's texts: what pasting and other keyboards leave where a mark belongs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,14 @@ def fence(raw: str) -> Slip | None:
         len(raw) - len(raw.lstrip()),
         "this is the fence of a Markdown block, not a part of the workout",
     )
-    return Slip(start, len(raw), "", "fence", message, "remove this line, and the one at the other end")
+    return Slip(
+        start,
+        len(raw),
+        "",
+        code="fence",
+        message=message,
+        help="remove this line, and the one at the other end",
+    )
 
 
 def marks(code: str) -> Iterator[Slip]:
@@ -44,26 +51,35 @@ def marks(code: str) -> Iterator[Slip]:
     if bullet := _BULLET.match(code):
         start, end = bullet.span("mark")
         message = f"{_named(bullet['mark'])} does not begin an entry of a list"
-        yield Slip(start, end, f"{'-':<{end - start}}", "list-marker", message, "write `- `")
+        yield Slip(
+            start, end, f"{'-':<{end - start}}", code="list-marker", message=message, help="write `- `"
+        )
         code = code[:start] + f"{'-':<{end - start}}" + code[end:]
     if dash := _GLUED_DASH.match(code):
         start = dash.start("key")
         yield Slip(
-            start, start, " ", "glued", "a blank is missing after the dash", f"write `- {dash['key']}: `"
+            start,
+            start,
+            " ",
+            code="glued",
+            message="a blank is missing after the dash",
+            help=f"write `- {dash['key']}: `",
         )
-    if other := _OTHER_COLON.match(code):
-        start, end = other.span("colon")
+    if match := _OTHER_COLON.match(code):
+        start, end = match.span("colon")
         yield Slip(
             start,
             end,
             ": ",
-            "colon",
-            f"{_named(other['colon'])} is no colon",
-            f"write `{other['key']}: ` and the value",
+            code="colon",
+            message=f"{_named(match['colon'])} is no colon",
+            help=f"write `{match['key']}: ` and the value",
         )
     elif glued := _GLUED_COLON.match(code):
         start, message = glued.end(), f"a blank is missing after `{glued['key']}:`"
-        yield Slip(start, start, " ", "glued", message, f"write `{glued['key']}: ` and the value")
+        yield Slip(
+            start, start, " ", code="glued", message=message, help=f"write `{glued['key']}: ` and the value"
+        )
 
 
 def texts(line: SourceLine) -> Iterator[Slip]:
@@ -84,7 +100,12 @@ def _curly(found: re.Match[str]) -> Iterator[Slip]:
     start, end = found.start("open"), found.start("close")
     message = f"{described(found['open'])} does not quote a text"
     yield Slip(
-        start, start + 1, '"', "curly-quotes", message, f'write `"{found["text"]}"`, with straight quotes'
+        start,
+        start + 1,
+        '"',
+        code="curly-quotes",
+        message=message,
+        help=f'write `"{found["text"]}"`, with straight quotes',
     )
     yield Slip(end, end + 1, '"')
 
@@ -106,17 +127,22 @@ def _comma(found: re.Match[str]) -> Iterator[Slip]:
     if others == [value]:
         yield replace(slip, instead=f'"{value}"', help=f'put it in quotes: `"{value}"`')
     else:
-        yield replace(slip, help=f"write {' or '.join(f'`{other}`' for other in others)}")
+        yield replace(slip, help=f"write {' or '.join(f'`{spelling}`' for spelling in others)}")
 
 
 def _swallowed(line: SourceLine) -> Iterator[Slip]:
     """A comment that takes the closing bracket with it."""
-    found = _HASHED.match(line.comment)
-    if found and sum((char in "]}") - (char in "[{") for char in line.comment) > 0:
-        start, entry = len(line.code), found["entry"]
+    match = _HASHED.match(line.comment)
+    if match and sum((char in "]}") - (char in "[{") for char in line.comment) > 0:
+        start, entry = len(line.code), match["entry"]
         message = "`#` begins a comment, so that the bracket behind it does not close"
         yield Slip(
-            start, start + len(entry), f'"{entry}"', "comment", message, f'put a text in quotes: `"{entry}"`'
+            start,
+            start + len(entry),
+            f'"{entry}"',
+            code="comment",
+            message=message,
+            help=f'put a text in quotes: `"{entry}"`',
         )
 
 
@@ -132,5 +158,11 @@ def _cut(line: SourceLine) -> Iterator[Slip]:
         message = f"the text ends here: `{line.comment[:2]}` begins a comment"
         in_quotes = f'put it in quotes if it belongs to the text: `"{value} {line.comment.strip()}"`'
         yield Slip(
-            len(line.code), len(line.raw), line.comment, "cut-text", message, in_quotes, Severity.WARNING
+            len(line.code),
+            len(line.raw),
+            line.comment,
+            code="cut-text",
+            message=message,
+            help=in_quotes,
+            severity=Severity.WARNING,
         )

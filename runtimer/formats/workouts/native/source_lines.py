@@ -1,4 +1,4 @@
-"""The lines of a workout file as the eye takes them, whether or not they are YAML: blanks, dashes, a key, its value."""
+"""The lines of a workout file as the eye takes them, YAML or not: blanks, dashes, a key, its value."""
 
 from __future__ import annotations
 
@@ -90,8 +90,8 @@ class Walk:
     def _line(self, raw: str) -> SourceLine:
         if self._plain is not None and (not raw.strip(" ") or _indent(raw) > self._plain):
             return self._continued(raw)
-        found = _LEAD.match(raw)
-        lead = found.end() if found else 0
+        lead_match = _LEAD.match(raw)
+        lead = lead_match.end() if lead_match else 0
         quoted = _QUOTED.match(raw, lead)
         colon = _COLON.search(raw, quoted.end() if quoted else lead)
         if colon and (quoted or not _NO_KEY.search(raw, lead, colon.start())):
@@ -102,7 +102,16 @@ class Walk:
             end, value = None, lead
         in_flow = self._brackets > 0 or raw.startswith(("[", "{"), value)
         code = _without_comment(raw[:value] + _without_quotes(raw[value:], in_flow))
-        return SourceLine(raw, code, lead, end, value, self._is_text, in_flow, self._brackets > 0)
+        return SourceLine(
+            raw,
+            code=code,
+            lead=lead,
+            colon=end,
+            value=value,
+            is_text=self._is_text,
+            in_flow=in_flow,
+            continues=self._brackets > 0,
+        )
 
     def _continued(self, raw: str) -> SourceLine:
         indent = _indent(raw)

@@ -20,7 +20,7 @@ _SUSPECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text for YAML, what was wrong in it, and for each mended line the columns, from 0, that its characters have in the file."""
+    """The text for YAML, what was wrong in it, and for each mended line its characters' columns in the file."""
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -29,7 +29,7 @@ class Layout:
     @property
     def errors(self) -> list[Diagnostic]:
         """What was wrong, without the doubts."""
-        return [one for one in self.diagnostics if one.severity is Severity.ERROR]
+        return [diagnostic for diagnostic in self.diagnostics if diagnostic.severity is Severity.ERROR]
 
     def column(self, line: int, column: int) -> int:
         """The column in the file, from 0, of one in the text; lines count from 0 too."""

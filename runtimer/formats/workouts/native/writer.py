@@ -1,7 +1,7 @@
 """A workout as the file that a runner would write by hand; read again, it is the same workout.
 
-A speed is written as its author wrote it, as long as that means the same; else it is put into figures, which take the
-place of the author's text.
+A speed is written as its author wrote it as long as that means the same; else it is put into figures, and the text
+of the target that is read again is these.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _DEEPER = 4
 def write_workout(workout: Workout) -> str:
     """Return the text of a workout file.
 
-    Raise ValueError for what no file can say: a goal that only a plan has, a target for some repetitions and not for
-    others.
+    Raise ValueError for what no file can say: a goal that only a plan has, or a quantity that is held in some
+    repetitions of a step and not in others.
     """
     lines = [
         *_words({"name": workout.name, "about": workout.about, "author": workout.author}, LINE),
@@ -95,7 +95,7 @@ def _targets(step: Step) -> Iterator[str]:
     speeds = [(target.speed, step.goal(repetition)) for repetition, target in enumerate(targets)]
     inclines = [target.incline_percent for target in targets]
     columns: dict[str, list[str | None]] = {
-        key: [_speed(held, key, goal) if held else None for held, goal in speeds],
+        key: [_speed(target, key, goal) if target else None for target, goal in speeds],
         "incline": [None if percent is None else incline_text(percent) for percent in inclines],
         "hr": [band_text(target.hr) if target.hr else None for target in targets],
         "cadence": [band_text(target.cadence) if target.cadence else None for target in targets],

@@ -44,5 +44,10 @@ def syntax_error(error: yaml.YAMLError, layout: Layout) -> Diagnostic:
     remedy = next((text for key, text in _REMEDIES.items() if key in problem), _REMEDY)
     line, column = (mark.line + 1, layout.column(mark.line, mark.column) + 1) if mark else (1, 1)
     return Diagnostic(
-        Severity.ERROR, "syntax", f"this is not YAML: {' '.join(problem.split())}", line, column, remedy
+        Severity.ERROR,
+        "syntax",
+        f"this is not YAML: {' '.join(problem.split())}",
+        line=line,
+        column=column,
+        help=remedy,
     )

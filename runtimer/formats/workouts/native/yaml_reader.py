@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 
 from runtimer.formats.workouts.native.encodings import check_characters
+from runtimer.formats.workouts.native.event_tree import Builder, Contested, Tree
 from runtimer.formats.workouts.native.nodes import Broken, Place
 from runtimer.formats.workouts.native.text_positions import Layout, laid_out
-from runtimer.formats.workouts.native.tree import Builder, Contested, Tree
 from runtimer.formats.workouts.native.yaml_errors import syntax_error
 
 PURE: Any = yaml.BaseLoader
@@ -34,10 +34,13 @@ def _built(layout: Layout, loader: Any) -> Tree:
         return Builder(layout, loader is PURE).build(_events(layout.text, loader))
     except (yaml.YAMLError, Contested) as error:
         if isinstance(error, yaml.YAMLError) and loader is PURE:
-            found = syntax_error(error, layout)
+            diagnostic = syntax_error(error, layout)
             # What was mended there may have been meant otherwise: one mistake, one error.
-            told = any(one.line in (found.line, found.line - 1) for one in layout.errors)
-            return Tree(Broken(Place(1, 1)), () if told else (found,))
+            is_mended = any(
+                error_of_layout.line in (diagnostic.line, diagnostic.line - 1)
+                for error_of_layout in layout.errors
+            )
+            return Tree(Broken(Place(1, 1)), () if is_mended else (diagnostic,))
         # The pure parser has the last word, so that a file means the same with both, and is wrong in the same
         # place.
         return _built(layout, PURE)

@@ -1,4 +1,4 @@
-"""Lines of YAML as a careful runner writes them: texts plain where that is read as it is meant, else in quotes."""
+"""Lines of YAML as a careful runner writes them: a text has quotes only where it would be misread without."""
 
 from __future__ import annotations
 

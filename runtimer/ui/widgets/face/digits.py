@@ -73,9 +73,9 @@ def reading(glance: Glance) -> str:
 
 def result_texts(result: Result) -> tuple[str, str]:
     """Return what a repetition took, and by how much that missed the plan (empty without one)."""
-    late = None if result.planned_s is None else round(result.taken.moving_s) - round(result.planned_s)
+    late = None if result.planned_s is None else round(result.segment_pass.moving_s) - round(result.planned_s)
     return duration(
-        result.taken.moving_s
+        result.segment_pass.moving_s
     ), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
 
 

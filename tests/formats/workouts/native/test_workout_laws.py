@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from runtimer.domain.errors import Severity
 from runtimer.formats.workouts.native.encodings import Unreadable, decode
+from runtimer.formats.workouts.native.event_tree import Tree
 from runtimer.formats.workouts.native.json_schema import workout_schema
 from runtimer.formats.workouts.native.parser import Parsed, parse_workout
-from runtimer.formats.workouts.native.tree import Tree
 from runtimer.formats.workouts.native.yaml_reader import FASTEST, PURE, read
 from runtimer.wording.eye.diagnostics import render
 

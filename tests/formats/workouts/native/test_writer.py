@@ -270,6 +270,10 @@ def test_a_long_text_is_folded() -> None:
     "step",
     [
         Step(Verb.REST, (SendOffGoal(60),)),
+        replace(run_s(60), targets=(Target(SpeedTarget("", TEN_K, FIVE, Shape.RANGE)),)),
+        replace(
+            run_s(60), targets=(Target(SpeedTarget("", TEN_K, replace(FIVE_K, share=1.1), Shape.RANGE)),)
+        ),
         replace(run_s(60), targets=(Target(incline_percent=1), Target())),
     ],
 )

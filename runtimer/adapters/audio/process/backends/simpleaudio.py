@@ -126,7 +126,7 @@ def open_output(mixer: Mixer) -> Output:
     """
     from importlib import metadata
 
-    packages = {(found.metadata["Name"] or "").lower() for found in metadata.distributions()}
+    packages = {(package.metadata["Name"] or "").lower() for package in metadata.distributions()}
     if why := refusal(sys.version_info[:2], packages):
         raise NoSuchOutput(why)
     from simpleaudio import play_buffer

@@ -37,7 +37,10 @@ _DOS_PLAIN, _DOS_FOLDER = 0x01 | 0x20, 0x10
 
 @dataclass(frozen=True, slots=True)
 class ZipEntry:
-    """A file in the archive, as announced: ``packed`` bytes from ``start`` on shall become ``size`` bytes with the checksum ``crc``."""
+    """A file in the archive, as announced.
+
+    ``packed`` bytes from ``start`` on shall become ``size`` bytes with the checksum ``crc``.
+    """
 
     path: str
     deflated: bool
@@ -68,12 +71,12 @@ def _end(data: bytes) -> tuple[int, int]:
     end = len(data) - END.size
     if end < 0 or data[end : end + 4] != END_MARK:
         raise _without_end(data)
-    _, disk, other_disk, here, count, size, offset, comment = END.unpack_from(data, end)
-    if 0xFFFF in (disk, other_disk, here, count) or 0xFFFFFFFF in (size, offset):
+    _, disk, other_disk, entries_here, count, size, offset, comment = END.unpack_from(data, end)
+    if 0xFFFF in (disk, other_disk, entries_here, count) or 0xFFFFFFFF in (size, offset):
         raise _zip64()
     if data[end - _ZIP64_LOCATOR_BYTES :][:4] == _ZIP64_MARK:
         raise _zip64()
-    if disk or other_disk or here != count:
+    if disk or other_disk or entries_here != count:
         raise PackError("the archive is one of several volumes", "volumes")
     if comment:
         raise PackError("the archive ends before its comment does", "truncated")
@@ -86,15 +89,15 @@ def _end(data: bytes) -> tuple[int, int]:
 
 
 def _without_end(data: bytes) -> PackError:
-    found = data.rfind(END_MARK)
-    if found < 0:
+    mark_at = data.rfind(END_MARK)
+    if mark_at < 0:
         if data[:4] == LOCAL_MARK:
             return PackError("the archive is cut off", "truncated")
         return PackError("this is no pack: neither a zip archive nor a folder", "not-a-zip")
-    if found + END.size > len(data):
+    if mark_at + END.size > len(data):
         return PackError("the archive is cut off", "truncated")
-    comment = END.unpack_from(data, found)[-1]
-    if found + END.size + comment == len(data):
+    comment = END.unpack_from(data, mark_at)[-1]
+    if mark_at + END.size + comment == len(data):
         return PackError("the archive has a comment", "comment")
     return PackError("there is something after the archive", "trailing")
 
@@ -140,7 +143,7 @@ def _entry(header: tuple[int, ...], name: bytes, start: int) -> ZipEntry:
             f"{shown(path)} is packed in a way that is not read: store or deflate it", "compression"
         )
     _check_attributes(attributes, path)
-    return ZipEntry(path, method == DEFLATED, crc, packed, size, start)
+    return ZipEntry(path=path, deflated=method == DEFLATED, crc=crc, packed=packed, size=size, start=start)
 
 
 def _path(name: bytes, flags: int) -> str:
@@ -175,7 +178,7 @@ def _check_attributes(attributes: int, path: str) -> None:
 
 
 def _check_local(data: bytes, header: tuple[int, ...], path: str, at: int) -> None:
-    """Raise PackError unless the file comes right after the one before, ``at``, and says of itself what the directory says."""
+    """Raise PackError unless the file begins right where the last one ended, ``at``, as the directory says."""
     offset = header[-1]
     if offset != at:
         code, how = (

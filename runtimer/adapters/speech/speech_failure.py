@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from runtimer.adapters.programs.failure import ProgramFailure
+from runtimer.adapters.programs.program_failure import ProgramFailure
 
 
 class SpeechFailure(ProgramFailure):
@@ -10,4 +10,4 @@ class SpeechFailure(ProgramFailure):
 
 
 class NothingHeard(SpeechFailure):
-    """There is no sound in what was rendered: nothing is wrong with the engine, the text has nothing to say."""
+    """There is no sound in what was rendered: the engine is well, the text has nothing to say."""

@@ -125,7 +125,10 @@ class Builder:
             self._end()
 
     def _is_contested(self, event: Any) -> bool:
-        """Whether the two parsers differ here: on where a tag or a missing value ends, and on ``?`` in a plain text between brackets."""
+        """Whether the two parsers differ here.
+
+        They do on where a tag or a missing value ends, and on ``?`` in a plain text between brackets.
+        """
         if not isinstance(event, yaml.ScalarEvent):
             return getattr(event, "tag", None) is not None
         in_brackets = bool(self._open) and self._open[-1].flow and not event.style
@@ -260,7 +263,11 @@ class Builder:
     def _report(
         self, code: str, message: str, remedy: str, place: Place, severity: Severity = Severity.ERROR
     ) -> None:
-        self._found.append(Diagnostic(severity, code, message, place.line, place.column, remedy, place.width))
+        self._found.append(
+            Diagnostic(
+                severity, code, message, line=place.line, column=place.column, help=remedy, width=place.width
+            )
+        )
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark
