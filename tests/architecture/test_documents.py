@@ -25,8 +25,8 @@ from runtimer.formats.scalars.marks import SHORTEST_EVERY_S
 from runtimer.formats.scalars.numbers import MAX_DIGITS
 from runtimer.formats.scalars.texts import LONGEST_TEXT, LONGEST_TITLE
 from runtimer.formats.workouts.native.encodings import MAX_BYTES
+from runtimer.formats.workouts.native.event_tree import MAX_NESTING, MAX_NODES
 from runtimer.formats.workouts.native.parser import parse_workout
-from runtimer.formats.workouts.native.tree import MAX_NESTING, MAX_NODES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {
