@@ -46,7 +46,7 @@ _HALVINGS = 60
 def vdot(metres: float, seconds: float) -> float:
     """Return the VDOT (ml of oxygen a kilogram and minute) of a race result.
 
-    Meant for races of 3.5 minutes to 4 hours.
+    The equations are meant for races of 3.5 minutes to 4 hours.
     """
     return _cost(metres / seconds) / _sustained(seconds)
 

@@ -42,7 +42,7 @@ class Problem:
 class Diagnostic:
     """A problem at a place in a text: line and column count from 1, in characters.
 
-    ``width`` characters are marked.
+    From there ``width`` characters are marked.
     """
 
     severity: Severity

@@ -74,7 +74,7 @@ class ShareGoal:
 class SendOffGoal:
     """Ends ``every_s`` seconds after the start of the repetition that it follows.
 
-    The plan makes it, nobody writes it.
+    The plan makes such a goal; nobody writes one.
     """
 
     every_s: float

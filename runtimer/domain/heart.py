@@ -37,7 +37,7 @@ class HeartRates:
     def zone(self, number: int) -> Band | None:
         """Return zone 1 to 5 in whole beats a minute, None while nothing is known.
 
-        The threshold says more than the maximum.
+        The threshold says more than the maximum, and goes before it.
         """
         if self.threshold_bpm:
             low, high = _OF_THRESHOLD[number - 1]

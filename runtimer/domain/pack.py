@@ -47,7 +47,7 @@ class Pack:
 class WorkoutSummary:
     """What a workout of a pack comes to for one runner, in seconds and metres.
 
-    One without a name is not valid, ``error`` says why.
+    A workout without a name is not valid, and ``error`` says why.
     """
 
     path: str

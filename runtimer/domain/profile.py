@@ -51,7 +51,7 @@ class RaceResult:
         return vdot(self.metres, self.seconds)
 
     def is_old(self, today: date) -> bool:
-        """Whether the result is from more than half a year ago."""
+        """Return whether the result is from more than half a year ago."""
         return self.day is not None and today - self.day > FRESH
 
 

@@ -39,7 +39,7 @@ class Runner:
     scale: float = 1.0
 
     def estimate_mps(self, verb: Verb) -> float:
-        """A speed that serves totals and nothing else (``workout-format.md``, meaning 10)."""
+        """Return a speed that serves totals and nothing else (``workout-format.md``, meaning 10)."""
         easy = self.paces.get(PaceName.EASY, _EASY_ESTIMATE_MPS)
         if verb is Verb.RUN:
             return easy * _RUN_TO_EASY

@@ -35,9 +35,9 @@ class InclineSetting:
 
 @dataclass(frozen=True, slots=True)
 class Treadmill:
-    """A machine.
+    """A machine: what can be set on it, and what its belt then does.
 
-    Speeds are in the unit of its display (km/h or mph), inclines in percent, ``lag_s`` until a new speed is
+    Speeds are in the unit of its display (km/h or mph), inclines in percent, ``lag_s`` is the time until a new speed is
     reached.
 
     ``calibration`` are points (shown, measured): what the display shows against what the belt was measured to

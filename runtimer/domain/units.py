@@ -53,5 +53,5 @@ class Unit(StrEnum):
         return speed * self.metres / SECONDS_PER_HOUR
 
     def pace_s(self, mps: float) -> float:
-        """Seconds for one kilometre or mile at ``mps`` metres a second."""
+        """Return the seconds for one kilometre or mile at ``mps`` metres a second."""
         return self.metres / mps

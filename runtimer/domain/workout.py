@@ -109,17 +109,17 @@ class Step:
             raise ValueError("a step has a goal and a target")
 
     def goal(self, repetition: int) -> Goal:
-        """The goal in the given repetition (from 0); the last entry serves any repetition added later."""
+        """Return the goal in the given repetition (from 0); the last entry serves any repetition added later."""
         return self.goals[min(repetition, len(self.goals) - 1)]
 
     def target(self, repetition: int) -> Target:
-        """The target in the given repetition (from 0)."""
+        """Return the target in the given repetition (from 0)."""
         return self.targets[min(repetition, len(self.targets) - 1)]
 
     def entry(self, repetition: int) -> int:
-        """Which entry of its lists serves the given repetition (from 0).
+        """Return which entry of its lists serves the given repetition (from 0).
 
-        Those with one entry have one goal and one target.
+        Lists of one entry serve every repetition with it.
         """
         return min(repetition, max(len(self.goals), len(self.targets)) - 1)
 
@@ -182,7 +182,7 @@ class Workout:
             raise ValueError("a workout has steps")
 
     def walk(self) -> Iterator[tuple[Address, Step | Set]]:
-        """Every step and set with its address, in the order of the file."""
+        """Yield every step and set with its address, in the order of the file."""
         yield from _walk(self.steps, ())
 
 

@@ -132,7 +132,7 @@ class SegmentBrokenOff:
 class StepTakenBack:
     """An earlier command was undone: pass ``serial`` goes on, all after it are void.
 
-    ``segment_pass`` is the one that was under way.
+    ``segment_pass`` is the pass that was under way.
     """
 
     at: timedelta

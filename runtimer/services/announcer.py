@@ -91,7 +91,7 @@ class Announcer:
     def take(self, cues: Iterable[Cue], runner: Runner, now: timedelta) -> None:
         """Take words that want to be said, and tones that they have to keep away from.
 
-        What was taken before is left out.
+        Leave out what was taken before.
         """
         for cue in cues:
             if cue.id in self._known:
@@ -153,7 +153,7 @@ class Announcer:
     def render_ahead(self, plan: Plan, segment: int, wanted: CueSelection) -> None:
         """Have the words of the next steps rendered, as they will be if the runner touches no key.
 
-        Each call goes further on.
+        Each call goes on where the last one ended.
         """
         if plan is not self._plan:
             self._plan = plan
@@ -185,7 +185,7 @@ class Announcer:
     def _next_look(self, starts: dict[CueId, timedelta], now: timedelta) -> timedelta | None:
         """Return when the first of the pending words may go out.
 
-        Those without a clip are looked after from the same time on.
+        Those that have no clip yet are looked after from the same time on.
         """
         looks = []
         for cue_id, pending in self._pending.items():

@@ -176,7 +176,7 @@ class Coach:
     def _happened(self, events: Sequence[Event], now: timedelta) -> None:
         """Tell what happened at ``now``, then the cues of that instant.
 
-        The end of the workout comes last of all.
+        The end of the workout is told last of all.
         """
         last = [event for event in events if isinstance(event, WorkoutFinished | SessionClosed)]
         self._tell([event for event in events if event not in last])

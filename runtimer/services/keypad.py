@@ -114,7 +114,7 @@ class Keypad:
     def press(self, key: str, at: timedelta, glance: Glance) -> Command | Ask | Refusal | None:
         """Return what ``key`` asks for at ``at``, in real time, of the session or of the coach.
 
-        None for a key without a meaning.
+        Return None for a key without a meaning.
         """
         key = name_of(key)
         if glance.phase in _TYPED_IN and self._entry.owns(key, at):
@@ -138,7 +138,7 @@ class Keypad:
 def _typed_speed(figure: float, glance: Glance, unit: Unit) -> Command | Refusal:
     """Return the belt's speed as it was typed, in the unit of the machine, else in ``unit``.
 
-    Outside of its range a refusal.
+    Return a refusal for a speed that the machine does not go.
     """
     treadmill = glance.plan.runner.treadmill
     belt = treadmill or ordinary_belt(unit)

@@ -90,7 +90,7 @@ class SessionSound:
     def cancel(self, before_revision: int, now: timedelta, *, fade: bool) -> None:
         """Drop every cue of an earlier revision that has not begun.
 
-        With ``fade`` fade out what is sounding too.
+        With ``fade``, fade out what is sounding, too.
         """
         self._audio.cancel(before_revision, fade=fade)
         if self._announcer and (again := self._announcer.forget(now, before_revision, fade=fade)):

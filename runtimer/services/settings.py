@@ -57,9 +57,8 @@ class SettingsText:
 class Loaded:
     """What holds: ``diagnostics`` are about ``text`` (in the file ``label``), ``notices`` are sentences for the runner.
 
-    ``failed``: there is a file, and it cannot be read.
-
-    ``values`` are those of the file that have a meaning, by the names of their keys, as TOML has them.
+    With ``failed`` there is a file, and it cannot be read. ``values`` are those of the file that have a meaning, by the
+    names of their keys, as TOML has them.
     """
 
     runner: Runner = field(default_factory=Runner)

@@ -99,7 +99,7 @@ def latest(cue: Cue) -> timedelta:
 def place(cue: Cue, length: timedelta, occupied: Occupied, soonest: timedelta) -> timedelta | None:
     """Return when words of that length begin: as soon as there is room for them, or as late (``cue.late``).
 
-    None without room.
+    Return None where there is no room.
     """
     first, last = max(cue.at, soonest), cue.at + timedelta(seconds=cue.patience_s)
     if cue.until is not None:

@@ -100,7 +100,7 @@ class Moment:
     def since_s(self) -> float:
         """How long the pass had been under way where words may still be waiting to be heard.
 
-        What lies before is of no use.
+        What lies before that is of no use.
         """
         assert self.anchor is not None
         return self.anchor.moving_s + seconds(self.now - self.anchor.at) - LONGEST_WAIT_S

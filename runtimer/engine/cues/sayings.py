@@ -19,10 +19,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class ComingNext:
-    """The step that comes next, with the speed (m/s.
-
-    None: unknown, 0.0: standing) that the belt has to be set to.
-    """
+    """The step that comes next, with the speed that the belt has to be set to (m/s; None: unknown, 0.0: standing)."""
 
     segment: Segment
     mps: float | None

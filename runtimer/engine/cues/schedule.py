@@ -50,7 +50,7 @@ def cues_of(
 def cues_in_order(moment: Moment, wanted: CueSelection = DEFAULT) -> Iterator[Cue]:
     """Yield the cues of a moment in the order of time.
 
-    Of several tones at one instant the one of the highest priority.
+    Of several tones at one instant only the one of the highest priority is among them.
     """
     cue_rows = (rule.cues(moment) for rule in _rules(wanted))
     for _, cues in groupby(heapq.merge(*cue_rows, key=lambda cue: cue.at), key=lambda cue: cue.at):

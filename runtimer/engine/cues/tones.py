@@ -29,7 +29,7 @@ def sounds_until(tone: Cue) -> timedelta:
 def ticks_of(moment: Moment) -> list[tuple[int, timedelta]]:
     """Return what the ticks before the end of a moment count, with their instants.
 
-    After a pause, none of what lies before it.
+    After a pause, those that would fall before its end are left out.
     """
     if moment.ends is None:
         return []

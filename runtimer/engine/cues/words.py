@@ -33,7 +33,7 @@ class Rank(IntEnum):
 def quiet_from(moment: Moment) -> timedelta | None:
     """Return when words have to be over: before the ticks, at the end where it is not counted down.
 
-    None where nobody knows it.
+    Return None where nobody knows when that is.
     """
     return min((at - QUIET for _, at in ticks_of(moment)), default=moment.ends)
 

@@ -55,7 +55,7 @@ def row_of(target: SpeedTarget | None, runner: Runner) -> Row:
 def thinned(row: Row, seconds: float) -> Row:
     """Return a row of as many speeds as can be set in so many seconds.
 
-    The first one and the last one stay.
+    The first and the last of them stay.
     """
     most = max(1, int(seconds / SHORTEST_PORTION_S))
     if len(row.belt_mps) <= most:

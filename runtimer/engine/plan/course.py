@@ -54,7 +54,7 @@ class Course:
 def amounts(goal: Resolved, speeds_mps: tuple[float, ...], estimate_mps: float) -> tuple[float, float]:
     """Return the seconds and metres of a whole pass without laying its course.
 
-    Where no speed is known, at ``estimate_mps``.
+    Where no speed is known, they are those at ``estimate_mps``.
     """
     speeds_mps = speeds_mps or (estimate_mps,)
     match goal:
@@ -120,7 +120,7 @@ def _portion_end(goal: Resolved, portion: int, of: int) -> float:
 def _cut(course: Course, goal: Resolved) -> Course:
     """Leave out the legs beyond the goal and set the length.
 
-    A distance that lies behind is reached at once.
+    A distance that already lies behind is reached at once.
     """
     first = course.legs[0]
     match goal:

@@ -20,7 +20,7 @@ _EFFORTS = {
 def load(plan: Plan) -> float:
     """Return the load of a plan: hours times the square of the share of threshold speed, times 100.
 
-    So an hour at threshold is 100, as in the training stress score of A. Coggan; grades count as the speed
+    An hour at threshold is 100, as in the training stress score of A. Coggan; grades count as the speed
     that costs as much.
     """
     threshold = plan.runner.paces.get(PaceName.THRESHOLD)

@@ -64,7 +64,7 @@ class Segment:
     def off_target(self, mps: float) -> float:
         """Return by which share of its target a planned speed of the belt is off it: positive, faster.
 
-        Zero for a speed not planned.
+        Return zero for a speed that was not planned.
         """
         target_mps = next(
             (

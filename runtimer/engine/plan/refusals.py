@@ -56,7 +56,7 @@ class Refusals:
     def count_speeds(self, row: Row, address: Address) -> None:
         """Refuse more speeds than a workout has room for.
 
-        Those of a step are kept once, however often it is repeated.
+        The speeds of a step are kept once, however often it is repeated.
         """
         self._speeds += len(row.belt_mps)
         if self._speeds > MAX_SPEEDS:

@@ -67,7 +67,7 @@ class Skyline:
 def skyline(plan: Plan) -> Skyline:
     """Draw a plan: the faster and the steeper, the higher.
 
-    On the scale of ``Segment.start_s``: repetitions only offered too.
+    It is on the scale of ``Segment.start_s``, so that repetitions that are only offered are in it too.
     """
     finest_s = sum(segment.estimate_s for segment in plan.segments) / FINEST
     pieces = [piece for segment in plan.segments for piece in _pieces(segment, finest_s)]

@@ -117,7 +117,7 @@ def _cues_that_never_fall(
 ) -> Iterator[tuple[int, Problem]]:
     """Yield the cues that fall neither in this segment nor in one before it.
 
-    Those that do are added to ``falling``.
+    Add those that do to ``falling``.
     """
     doubtful = [
         (number, cue) for number, cue in enumerate(segment.cues) if (segment.address, number) not in falling

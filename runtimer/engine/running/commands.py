@@ -59,7 +59,7 @@ class Back:
 class Undo:
     """Take the last *done*, *next*, *end set*, *one repetition more* or *fewer* back.
 
-    In a session that was left early, leaving.
+    In a session that was left early, take back that it was left.
     """
 
 

@@ -44,7 +44,7 @@ def add_rep(state: State, _: AddRep, now: timedelta, events: list[Event]) -> Sta
 def drop_rep(state: State, _: DropRep, now: timedelta, events: list[Event]) -> State:
     """Plan one repetition fewer, never the current one.
 
-    Where the step under way leads to the last one, the set is over.
+    Where the step under way leads to the last repetition, the set is over.
     """
     segment, span = _innermost(state)
     number = segment.reps[-1].number

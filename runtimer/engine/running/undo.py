@@ -92,7 +92,7 @@ def _of(state: State) -> int:
 def _void(before: State, state: State, now: timedelta, events: list[Event]) -> State:
     """Return the state before the command, with what was run since then as taken back.
 
-    Serial numbers go on.
+    Serial numbers go on from there.
     """
     assert before.anchor is not None
     serial = before.anchor.serial

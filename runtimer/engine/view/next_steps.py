@@ -29,7 +29,7 @@ class NextSteps:
 def following(state: State, now: timedelta) -> NextSteps:
     """Return what comes next if the current step goes on to its end.
 
-    One that only a key ends may end at once.
+    A step that only a key ends may end at once.
     """
     if state.anchor is None:
         return NextSteps(

@@ -102,7 +102,7 @@ def _seconds(state: State, now: timedelta, moving_s: float) -> tuple[int, bool]:
 def _next_change(state: State, now: timedelta, moving_s: float) -> timedelta | None:
     """Return when a second turns next, or something happens.
 
-    Before the start, when to look at the time of day again.
+    Before the start, return when to look at the time of day again.
     """
     due = next_deadline(state)
     if state.phase is Phase.READY:

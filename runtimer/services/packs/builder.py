@@ -25,7 +25,7 @@ _LONGEST_NAME = 63
 def skeleton(folder: str, author: str) -> Mapping[str, bytes]:
     """Return the files of a pack that begins in a folder of that name: its manifest, and what tells of it.
 
-    Raises PackError.
+    Raises PackError where no manifest can say that.
     """
     name = _NOT_IN_A_NAME.sub("-", folder.lower()).strip("-")[:_LONGEST_NAME].strip("-") or "workouts"
     manifest = write_manifest(Manifest(FORMAT, name, "0.1.0", _LICENSE, (author.strip() or "unknown",)))

@@ -30,7 +30,7 @@ to be set to."""
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the next step, said just before the belt has to be set for it.
 
-    While getting ready, the first one.
+    While getting ready this is the first step.
     """
     if moment.phase is Phase.GET_READY and moment.segment:
         saying = ComingNext(moment.segment, moment.mps)

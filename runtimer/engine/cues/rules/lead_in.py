@@ -19,7 +19,7 @@ LEVEL = Level.QUIET
 def cues(moment: Moment) -> Iterator[Cue]:
     """Yield the ticks, and after a pause the tone of the step that goes on.
 
-    One that only then begins has its own.
+    A step that only then begins has a tone of its own.
     """
     if moment.phase not in (Phase.GET_READY, Phase.LEAD_IN) or moment.ends is None:
         return
