@@ -152,7 +152,7 @@ class RuntimerApp(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Write a frame, unless the terminal has not taken the last: then all is painted as soon as it has."""
+        """Write a frame, unless the terminal has not taken the last: then all is painted once it has."""
         if isinstance(self._driver, TerminalDriver) and self._driver.busy:
             self._driver.miss_frame()
         else:
@@ -242,7 +242,8 @@ def run_on_screen(shown: SessionDriver | Shelf, place: Surroundings) -> int:
 
     Return the exit code: 0, or 130 after ctrl+c.
 
-    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it was.
+    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it
+    was.
     """
     app = RuntimerApp(shown, place)
     code = app.run(mouse=False)

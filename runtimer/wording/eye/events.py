@@ -65,9 +65,9 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
-    taken, rep = happened.taken, happened.taken.step.reps[-1]
-    distance = figures.way(taken.metres, telling.plan.runner.unit)
-    return f"rep-done {rep.number}/{rep.of} {figures.duration(taken.moving_s)} {distance}{' ~' if taken.estimated else ''}"
+    finished, rep = happened.taken, happened.taken.step.reps[-1]
+    way = f"{figures.way(finished.metres, telling.plan.runner.unit)}{' ~' if finished.estimated else ''}"
+    return f"rep-done {rep.number}/{rep.of} {figures.duration(finished.moving_s)} {way}"
 
 
 def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
@@ -77,7 +77,8 @@ def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
 
 def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:
     runner = telling.plan.runner
-    return f"speed-changed {targets.belt(happened.mps, runner.unit, runner.treadmill)}{'' if happened.planned else ' by key'}"
+    setting = targets.belt(happened.mps, runner.unit, runner.treadmill)
+    return f"speed-changed {setting}{'' if happened.planned else ' by key'}"
 
 
 def _cue(cue: Cue) -> str:
