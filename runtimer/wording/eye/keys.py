@@ -158,6 +158,7 @@ ALIASES = {
     "right_square_bracket": "]",
     "full_stop": ".",
     "comma": ".",
+    ",": ".",
 }
 """Other names of keys: their characters, and what Textual calls them.
 
