@@ -69,10 +69,8 @@ class Treadmill:
 
     def setting_for(self, mps: float) -> BeltSetting:
         """Return the setting whose real speed is nearest to ``mps`` metres a second."""
-        shown_speed = _along(
-            [(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps)
-        )
-        return self._setting(shown_speed)
+        figure = _along([(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps))
+        return self._setting(figure)
 
     def shows(self, figure: float) -> BeltSetting:
         """Return the setting that shows ``figure``, or the nearest one to it."""
@@ -97,15 +95,15 @@ class Treadmill:
 
     def incline_for(self, percent: float) -> InclineSetting:
         """Return the incline that the machine can be set to, nearest to ``percent``."""
-        set_percent = _nearest(percent, self.incline_step)
-        able = min(self.top_incline, max(0.0, set_percent))
-        return InclineSetting(able, abs(able - set_percent) > _DUST)
+        stepped = _nearest(percent, self.incline_step)
+        able = min(self.top_incline, max(0.0, stepped))
+        return InclineSetting(able, abs(able - stepped) > _DUST)
 
-    def _setting(self, wanted: float) -> BeltSetting:
-        stepped = min(self.top, max(self.lowest, _nearest(wanted, self.step)))
-        shown = min((stepped, self.lowest, self.top), key=lambda able: abs(able - wanted))
+    def _setting(self, figure: float) -> BeltSetting:
+        stepped = min(self.top, max(self.lowest, _nearest(figure, self.step)))
+        shown = min((stepped, self.lowest, self.top), key=lambda able: abs(able - figure))
         real = self.unit.from_per_hour(_along(self.calibration, shown))
-        within = self.lowest - self.step / 2 - _DUST <= wanted <= self.top + self.step / 2 + _DUST
+        within = self.lowest - self.step / 2 - _DUST <= figure <= self.top + self.step / 2 + _DUST
         return BeltSetting(shown, real, capped=not within)
 
 

@@ -238,7 +238,8 @@ def run_on_screen(shown: SessionDriver | Shelf, place: Surroundings) -> int:
 
     Return the exit code: 0, or 130 after ctrl+c.
 
-    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it was.
+    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it
+    was.
     """
     app = RuntimerApp(shown, place)
     code = app.run(mouse=False)

@@ -147,7 +147,7 @@ class Stages:
 
 
 def _is_foreign(press: Press) -> bool:
-    """Return whether a letter is typed that no Latin keyboard has in its place: the session says what it is."""
+    """Return whether a letter is typed that no Latin keyboard has there: the session says what it is."""
     return press.character is not None and press.character.isalpha() and not press.key.isascii()
 
 

@@ -87,7 +87,7 @@ class ReadyScreen(Paper):
         ]
 
     def _plan_rows(self, width: int) -> list[Strip]:
-        """Draw the steps once for each plan, unit and width: there may be thousands, and the clock ticks on."""
+        """Draw the steps once for each plan, unit and width: there may be thousands, and time goes on."""
         plan, unit = self.frame.glance.plan, self.frame.unit
         if self._drawn is None or self._drawn[0] is not plan or self._drawn[1:3] != (unit, width):
             self._drawn = plan, unit, width, plan_rows(self.frame, width)

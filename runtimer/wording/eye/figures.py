@@ -150,7 +150,7 @@ def band(value: Band) -> str:
 
 
 def heart_rate(value: Band | Zone, heart: HeartRates) -> str:
-    """Write a heart rate: ``150-160``, ``Z3``, and what the zone means for the runner where that is known: ``Z3 152-158``."""
+    """Write a heart rate: ``150-160``, ``Z3``; a zone with what it means for the runner: ``Z3 152-158``."""
     if not isinstance(value, Zone):
         return band(value)
     beats = heart.zone(value.number)
@@ -164,7 +164,10 @@ def incline(percent: float, treadmill: Treadmill | None) -> str:
 
 
 def target(value: Target, runner: Runner, *, speed: bool = True) -> str:
-    """Write all that is to be held (or all but the speed), as its author did and the treadmill can: ``3:45/km · 1 % · HR Z3``."""
+    """Write all that is to be held (or all but the speed): ``3:45/km · 1 % · HR Z3``.
+
+    It is written as its author did, and as the treadmill can.
+    """
     parts = [value.speed.text] if value.speed and speed else []
     if value.incline_percent is not None:
         parts.append(incline(value.incline_percent, runner.treadmill))

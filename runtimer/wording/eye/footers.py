@@ -53,7 +53,10 @@ def running(glance: Glance) -> tuple[Hint, ...]:
 
 
 def ready(*, scaled: bool, back: str | None) -> tuple[Hint, ...]:
-    """Return the keys before the start; ``back`` is where the runner came from, ``scaled`` whether all speeds are changed."""
+    """Return the keys before the start.
+
+    ``scaled`` is whether all speeds are changed, ``back`` where the runner came from.
+    """
     return (
         (_SPACE, "start"),
         (_UP_DOWN, "scroll"),

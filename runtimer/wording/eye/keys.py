@@ -1,4 +1,4 @@
-"""The keys of a session: their names, what each is for, how it is explained, how often it counts while it is held.
+"""The keys of a session: names, what each is for, how it is explained, how often it counts while it is held.
 
 Whoever presses, names, explains or limits a key looks here: the keypad, the screens with their footers and
 their help, the lines that name keys.
@@ -52,7 +52,7 @@ class Repeats(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ActionKeys:
     """All keys that are for one thing, by their names."""
 
     action: Action
@@ -66,7 +66,7 @@ class Key:
 class KeyRow:
     """Keys that are explained together, in one row of the help or more."""
 
-    keys: tuple[Key, ...]
+    keys: tuple[ActionKeys, ...]
     words: tuple[str, ...]
     sign: str = ""
     """What stands for the keys, where it is not their own signs."""
@@ -76,11 +76,11 @@ _PACED, _EVERY = Repeats.PACED, Repeats.EVERY
 _DIGITS = tuple("0123456789")
 
 TABLE = (
-    KeyRow((Key(Action.PRIMARY, ("space",)),), ("what is wanted now; the footer names it",)),
-    KeyRow((Key(Action.PAUSE, ("p",)),), ("pause or resume",)),
-    KeyRow((Key(Action.NEXT, ("right", "n", "enter", "pagedown")),), ("next step, at once",)),
+    KeyRow((ActionKeys(Action.PRIMARY, ("space",)),), ("what is wanted now; the footer names it",)),
+    KeyRow((ActionKeys(Action.PAUSE, ("p",)),), ("pause or resume",)),
+    KeyRow((ActionKeys(Action.NEXT, ("right", "n", "enter", "pagedown")),), ("next step, at once",)),
     KeyRow(
-        (Key(Action.BACK, ("left", "pageup")),),
+        (ActionKeys(Action.BACK, ("left", "pageup")),),
         (
             "takes back rep done, next, end set, a rep more or fewer,",
             "one by one, each for 10 s, and leaving early at any time",
@@ -88,49 +88,49 @@ TABLE = (
         ),
     ),
     KeyRow(
-        (Key(Action.LONGER, ("plus",), _PACED), Key(Action.SHORTER, ("minus",), _PACED)),
+        (ActionKeys(Action.LONGER, ("plus",), _PACED), ActionKeys(Action.SHORTER, ("minus",), _PACED)),
         (
             "ten seconds or 100 m more or less of this step",
             "before the start: all speeds by 1 %; r keeps that",
         ),
     ),
     KeyRow(
-        (Key(Action.FASTER, ("up",), _PACED), Key(Action.SLOWER, ("down",), _PACED)),
+        (ActionKeys(Action.FASTER, ("up",), _PACED), ActionKeys(Action.SLOWER, ("down",), _PACED)),
         ("the belt's real speed, one notch",),
     ),
     KeyRow(
-        (Key(Action.TYPE, (*_DIGITS, ".", "backspace"), _EVERY, on_screen=True),),
+        (ActionKeys(Action.TYPE, (*_DIGITS, ".", "backspace"), _EVERY, on_screen=True),),
         ("the belt's real speed, typed; escape forgets it",),
         sign="0-9 . enter",
     ),
     KeyRow(
-        (Key(Action.ADD_REP, ("a",)), Key(Action.DROP_REP, ("d",))),
+        (ActionKeys(Action.ADD_REP, ("a",)), ActionKeys(Action.DROP_REP, ("d",))),
         ("one repetition more, one fewer, in this set",),
     ),
-    KeyRow((Key(Action.END_SET, ("c",)),), ("end this set: go to what follows it",)),
-    KeyRow((Key(Action.WHERE, ("s",)),), ("say where I am; before the start, a sound check",)),
+    KeyRow((ActionKeys(Action.END_SET, ("c",)),), ("end this set: go to what follows it",)),
+    KeyRow((ActionKeys(Action.WHERE, ("s",)),), ("say where I am; before the start, a sound check",)),
     KeyRow(
         (
-            Key(Action.MUTE, ("m",)),
-            Key(Action.SOFTER, ("[",), _PACED),
-            Key(Action.LOUDER, ("]",), _PACED),
+            ActionKeys(Action.MUTE, ("m",)),
+            ActionKeys(Action.SOFTER, ("[",), _PACED),
+            ActionKeys(Action.LOUDER, ("]",), _PACED),
         ),
         ("mute, softer, louder",),
     ),
-    KeyRow((Key(Action.UNIT, ("u",), on_screen=True),), ("kilometres or miles",)),
+    KeyRow((ActionKeys(Action.UNIT, ("u",), on_screen=True),), ("kilometres or miles",)),
     KeyRow(
-        (Key(Action.LEAVE, ("q",)), Key(Action.ESCAPE, ("escape",), on_screen=True)),
+        (ActionKeys(Action.LEAVE, ("q",)), ActionKeys(Action.ESCAPE, ("escape",), on_screen=True)),
         ("leave; asks once, and takes no answer for a second",),
     ),
     KeyRow(
-        (Key(Action.INTERRUPT, ("ctrl+c",), on_screen=True),),
+        (ActionKeys(Action.INTERRUPT, ("ctrl+c",), on_screen=True),),
         ("leave; asks too, and again leaves at once",),
     ),
-    KeyRow((Key(Action.HELP, ("question_mark",), on_screen=True),), ("these keys",)),
+    KeyRow((ActionKeys(Action.HELP, ("question_mark",), on_screen=True),), ("these keys",)),
 )
 """The order is that of the help."""
 
-REMEMBERING = Key(Action.REMEMBER, ("r",), on_screen=True)
+REMEMBERING = ActionKeys(Action.REMEMBER, ("r",), on_screen=True)
 """Explained with the keys whose change it keeps."""
 
 KEYS = (*(key for row in TABLE for key in row.keys), REMEMBERING)
@@ -158,9 +158,11 @@ ALIASES = {
     "right_square_bracket": "]",
     "full_stop": ".",
     "comma": ".",
+    ",": ".",
 }
-"""Other names of keys: their characters, and what Textual calls them; an unshifted plus counts as one, a comma as
-a point."""
+"""Other names of keys: their characters, and what Textual calls them.
+
+An unshifted plus counts as one, a comma as a point."""
 
 LIBRARY_HELP = (
     ("any letter", "find: what has all the words, in any order, in name, tags, text or pack"),

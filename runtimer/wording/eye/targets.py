@@ -73,7 +73,9 @@ def off_target(segment: Segment | None, mps: float) -> str:
 def scale(share: float) -> str:
     """Write a day's change of speed: ``+2 %``; empty where there is none."""
     percent = (share - 1) * 100
-    return f"{'+' if percent > 0 else '−'}{figures.number(abs(percent), 1)} %" if abs(percent) > _DUST else ""
+    if abs(percent) <= _DUST:
+        return ""
+    return f"{'+' if percent > 0 else '−'}{figures.number(abs(percent), 1)} %"
 
 
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:

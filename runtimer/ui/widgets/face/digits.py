@@ -42,7 +42,7 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
 
 
 def _question(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the question whether to leave, inverted: its shortest words as large as there is room for, and the longest."""
+    """Draw the question whether to leave, inverted: in large letters, and in as many words as fit."""
     style, wordings = inverted(frame.palette.alarm), frame.face.question
     shortest = wordings[-1]
     words = next((wording for wording in wordings if len(wording) <= width), shortest)
@@ -62,7 +62,7 @@ def _style(frame: Frame) -> Style:
 
 
 def _put_beside(rows: list[Strip], face: Face, start: int, middle: int, width: int) -> None:
-    """Put what a repetition took from cell ``start`` on, in small digits, in words, or not at all, as room allows."""
+    """Put what a repetition took from cell ``start`` on: in small digits, in words, or nowhere."""
     small = digit_size(face.took, width - start - 1, _SMALL_ROWS)
     lines = [*(draw(face.took, small) if small else [face.took]), face.missed]
     if max(map(len, lines)) > width - start:

@@ -20,7 +20,7 @@ second to one and a half."""
 
 
 def pulses(glance: Glance) -> bool:
-    """Return whether the digits are inverted now: they turn over with each beep before a change, at 3, 2 and 1."""
+    """Return whether the digits are inverted now: they turn over with each beep, at 3, at 2 and at 1."""
     counted = glance.phase in _COUNTING and not glance.counting_up and glance.seconds in _COUNTED
     return counted and glance.seconds % 2 == 1 and not changes(glance)
 

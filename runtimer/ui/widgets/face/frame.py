@@ -15,7 +15,7 @@ from runtimer.wording.eye.face import Face, face_of
 
 @dataclass(frozen=True)
 class Frame:
-    """A glance, with what is no matter of the session: the unit, the time of day, the drawn plan, the colours."""
+    """A glance, with what is no matter of the session: unit, time of day, the drawn plan, the colours."""
 
     glance: Glance
     unit: Unit

@@ -32,13 +32,13 @@ def profile(frame: Frame, width: int, height: int) -> list[Strip]:
 
 
 @lru_cache(maxsize=16)
-def _drawn(line: Skyline, palette: Palette, width: int, height: int, here: int) -> list[Strip]:
-    """Draw with the marker in column ``here`` (before the first: nothing has begun)."""
+def _drawn(line: Skyline, palette: Palette, width: int, height: int, marker: int) -> list[Strip]:
+    """Draw with the marker in column ``marker`` (before the first: nothing has begun)."""
     columns = line.sampled(width - 2 * MARGIN)
     rows = []
     for floor in range(height - 1, -1, -1):
         cells = [
-            _cell(column, palette.kinds[column.kind], n - here, height, floor)
+            _cell(column, palette.kinds[column.kind], n - marker, height, floor)
             for n, column in enumerate(columns)
         ]
         runs = [
