@@ -28,10 +28,10 @@ def sources_here() -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """
     packs, notes = _packs()
     current = current_folder()
-    here = [(current / "workouts", HERE)] if current else []
-    wanted = [(workouts_folder(), MINE), (shipped_folder(), SHIPPED), *here, *packs]
-    found = {_place(folder): Source(str(folder), place) for folder, place in reversed(wanted)}
-    return tuple(reversed(found.values())), notes
+    current_workouts = [(current / "workouts", HERE)] if current else []
+    folders = [(workouts_folder(), MINE), (shipped_folder(), SHIPPED), *current_workouts, *packs]
+    sources = {_place(folder): Source(str(folder), place) for folder, place in reversed(folders)}
+    return tuple(reversed(sources.values())), notes
 
 
 def library_here(sources: tuple[Source, ...], runner: Runner, reader: Reader) -> LibraryFolders:

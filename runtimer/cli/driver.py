@@ -16,7 +16,7 @@ from runtimer.engine.running.state import State
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
 from runtimer.ports.clock import Clock
-from runtimer.ports.listeners import Listener
+from runtimer.ports.listeners import SessionListener
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.coach import Coach
 from runtimer.services.keypad import Keypad
@@ -78,7 +78,7 @@ class Driver:
         self._watchers.append(show)
         self.wake()
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: SessionListener) -> None:
         """Tell one more listener what happens from now on."""
         self._coach.listen(listener)
 

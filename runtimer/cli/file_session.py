@@ -16,7 +16,7 @@ from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
-from runtimer.ports.listeners import Listener
+from runtimer.ports.listeners import SessionListener
 from runtimer.wording.eye.diagnostics import safe
 
 LOOK_S = 1.0
@@ -34,7 +34,7 @@ class FileSession:
         plan: Plan,
         path: str,
         terms: Terms,
-        listeners: Sequence[Listener] = (),
+        listeners: Sequence[SessionListener] = (),
         *,
         ring: Callable[[], None] | None = None,
     ) -> None:

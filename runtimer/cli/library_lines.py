@@ -60,5 +60,5 @@ def _line(entry: Entry, unit: Unit, width: int) -> str:
 
 def _short(path: str) -> str:
     """Write a path the short way where there is one."""
-    here = current_folder()
-    return str(Path(path).relative_to(here)) if here and Path(path).is_relative_to(here) else path
+    current = current_folder()
+    return str(Path(path).relative_to(current)) if current and Path(path).is_relative_to(current) else path

@@ -13,13 +13,13 @@ if TYPE_CHECKING:  # the library does not wait for what a session is
     from runtimer.cli.file_session import FileSession
     from runtimer.cli.terms import Terms
     from runtimer.engine.plan.plan import Plan
-    from runtimer.ports.listeners import Listener
+    from runtimer.ports.listeners import SessionListener
 
 _GOES_ON = "runtimer: the session goes on in lines: type a key and press enter; q leaves."
 
 
 def run_screen(
-    plan: Plan, file: str, terms: Terms, notes: Sequence[str] = (), listeners: Sequence[Listener] = ()
+    plan: Plan, file: str, terms: Terms, notes: Sequence[str] = (), listeners: Sequence[SessionListener] = ()
 ) -> int:
     """Run a session of a file on the screen, with notes for its first one, and return the exit code."""
     from runtimer.cli.file_session import FileSession

@@ -21,7 +21,7 @@ from runtimer.engine.news import Noticed
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.running.commands import Start
 from runtimer.engine.running.phases import Phase
-from runtimer.ports.listeners import Listener
+from runtimer.ports.listeners import SessionListener
 from runtimer.wording.eye import events
 from runtimer.wording.eye.diagnostics import safe
 
@@ -34,7 +34,7 @@ LEAVING_S = 0.5
 
 
 def run_lines(
-    plan: Plan, file: str, terms: Terms, notes: Sequence[str] = (), listeners: Sequence[Listener] = ()
+    plan: Plan, file: str, terms: Terms, notes: Sequence[str] = (), listeners: Sequence[SessionListener] = ()
 ) -> int:
     """Run a session of a file in lines and return the exit code.
 

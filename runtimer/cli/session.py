@@ -11,7 +11,7 @@ from runtimer.cli.terms import Terms
 from runtimer.cli.workout_files import sounds_of
 from runtimer.engine.plan.plan import Plan
 from runtimer.engine.session import Session
-from runtimer.ports.listeners import Listener
+from runtimer.ports.listeners import SessionListener
 from runtimer.services.coach import Coach
 from runtimer.services.keypad import Keypad
 
@@ -20,7 +20,7 @@ def open_session(
     plan: Plan,
     file: str,
     terms: Terms,
-    listeners: Sequence[Listener] = (),
+    listeners: Sequence[SessionListener] = (),
     *,
     ring: Callable[[], None] | None = None,
 ) -> Driver:

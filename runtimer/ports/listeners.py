@@ -8,7 +8,7 @@ from runtimer.engine.news import News
 from runtimer.engine.plan.plan import Plan
 
 
-class Listener(Protocol):
+class SessionListener(Protocol):
     """Whoever wants to know what happens: plain lines, a journal."""
 
     def tell(self, news: News, plan: Plan) -> None:

@@ -95,10 +95,10 @@ class Catalogue:
         self._place = next((places[file.path] for file in entry.files if file.path in places), self._place)
 
     def _found(self, among: Sequence[Entry]) -> list[Entry]:
-        found = list(among)
+        matches = list(among)
         for word in words_of(self.query):
-            found = [entry for entry in found if word in entry.facts.text]
-        return found
+            matches = [entry for entry in matches if word in entry.facts.text]
+        return matches
 
 
 def _key(order: Order) -> Callable[[Entry], tuple[Any, ...]]:

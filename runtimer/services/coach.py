@@ -26,7 +26,7 @@ from runtimer.engine.running.state import State
 from runtimer.engine.session import Session
 from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
-from runtimer.ports.listeners import Listener
+from runtimer.ports.listeners import SessionListener
 from runtimer.ports.sound import AudioSink
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.session_sound import Hearing, SessionSound
@@ -60,7 +60,7 @@ class Coach:
         self,
         session: Session,
         audio: AudioSink,
-        listeners: Sequence[Listener] = (),
+        listeners: Sequence[SessionListener] = (),
         *,
         auto_done: bool = False,
         voice: Hearing | None = None,
@@ -97,7 +97,7 @@ class Coach:
         """What has come of the session so far."""
         return self._record
 
-    def listen(self, listener: Listener) -> None:
+    def listen(self, listener: SessionListener) -> None:
         """Tell one more listener what happens from now on."""
         self._listeners.append(listener)
 
@@ -193,7 +193,7 @@ class Coach:
         """Send the cues of the next seconds that have not been sent."""
         horizon = now + HORIZON
         outlook = self._session.outlook(horizon)
-        cues = [cue for moment in outlook for cue in cues_of(moment, self._sound.wanted, horizon)]
+        cues = [cue for moment in outlook for cue in cues_of(moment, self._sound.selection, horizon)]
         fresh = [cue for cue in cues if self._is_fresh(cue)]
         self._sent = {cue.id for cue in cues}
         for cue in fresh:

@@ -34,7 +34,7 @@ class Hearing:
     """How a runner wants a session to be heard: who announces (None: nobody), how much, how loud."""
 
     announcer: Announcer | None = None
-    wanted: CueSelection = field(default_factory=CueSelection)
+    selection: CueSelection = field(default_factory=CueSelection)
     volume: Volume = field(default_factory=Volume)
 
 
@@ -42,7 +42,7 @@ class SessionSound:
     """What the coach has ears told with; the time is an argument."""
 
     def __init__(self, audio: AudioSink, voice: Hearing) -> None:
-        self.wanted = voice.wanted
+        self.selection = voice.selection
         self._audio = audio
         self._announcer = voice.announcer
         self._volume = voice.volume
@@ -82,7 +82,7 @@ class SessionSound:
             self._audio.schedule(audible)
         if self._announcer:
             segment = session.state.segment
-            self._announcer.render_ahead(session.plan, segment.index if segment else 0, self.wanted)
+            self._announcer.render_ahead(session.plan, segment.index if segment else 0, self.selection)
             self._announcer.take(
                 outlook, session.plan.runner, now
             )  # last, so that these words are rendered first

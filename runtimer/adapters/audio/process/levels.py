@@ -48,18 +48,18 @@ class Fader:
         if self._heard_to != first:
             self._level = changes[0][1]
         self._heard_to = first + frames
-        found: list[Stretch] = []
-        for (begin, wanted), end in zip(changes, [*(at for at, _ in changes[1:]), frames], strict=True):
-            found += self._towards(wanted, begin, end)
-        return found
+        stretches: list[Stretch] = []
+        for (begin, level), end in zip(changes, [*(at for at, _ in changes[1:]), frames], strict=True):
+            stretches += self._towards(level, begin, end)
+        return stretches
 
     def _towards(self, wanted: float, begin: int, end: int) -> list[Stretch]:
         """Return a glide as far as it comes by ``end``, then the level that was wanted."""
         before, away = self._level, wanted - self._level
         needed = ceil(abs(away) * GLIDE_FRAMES)
-        there = min(begin + needed, end)
-        self._level = wanted if begin + needed <= end else before + away * (there - begin) / needed
-        both = Stretch(begin, there, before, self._level), Stretch(there, end, wanted, wanted)
+        reached = min(begin + needed, end)
+        self._level = wanted if begin + needed <= end else before + away * (reached - begin) / needed
+        both = Stretch(begin, reached, before, self._level), Stretch(reached, end, wanted, wanted)
         return [stretch for stretch in both if stretch.begin < stretch.end]
 
 
