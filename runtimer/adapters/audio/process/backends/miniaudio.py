@@ -19,9 +19,10 @@ os.environ.setdefault("JACK_NO_START_SERVER", "1")
 
 # What a PulseAudio server is to have of our stream. miniaudio asks for one period, 60 ms, of which the sink
 # takes a quarter: a callback that a machine at work runs 45 ms late leaves the server without sound, and the
-# silence that it puts in moves all that follows by 15 ms or more. Of 106 ms the sink takes 33, which is no part
-# of 60: so callbacks come in every place of the server's pattern within a second, and the earliest of them is
-# the same in each. A tone is heard 30 ms later for it, and a pause still silences within a fifth of a second.
+# silence that it puts in moves all that follows by 15 ms or more. Of 106 ms the sink takes 33, which is no
+# part of 60: so callbacks come in every place of the server's pattern within a second, and the earliest of
+# them is the same in each. A tone is heard 30 ms later for it, and a pause still silences within a fifth of
+# a second.
 os.environ.setdefault("PULSE_LATENCY_MSEC", "106")
 
 import miniaudio  # noqa: E402 - after the lines above
