@@ -21,7 +21,7 @@ AT_ONCE_S = 2.0
 EVERY_S = 0.25
 """From one tick to the next."""
 BACK_S = 2.0 + 1.0
-"""So long after the device is back cues are heard, on a machine at work; two seconds is what is promised on any other."""
+"""So long after the device is back cues are heard, on a machine at work; two seconds is what is promised."""
 RINGS_S = 3.0 + 1.0
 """So long after the loss at the latest, the bell rings instead."""
 

@@ -1,9 +1,10 @@
 """A real session, recorded: every tone once, in its place, and nothing stale.
 
-Seen in logs of callbacks and of the server beside a recording that carried the number of each frame: programs that
-start beside it keep the player's thread, or the whole machine, waiting until the server has nothing left to play.
-The silence that it puts in is in the recording, and moves what follows. Nobody can promise milliseconds on such a
-machine; ``benchmarks/sound.py`` measures them. What is promised on any is that each tone is heard, whole and once.
+Seen in logs of callbacks and of the server beside a recording that carried the number of each frame: programs
+that start beside it keep the player's thread, or the whole machine, waiting until the server has nothing left
+to play. The silence that it puts in is in the recording, and moves what follows. Nobody can promise
+milliseconds on such a machine; ``benchmarks/sound.py`` measures them. What is promised on any is that each
+tone is heard, whole and once.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.xdist_group("sound")
 AT_ONCE_S = 0.3
 PLACE_S = 0.020
 RUNS = 4
-"""Where a machine at work lets the player wait, the server runs dry, and puts in silence: such a recording is made
-again, a few times."""
+"""Where a machine at work lets the player wait, the server runs dry, and puts in silence: such a recording is
+made again, a few times."""
 ANEW_S = 0.5
 """For longer a stream is silent that is opened anew."""
 HERTZ, LEVEL = 500, 0.4

@@ -1,7 +1,7 @@
 """How much of a recording is loud: what tells that a tone was heard, whole and once, on a machine at work.
 
-Where the player or the whole machine has to wait, the server runs dry, and silence is recorded inside a tone or before
-it. That moves and splits what is heard, and makes it neither more nor less.
+Where the player or the whole machine has to wait, the server runs dry, and silence is recorded inside a tone
+or before it. That moves and splits what is heard, and makes it neither more nor less.
 """
 
 from __future__ import annotations

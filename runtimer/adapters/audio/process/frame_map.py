@@ -25,7 +25,8 @@ of them are off alike."""
 RECENT = 4
 """Callbacks that prove a slip; one alone may only have been late itself."""
 FILLED = 2
-"""Those of them that say where the stream goes on; the first two came in a hurry, to fill the empty buffer."""
+"""Those of them that say where the stream goes on; the first two came in a hurry, to fill the empty
+buffer."""
 
 
 class FrameClock:
