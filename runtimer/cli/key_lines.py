@@ -7,17 +7,14 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
-from runtimer.services.keypad import ALIASES
+from runtimer.wording.eye import keys
 from runtimer.wording.eye.diagnostics import safe
 
-KEYS = (
-    "space", "p", "n", "right", "enter", "pagedown", "left", "pageup", "plus", "minus",
-    "up", "down", "a", "d", "c", "s", "m", "[", "]", "q",
-)  # fmt: skip
-"""What a line may name; so may a character of :data:`runtimer.services.keypad.ALIASES`."""
+KEYS = tuple(name for key in keys.KEYS if not key.on_screen for name in key.names)
+"""What a line may name, by any name of it."""
 MOST_BYTES = 64
 """A longer line is no key's name."""
 MOST_TOLD = 10
@@ -28,7 +25,6 @@ _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left", "5~": "pageup", "6
 _SEQUENCE = re.compile(r"\x1b(?:\[|O)([ABCD]|[56]~)")
 """What a terminal sends for such a key, which does not know that a line is awaited."""
 _FIGURE = re.compile(rb"[0-9]{1,2}(?:[.,][0-9]{1,2})?")
-_SYMBOLS: Mapping[str, str] = {"↑": "up", "↓": "down", "→": "right", "←": "left"}
 
 
 class KeyLines:
@@ -41,9 +37,9 @@ class KeyLines:
 
     def take(self, line: bytes) -> None:
         """Take a line without its end."""
-        if keys := keys_of(line):
+        if names := keys_of(line):
             self._refused = 0
-            for key in keys:
+            for key in names:
                 self._press(key)
             return
         self._refused += 1
@@ -70,8 +66,8 @@ def key_of(line: bytes) -> str | None:
     text = line.decode("utf-8", errors="replace").removeprefix("\ufeff").strip(" \t\r")
     if sequence := _SEQUENCE.fullmatch(text):
         return _ARROWS[sequence[1]]
-    name = text.lower() or "space"
-    return _SYMBOLS.get(name) or (name if name in KEYS or name in ALIASES else None)
+    name = keys.name_of(text.lower() or "space")
+    return name if name in KEYS else None
 
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
 from runtimer.domain.units import Unit
 
 _DUST = 1e-9
@@ -67,10 +69,8 @@ class Treadmill:
 
     def setting_for(self, mps: float) -> BeltSetting:
         """Return the setting whose real speed is nearest to ``mps`` metres a second."""
-        shown_speed = _along(
-            [(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps)
-        )
-        return self._setting(shown_speed)
+        figure = _along([(measured, shown) for shown, measured in self.calibration], self.unit.per_hour(mps))
+        return self._setting(figure)
 
     def shows(self, figure: float) -> BeltSetting:
         """Return the setting that shows ``figure``, or the nearest one to it."""
@@ -95,16 +95,22 @@ class Treadmill:
 
     def incline_for(self, percent: float) -> InclineSetting:
         """Return the incline that the machine can be set to, nearest to ``percent``."""
-        set_percent = _nearest(percent, self.incline_step)
-        able = min(self.top_incline, max(0.0, set_percent))
-        return InclineSetting(able, abs(able - set_percent) > _DUST)
+        stepped = _nearest(percent, self.incline_step)
+        able = min(self.top_incline, max(0.0, stepped))
+        return InclineSetting(able, abs(able - stepped) > _DUST)
 
-    def _setting(self, wanted: float) -> BeltSetting:
-        stepped = min(self.top, max(self.lowest, _nearest(wanted, self.step)))
-        shown = min((stepped, self.lowest, self.top), key=lambda able: abs(able - wanted))
+    def _setting(self, figure: float) -> BeltSetting:
+        stepped = min(self.top, max(self.lowest, _nearest(figure, self.step)))
+        shown = min((stepped, self.lowest, self.top), key=lambda able: abs(able - figure))
         real = self.unit.from_per_hour(_along(self.calibration, shown))
-        within = self.lowest - self.step / 2 - _DUST <= wanted <= self.top + self.step / 2 + _DUST
+        within = self.lowest - self.step / 2 - _DUST <= figure <= self.top + self.step / 2 + _DUST
         return BeltSetting(shown, real, capped=not within)
+
+
+@cache
+def ordinary_belt(unit: Unit) -> Treadmill:
+    """Return a belt of which nothing is known: it goes in tenths as slowly and as fast as any speed may be."""
+    return Treadmill(unit, lowest=unit.per_hour(SLOWEST_MPS), top=unit.per_hour(FASTEST_MPS))
 
 
 def _along(points: Sequence[tuple[float, float]], value: float) -> float:

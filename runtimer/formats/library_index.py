@@ -26,7 +26,7 @@ class Index:
 
 
 def write_index(runner: str, place: str, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """Yield the lines of an index; the head comes last, so that one cut short has no checksum of all others."""
+    """Yield the lines of an index; the checksum comes last, so that one cut short has none."""
     checksum = 0
     for entry in entries:
         # Names of files that are not UTF-8 have halves of characters in them.

@@ -1,4 +1,4 @@
-"""Keys: what each of them asks of the session, by a table."""
+"""The keypad: what each key asks of the session."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
+from runtimer.domain.treadmill import ordinary_belt
 from runtimer.domain.units import Unit
-from runtimer.engine.plan.belt_speeds import NOTCH
 from runtimer.engine.running.commands import (
     AddRep,
     Back,
@@ -28,7 +28,8 @@ from runtimer.engine.running.phases import Phase
 from runtimer.engine.view.glance import Glance
 from runtimer.services.asks import Ask, Refusal
 from runtimer.services.belt_entry import BeltEntry
-from runtimer.wording.eye.figures import speed_unit
+from runtimer.wording.eye.keys import ACTIONS, Action, name_of
+from runtimer.wording.eye.targets import beyond_belt
 
 MORE_S, MORE_M = 10.0, 100.0
 MORE_SPEED = 0.01
@@ -57,12 +58,11 @@ def _notch(glance: Glance, unit: Unit, change: int) -> Command | Refusal | None:
     if glance.speed_mps is None:
         return Refusal("type the belt's speed, then enter: nobody has said what it is")
     mps, treadmill = glance.speed_mps, glance.plan.runner.treadmill
-    notches = round(unit.per_hour(mps) / NOTCH) + change
-    notched = treadmill.notch(mps, change).mps if treadmill else unit.from_per_hour(notches * NOTCH)
+    notched = (treadmill or ordinary_belt(unit)).notch(mps, change).mps
     return SetSpeed(min(FASTEST_MPS, max(SLOWEST_MPS, notched)))
 
 
-def _more(glance: Glance, _: Unit, sign: int) -> Command:
+def _more(glance: Glance, sign: int) -> Command:
     """Make the step longer; before the start, every speed faster."""
     if glance.phase is Phase.READY:
         return ScaleSpeeds(round(glance.plan.runner.scale + sign * MORE_SPEED, 6))
@@ -71,33 +71,29 @@ def _more(glance: Glance, _: Unit, sign: int) -> Command:
 
 Meaning = Callable[[Glance, Unit], Command | Refusal | None]
 
-_MEANINGS: Mapping[str, Meaning] = {
-    "space": lambda glance, _: glance.primary,
-    "p": _pause_or_resume,
-    "right": _next,
-    "n": _next,
-    "enter": _next,
-    "pagedown": _next,
-    "left": _back,
-    "pageup": _back,
-    "plus": lambda glance, unit: _more(glance, unit, +1),
-    "minus": lambda glance, unit: _more(glance, unit, -1),
-    "up": lambda glance, unit: _notch(glance, unit, +1),
-    "down": lambda glance, unit: _notch(glance, unit, -1),
-    "a": lambda *_: AddRep(),
-    "d": lambda *_: DropRep(),
-    "c": lambda *_: EndSet(),
-    "q": lambda *_: Finish(),
+_MEANINGS: Mapping[Action, Meaning] = {
+    Action.PRIMARY: lambda glance, _: glance.primary,
+    Action.PAUSE: _pause_or_resume,
+    Action.NEXT: _next,
+    Action.BACK: _back,
+    Action.LONGER: lambda glance, _: _more(glance, +1),
+    Action.SHORTER: lambda glance, _: _more(glance, -1),
+    Action.FASTER: lambda glance, unit: _notch(glance, unit, +1),
+    Action.SLOWER: lambda glance, unit: _notch(glance, unit, -1),
+    Action.ADD_REP: lambda *_: AddRep(),
+    Action.DROP_REP: lambda *_: DropRep(),
+    Action.END_SET: lambda *_: EndSet(),
+    Action.LEAVE: lambda *_: Finish(),
 }
-_ASKS = {"s": Ask.WHERE, "m": Ask.MUTE, "]": Ask.LOUDER, "[": Ask.SOFTER}
-UNIT = "u"
+_ASKS = {
+    Action.WHERE: Ask.WHERE,
+    Action.MUTE: Ask.MUTE,
+    Action.LOUDER: Ask.LOUDER,
+    Action.SOFTER: Ask.SOFTER,
+}
 CLOSING = frozenset({"space", "enter", "q"})
 """What closes a session of which the last step was ended by a key just now; later any key does."""
 _TYPED_IN = (Phase.RUNNING, Phase.PAUSED, Phase.LEAD_IN)
-ALIASES = {
-    "+": "plus", "=": "plus", "equals_sign": "plus", "-": "minus", " ": "space", "return": "enter",
-    "left_square_bracket": "[", "right_square_bracket": "]",
-}  # fmt: skip
 
 
 class Keypad:
@@ -120,16 +116,17 @@ class Keypad:
 
         Return None for a key without a meaning.
         """
-        key = ALIASES.get(key, key)
+        key = name_of(key)
         if glance.phase in _TYPED_IN and self._entry.owns(key, at):
             figure = self._entry.press(key, at)
             return None if figure is None else _typed_speed(figure, glance, self._unit)
-        if key == UNIT:
+        action = ACTIONS.get(key)
+        if action is Action.UNIT:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
             return None
-        if ask := _ASKS.get(key):
-            return ask
-        meaning = _MEANINGS.get(key)
+        if action in _ASKS:
+            return _ASKS[action]
+        meaning = _MEANINGS.get(action) if action else None
         if glance.phase is Phase.DONE and not (glance.undoable and meaning is _back):
             return None if glance.undoable and key not in CLOSING else Finish()
         if len(key) == 1 and key.isalpha() and not key.isascii():
@@ -144,9 +141,7 @@ def _typed_speed(figure: float, glance: Glance, unit: Unit) -> Command | Refusal
     Return a refusal for a speed that the machine does not go.
     """
     treadmill = glance.plan.runner.treadmill
-    unit = treadmill.unit if treadmill else unit
-    limits = (unit.per_hour(SLOWEST_MPS), unit.per_hour(FASTEST_MPS))
-    lowest, top = (treadmill.lowest, treadmill.top) if treadmill else limits
-    if not lowest <= figure <= top:
-        return Refusal(f"the belt goes from {lowest:.1f} to {top:.1f} {speed_unit(unit)}, not {figure:g}")
+    belt = treadmill or ordinary_belt(unit)
+    if not belt.lowest <= figure <= belt.top:
+        return Refusal(beyond_belt(figure, belt))
     return SetSpeed(treadmill.shows(figure).mps if treadmill else unit.from_per_hour(figure))

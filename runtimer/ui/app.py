@@ -13,17 +13,16 @@ from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from runtimer.ui import key_legend
-from runtimer.ui.key_legend import pressed
 from runtimer.ui.palette import palette_for
 from runtimer.ui.ports import Opened, Question, SessionDriver, Shelf, Surroundings
-from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press
+from runtimer.ui.presses import EscapeTakenBack, Input, Pasted, Press, caseless
 from runtimer.ui.screens.keys_help import HelpScreen
-from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.paper import INTERRUPTING, Paper
 from runtimer.ui.stages import INTERRUPTED, Stages
 from runtimer.ui.terminal.driver_choice import terminal_driver
 from runtimer.ui.terminal.textual_driver import TerminalDriver
 from runtimer.ui.textual_private import PrivateApp
+from runtimer.wording.eye.keys import LIBRARY_HELP, Action, action_of
 
 if TYPE_CHECKING:  # one session does not wait for what a library is
     from runtimer.domain.entry import Entry
@@ -64,13 +63,9 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
         # Whoever ends the program from outside gets the terminal back as it was, too. Windows has no such
         # signals.
         for number in _ENDED_BY:
-            if (
-                signal.getsignal(number) is signal.SIG_IGN
-            ):  # whoever started it keeps that from it, as nohup does
-                continue
-            with suppress(
-                NotImplementedError, RuntimeError
-            ):  # a loop that is not the main thread's takes none
+            if signal.getsignal(number) is signal.SIG_IGN:
+                continue  # whoever started it keeps that from it, as nohup does
+            with suppress(NotImplementedError, RuntimeError):  # only the main thread's loop takes any
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, _KILLED + number)
         if self._place.hang_bell:
             self._place.hang_bell(self.bell)
@@ -82,7 +77,7 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
         return terminal_driver()
 
     def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """Leave as after any error where the loop itself called what failed: a second of the session, a signal."""
+        """Leave as after any error where the loop itself called what failed: a session's second, a signal."""
         error = context.get("exception")
         if "handle" in context and isinstance(error, Exception):
             self.fail(error)
@@ -92,19 +87,26 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
     def on_ready(self) -> None:
         """Take what a hand did meanwhile."""
         early, self._early = self._early or (), None
-        for given in early:
-            self.take_input(given)
+        for hand_input in early:
+            self.take_input(hand_input)
 
-    def take_input(self, given: Input) -> None:
-        """Hand what a hand did to the screen at once: on Textual's way there, through two queues, it would be a millisecond late."""
+    def take_input(self, hand_input: Input) -> None:
+        """Hand what a hand did to the screen at once.
+
+        On Textual's way there, through two queues, it would be a millisecond late.
+        """
         if self._early is not None:
-            self._early.append(given)
+            self._early.append(hand_input)
         elif not self.is_leaving and isinstance(self.screen, Paper):
             before = self.screen
             try:
-                _hand_on(given, self.screen)
-                if isinstance(given, Press) and isinstance(self.screen, Paper) and self.screen is not before:
-                    self.screen.came = given
+                _hand_on(hand_input, self.screen)
+                if (
+                    isinstance(hand_input, Press)
+                    and isinstance(self.screen, Paper)
+                    and self.screen is not before
+                ):
+                    self.screen.came = hand_input
             except Exception as error:
                 self.fail(error)
 
@@ -134,7 +136,7 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Take keys that a program sends as it means them."""
         if isinstance(event, Key) and isinstance(self.screen, Paper):
-            self.take_input(Press(pressed(event.key), event.character if event.is_printable else None))
+            self.take_input(Press(caseless(event.key), event.character if event.is_printable else None))
         elif isinstance(event, Paste) and isinstance(self.screen, Paper):
             self.take_input(Pasted(event.text))
         else:
@@ -150,9 +152,8 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """Begin with the library, or with the screen of the phase that the session is in."""
         if self._shelf:
-            from runtimer.ui.screens.library import (
-                LibraryScreen,
-            )  # a session of one file starts sooner without it
+            # A session of one file starts sooner without it.
+            from runtimer.ui.screens.library import LibraryScreen
 
             return LibraryScreen(self._shelf, self._place, self._palette, self._open, self._leave)
         if self._stages is None:
@@ -204,9 +205,8 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
             self.pop_screen()
         self._stages.close()
         self._ending, self._stages = self._stages, None
-        self.call_after_refresh(
-            self._release
-        )  # the last sound may take a while to end: the library is seen before
+        # The last sound may take a while to end: the library is seen before.
+        self.call_after_refresh(self._release)
 
     def _release(self) -> None:
         """Give back what a session that is over needed."""
@@ -217,26 +217,29 @@ class RuntimerApp(PrivateApp, inherit_bindings=False):
 
     def _leave(self, key: str) -> None:
         """Leave the library, or show the keys."""
-        if key == key_legend.HELP:
-            self.push_screen(HelpScreen(self._palette, key_legend.LIBRARY_WORDS))
+        if action_of(key) is Action.HELP:
+            self.push_screen(HelpScreen(self._palette, LIBRARY_HELP))
         else:
-            self.exit(INTERRUPTED if key == key_legend.AT_ONCE else 0)
+            self.exit(INTERRUPTED if key in INTERRUPTING else 0)
 
 
-def _hand_on(given: Input, screen: Paper) -> None:
-    match given:
-        case Press() if screen.takes(given):
-            screen.press(given)
+def _hand_on(hand_input: Input, screen: Paper) -> None:
+    match hand_input:
+        case Press() if screen.takes(hand_input):
+            screen.press(hand_input)
         case Pasted():
-            screen.paste(given)
+            screen.paste(hand_input)
         case EscapeTakenBack():
             screen.take_escape_back()
 
 
 def run_on_screen(shown: SessionDriver | Shelf, place: Surroundings) -> int:
-    """Run a session or the library on the terminal, without a mouse, and return the exit code: 0, or 130 after ctrl+c.
+    """Run a session or the library on the terminal, without a mouse.
 
-    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it was.
+    Return the exit code: 0, or 130 after ctrl+c.
+
+    Raises ValueError for a theme that is none, and whatever went wrong while it ran, with the terminal as it
+    was.
     """
     app = RuntimerApp(shown, place)
     code = app.run(mouse=False)

@@ -39,7 +39,7 @@ SMALLEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class DigitSize:
     """The size of digits, in cells: their width, rows, and the stroke (in half cells upright)."""
 
     width: int
@@ -60,36 +60,39 @@ class Face:
         return sum(map(self.advance, text)) + self.gap * (len(text) - 1)
 
 
-def face_for(text: str, width: int, rows: int) -> Face | None:
-    """Return the largest face in which ``text`` fits, None where there is no room for digits of three rows."""
+def digit_size(text: str, width: int, rows: int) -> DigitSize | None:
+    """Return the largest size at which ``text`` fits, None where there is no room for three rows."""
     for glyph in range(max(3, round(rows * 2 * _WIDE)), 2, -1):
-        face = Face(glyph, min(rows, int(glyph * _TALL) // 2), max(1, round(glyph * _BOLD)))
-        if face.measure(text) <= width and face.rows >= SMALLEST_ROWS:
-            return face
+        size = DigitSize(glyph, min(rows, int(glyph * _TALL) // 2), max(1, round(glyph * _BOLD)))
+        if size.measure(text) <= width and size.rows >= SMALLEST_ROWS:
+            return size
     return None
 
 
-def draw(text: str, face: Face, air: int = 0) -> list[str]:
-    """Draw digits, colons, points and minus signs as rows of block characters, with ``air`` half cells above and as many below."""
-    glyphs = [_glyph(char, face, air) for char in text]
+def draw(text: str, size: DigitSize, air: int = 0) -> list[str]:
+    """Draw digits, colons, points and minus signs as rows of block characters.
+
+    ``air`` half cells are left free above, and as many below.
+    """
+    glyphs = [_glyph(char, size, air) for char in text]
     return (
-        [(" " * face.gap).join(parts) for parts in zip(*glyphs, strict=True)]
+        [(" " * size.gap).join(parts) for parts in zip(*glyphs, strict=True)]
         if glyphs
-        else [""] * (face.rows + air)
+        else [""] * (size.rows + air)
     )
 
 
 @lru_cache(maxsize=256)
-def _glyph(char: str, face: Face, air: int) -> tuple[str, ...]:
-    lit = _dots(char, face) if char in ":." else _stretched(_GLYPHS[char], face)
-    unlit = [[False] * face.advance(char)] * air
+def _glyph(char: str, size: DigitSize, air: int) -> tuple[str, ...]:
+    lit = _dots(char, size) if char in ":." else _stretched(_GLYPHS[char], size)
+    unlit = [[False] * size.advance(char)] * air
     pixels = [*unlit, *lit, *unlit]
     halves = zip(pixels[::2], pixels[1::2], strict=True)
     return tuple("".join(_BLOCKS[cell] for cell in zip(upper, lower, strict=True)) for upper, lower in halves)
 
 
-def _stretched(glyph: tuple[str, ...], face: Face) -> list[list[bool]]:
-    across, down = _spans(face.width, face.stroke), _spans(face.rows * 2, face.stroke)
+def _stretched(glyph: tuple[str, ...], size: DigitSize) -> list[list[bool]]:
+    across, down = _spans(size.width, size.stroke), _spans(size.rows * 2, size.stroke)
     lines = (
         [cell == "#" for cell, count in zip(line, across, strict=True) for _ in range(count)]
         for line in glyph
@@ -102,11 +105,11 @@ def _spans(total: int, stroke: int) -> tuple[int, int, int, int, int]:
     return stroke, gaps // 2, stroke, gaps - gaps // 2, stroke
 
 
-def _dots(char: str, face: Face) -> list[list[bool]]:
-    height = face.rows * 2
+def _dots(char: str, size: DigitSize) -> list[list[bool]]:
+    height = size.rows * 2
     tops = (
-        [height - face.stroke]
+        [height - size.stroke]
         if char == "."
-        else [(height * place) // 10 - face.stroke // 2 for place in (3, 7)]
+        else [(height * place) // 10 - size.stroke // 2 for place in (3, 7)]
     )
-    return [[any(top <= y < top + face.stroke for top in tops)] * face.stroke for y in range(height)]
+    return [[any(top <= y < top + size.stroke for top in tops)] * size.stroke for y in range(height)]

@@ -9,9 +9,6 @@ from functools import cache
 from rich.style import Style
 
 from runtimer.domain.workout import Intensity
-from runtimer.engine.plan.plan import Segment
-from runtimer.engine.running.phases import Phase
-from runtimer.engine.view.glance import Glance
 
 PLAIN = Style()
 STRONG = Style(bold=True)
@@ -46,15 +43,9 @@ class Palette:
         """What everything is drawn on."""
         return Style(color=self.ink, bgcolor=self.ground)
 
-    def of(self, segment: Segment | None) -> str:
-        """Return the colour of a segment's kind of work; past the end that of text."""
-        return self.kinds[segment.verb.intensity] if segment else self.ink
-
-    def of_phase(self, glance: Glance) -> str:
-        """Return the colour of what is going on: the step's, that of text while nothing is to be done."""
-        return (
-            self.ink if glance.phase in (Phase.PAUSED, Phase.DONE, Phase.CLOSED) else self.of(glance.segment)
-        )
+    def of(self, kind: Intensity | None) -> str:
+        """Return the colour of a kind of work; that of text while nothing is to be done."""
+        return self.kinds[kind] if kind else self.ink
 
 
 DARK = Palette(

@@ -12,18 +12,18 @@ from runtimer.engine.view.glance import Glance
 from runtimer.engine.view.record import Record
 from runtimer.ports.library import WorkoutLibrary
 
-if (
-    TYPE_CHECKING
-):  # what reads YAML takes a while to import: a list that is remembered is on the screen before
+if TYPE_CHECKING:
+    # What reads YAML takes a while to import: a list that is remembered is on the screen before.
     from runtimer.domain.entry import Entry
     from runtimer.services.workout_source import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where a session is shown: the time of day, the runner's unit, notes for the first screen, ``dark``, ``light`` or ``auto``.
+    """Where a session is shown: the time of day, the runner's unit, notes for the first screen, the theme.
 
-    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it. ``calm``: nothing flashes.
+    ``remember`` keeps a scale of all speeds for the days to come, and returns a note on it. The theme is
+    ``dark``, ``light`` or ``auto``; ``calm``: nothing flashes.
     """
 
     wall: Callable[[], datetime]
@@ -48,7 +48,7 @@ class SessionDriver(Protocol):
     def press(self, key: str, at: float | None = None) -> None:
         """Take a key that was read at ``at`` (``time.perf_counter``; None: just now); never raises.
 
-        It is one of :data:`runtimer.ui.key_legend.PRESSES` by its name there, or ``q`` to leave.
+        It is one of :data:`runtimer.wording.eye.keys.KEYS`, by its name there; only ``q`` leaves.
         """
         ...
 

@@ -49,6 +49,12 @@ class Pasted:
     text: str
     entered: bool = False
 
+    @property
+    def line(self) -> str:
+        """What could have been typed of it: its first line that has any, without control characters."""
+        lines = ("".join(filter(str.isprintable, line)).strip() for line in self.text.splitlines())
+        return next(filter(None, lines), "")
+
 
 @dataclass(frozen=True, slots=True)
 class EscapeTakenBack:
@@ -56,3 +62,8 @@ class EscapeTakenBack:
 
 
 Input = Press | Pasted | EscapeTakenBack
+
+
+def caseless(key: str) -> str:
+    """Return Textual's name of a key whatever the state of caps lock."""
+    return key.lower() if len(key) == 1 else key

@@ -27,10 +27,9 @@ def row(width: int, left: Iterable[Segment], right: Iterable[Segment] = (), fill
 def _fitted(strip: Strip, width: int, fill: Style) -> Strip:
     if strip.cell_length <= width:
         return strip.adjust_cell_length(width, fill)
-    kept = strip.crop(0, width - 1).adjust_cell_length(width - 1, fill)
-    return Strip.join(
-        (kept, Strip([Segment("…", next((piece.style for piece in reversed([*kept]) if piece.style), fill))]))
-    )
+    head = strip.crop(0, width - 1).adjust_cell_length(width - 1, fill)
+    style = next((piece.style for piece in reversed([*head]) if piece.style), fill)
+    return Strip.join((head, Strip([Segment("…", style)])))
 
 
 def band(width: int, left: str, right: str, style: Style) -> Strip:

@@ -12,18 +12,22 @@ from runtimer.engine.plan.plan import Plan
 from runtimer.engine.plan.skyline import Skyline, skyline
 from runtimer.engine.running.phases import Phase
 from runtimer.engine.view.glance import Glance
-from runtimer.ui import key_legend
 from runtimer.ui.palette import Palette
 from runtimer.ui.ports import Opened, Surroundings
 from runtimer.ui.presses import Press
 from runtimer.ui.screens.keys_help import HelpScreen
+from runtimer.ui.screens.paper import INTERRUPTING
 from runtimer.ui.screens.ready import ReadyScreen
 from runtimer.ui.screens.running_screen import RunningScreen
 from runtimer.ui.screens.summary import SummaryScreen
 from runtimer.ui.widgets.face.frame import Frame
+from runtimer.wording.eye.keys import Action, action_of, name_of
 
 INTERRUPTED = 130
 """Exit code after ctrl+c: 128 and the number of SIGINT."""
+
+_NOT_THE_SESSIONS = (Action.REMEMBER, Action.LEAVE, Action.INTERRUPT)
+"""What no key asks of the session by itself."""
 
 Stage = ReadyScreen | RunningScreen | SummaryScreen
 
@@ -91,9 +95,8 @@ class Stages:
         if isinstance(self._app.screen, HelpScreen):
             self._app.pop_screen()
         self._stage = self._stage_for(glance)
-        self._app.push_screen(
-            self._stage
-        )  # not switched: Textual cannot switch away from the screen that it began with
+        # Not switched: Textual cannot switch away from the screen that it began with.
+        self._app.push_screen(self._stage)
 
     def _stage_for(self, glance: Glance) -> Stage:
         frame = self._frame(glance)
@@ -109,30 +112,33 @@ class Stages:
         if self._line is None or self._line[0] is not glance.plan:
             self._line = glance.plan, skyline(glance.plan)
         return Frame(
-            glance, self._unit, self._place.wall(), self._line[1], self._palette, calm=self._place.calm
+            glance,
+            unit=self._unit,
+            now=self._place.wall(),
+            skyline=self._line[1],
+            palette=self._palette,
+            calm=self._place.calm,
         )
 
     def _take(self, press: Press) -> None:
         """Do what a key says on every screen; the session takes the rest."""
         key = press.key
-        if key == key_legend.HELP:
+        action = action_of(key)
+        over = self._glance is not None and self._glance.phase is Phase.DONE
+        if action is Action.HELP:
             self._app.push_screen(HelpScreen(self._palette))
-        elif key == key_legend.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
+        elif action is Action.REMEMBER and isinstance(self._stage, ReadyScreen) and self._glance:
             self._stage.answer(self._place.remember(self._glance.plan.runner.scale))
-        elif (
-            key in key_legend.PRESSES
-            or (self._glance and self._glance.phase is Phase.DONE)
-            or _is_foreign(press)
-        ):
-            self._driver.press(key_legend.PRESSES.get(key, key), press.at)
-        if key == key_legend.UNIT and self._glance:
+        elif over or _is_foreign(press) or (action and action not in _NOT_THE_SESSIONS):
+            self._driver.press(name_of(key), press.at)
+        if action is Action.UNIT and self._glance:
             self._unit = Unit.MI if self._unit is Unit.KM else Unit.KM
             self.show(self._glance)
 
     def _leave(self, press: Press) -> None:
         """Leave: a session that has begun to its summary, unless at once."""
         around = self._glance is None or self._glance.phase in (Phase.READY, Phase.CLOSED)
-        if press.key == key_legend.AT_ONCE and not isinstance(self._stage, SummaryScreen):
+        if press.key in INTERRUPTING and not isinstance(self._stage, SummaryScreen):
             self._ended(INTERRUPTED)
         elif around:
             self._ended(0)
@@ -141,7 +147,7 @@ class Stages:
 
 
 def _is_foreign(press: Press) -> bool:
-    """Return whether a letter is typed that no Latin keyboard has in its place: the session says what it is."""
+    """Return whether a letter is typed that no Latin keyboard has there: the session says what it is."""
     return press.character is not None and press.character.isalpha() and not press.key.isascii()
 
 

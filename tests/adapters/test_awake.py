@@ -38,7 +38,7 @@ def test_a_desktop_that_hangs_does_not_hold_the_session_up(monkeypatch: pytest.M
     began = time.perf_counter()
     with awake.keep_awake() as note:
         assert note is None
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 4
 
 
 def test_an_error_inside_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(self.screen.display)
 
-    def until(self, wanted: str, seconds: float = 15) -> str:
+    def until(self, wanted: str, seconds: float = 60) -> str:
         """Read until the screen shows ``wanted``."""
         deadline = time.monotonic() + seconds
         while not re.search(wanted, self.text):
@@ -79,7 +79,7 @@ class Terminal:
         while (left_s := deadline - time.monotonic()) > 0:
             self._read(left_s)
 
-    def exit_code(self, seconds: float = 10) -> int:
+    def exit_code(self, seconds: float = 60) -> int:
         """Read to the end and return the program's exit code."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

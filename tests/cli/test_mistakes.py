@@ -29,9 +29,9 @@ print(code, int(peak.split()[1]) / 1024)
 def test_mistake(mistake: Mistake, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mistake.yaml"
     path.write_bytes(mistake.data)
-    began = time.perf_counter()
+    began = time.process_time()
     assert main(["check", str(path)]) == 1
-    assert time.perf_counter() - began < MOST_S
+    assert time.process_time() - began < MOST_S
     out, err = capsys.readouterr()
     assert PLACE.findall(err) == [(str(mistake.line), str(mistake.column))]
     assert err.startswith("error: ")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.targets import FASTEST_MPS, SLOWEST_MPS
+from runtimer.domain.treadmill import Treadmill, ordinary_belt
 from runtimer.domain.units import Unit
 
 KM = Treadmill(calibration=((10.0, 9.8), (16.0, 15.5)))
@@ -104,6 +105,25 @@ def test_no_notch_beyond_the_ends() -> None:
     uneven = Treadmill(step=0.5, lowest=0.8)
     assert uneven.notch(Unit.KM.from_per_hour(0.8), +1).shown == 1.0
     assert uneven.notch(Unit.KM.from_per_hour(12), -3).shown == 10.5
+
+
+@given(st.sampled_from(Unit), st.floats(SLOWEST_MPS, FASTEST_MPS))
+def test_an_unknown_belt_goes_as_slowly_and_as_fast_as_any_speed_may_be(unit: Unit, mps: float) -> None:
+    setting = ordinary_belt(unit).setting_for(mps)
+    assert not setting.capped
+    assert abs(setting.shown - unit.per_hour(mps)) <= 0.05 + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("per_hour", "down", "up"),
+    [(16.0, 15.9, 16.1), (12.25, 12.2, 12.4), (12.04, 11.9, 12.1), (44.98, 44.9, 45.0)],
+)
+def test_an_unknown_belt_moves_in_tenths_from_what_its_display_would_show(
+    per_hour: float, down: float, up: float
+) -> None:
+    belt = ordinary_belt(Unit.KM)
+    mps = Unit.KM.from_per_hour(per_hour)
+    assert (belt.notch(mps, -1).shown, belt.notch(mps, +1).shown) == (down, up)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runtimer.ui.font import SMALLEST_ROWS, Face, draw, face_for
+from runtimer.ui.font import SMALLEST_ROWS, DigitSize, digit_size, draw
 
 SEGMENTS = {
     "0": "abcdef",
@@ -18,7 +18,7 @@ SEGMENTS = {
 """The seven segments that are lit, from the top clockwise, the middle one last."""
 
 faces = st.builds(
-    lambda w, r, s: Face(w, r, min(s, w // 3, r * 2 // 5)),
+    lambda w, r, s: DigitSize(w, r, min(s, w // 3, r * 2 // 5)),
     st.integers(5, 40),
     st.integers(5, 40),
     st.integers(1, 9),
@@ -32,12 +32,12 @@ def lit(glyph: list[str], x: int, y: int) -> bool:
 
 
 @given(faces, st.sampled_from(sorted(SEGMENTS)))
-def test_a_digit_lights_its_seven_segments_at_every_size(face: Face, digit: str) -> None:
-    glyph = draw(digit, face)
-    right, bottom, half = face.width - 1, face.rows * 2 - 1, face.width // 2
-    middle = face.stroke + (face.rows * 2 - 3 * face.stroke) // 2
-    above, below = (face.stroke + middle) // 2, (middle + face.stroke + bottom) // 2
-    if middle <= face.stroke or half < face.stroke or half > right - face.stroke:
+def test_a_digit_lights_its_seven_segments_at_every_size(size: DigitSize, digit: str) -> None:
+    glyph = draw(digit, size)
+    right, bottom, half = size.width - 1, size.rows * 2 - 1, size.width // 2
+    middle = size.stroke + (size.rows * 2 - 3 * size.stroke) // 2
+    above, below = (size.stroke + middle) // 2, (middle + size.stroke + bottom) // 2
+    if middle <= size.stroke or half < size.stroke or half > right - size.stroke:
         return
     places = {"a": (half, 0), "b": (right, above), "c": (right, below), "d": (half, bottom)}
     places |= {"e": (0, below), "f": (0, above), "g": (half, middle)}
@@ -45,35 +45,35 @@ def test_a_digit_lights_its_seven_segments_at_every_size(face: Face, digit: str)
 
 
 @given(faces)
-def test_a_one_is_a_stem_in_the_middle(face: Face) -> None:
-    line = "".join("#" if lit(draw("1", face), x, face.rows) else "." for x in range(face.width))
-    if face.rows * 2 - face.stroke > face.rows >= face.stroke:
-        assert line.strip(".") == "#" * face.stroke
+def test_a_one_is_a_stem_in_the_middle(size: DigitSize) -> None:
+    line = "".join("#" if lit(draw("1", size), x, size.rows) else "." for x in range(size.width))
+    if size.rows * 2 - size.stroke > size.rows >= size.stroke:
+        assert line.strip(".") == "#" * size.stroke
         assert abs(line.index("#") - line[::-1].index("#")) <= 1
 
 
 @given(clocks, st.integers(1, 200), st.integers(1, 60))
 def test_a_face_fits_or_there_is_none(text: str, width: int, rows: int) -> None:
-    face = face_for(text, width, rows)
-    if face is None:
+    size = digit_size(text, width, rows)
+    if size is None:
         assert rows < SMALLEST_ROWS or width < len(text) * 4
     else:
-        drawn = draw(text, face)
-        assert len(drawn) == face.rows <= rows
-        assert {len(line) for line in drawn} == {face.measure(text)}
-        assert face.measure(text) <= width
+        drawn = draw(text, size)
+        assert len(drawn) == size.rows <= rows
+        assert {len(line) for line in drawn} == {size.measure(text)}
+        assert size.measure(text) <= width
 
 
 @pytest.mark.parametrize("text", ["0:00", "12:34", "1:05:30", "10:00:00"])
 def test_a_larger_window_never_makes_smaller_digits(text: str) -> None:
     for rows in (5, 11, 20):
-        heights = [face.rows if (face := face_for(text, width, rows)) else 0 for width in range(10, 200)]
+        heights = [size.rows if (size := digit_size(text, width, rows)) else 0 for width in range(10, 200)]
         assert heights == sorted(heights)
 
 
 def test_strokes_are_as_thick_in_every_part_of_a_digit() -> None:
-    face = Face(20, 17, 5)
-    glyph = draw("8", face)
+    size = DigitSize(20, 17, 5)
+    glyph = draw("8", size)
     across = "".join(glyph[5])
     down = "".join("#" if lit(glyph, 10, y) else "." for y in range(34))
     assert [len(part) for part in across.split()] == [5, 5]
@@ -82,10 +82,10 @@ def test_strokes_are_as_thick_in_every_part_of_a_digit() -> None:
 
 @given(clocks, faces, st.integers(0, 5))
 def test_air_moves_digits_down_by_half_cells_and_changes_nothing_else(
-    text: str, face: Face, air: int
+    text: str, size: DigitSize, air: int
 ) -> None:
-    plain, airy = draw(text, face), draw(text, face, air)
-    assert len(airy) == face.rows + air
-    for x in range(face.measure(text)):
+    plain, airy = draw(text, size), draw(text, size, air)
+    assert len(airy) == size.rows + air
+    for x in range(size.measure(text)):
         column = [lit(airy, x, y) for y in range(2 * len(airy))]
-        assert column == [*[False] * air, *[lit(plain, x, y) for y in range(2 * face.rows)], *[False] * air]
+        assert column == [*[False] * air, *[lit(plain, x, y) for y in range(2 * size.rows)], *[False] * air]

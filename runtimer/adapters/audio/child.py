@@ -15,7 +15,7 @@ from runtimer.adapters.programs.interpreter import start_interpreter
 from runtimer.adapters.programs.process_tree import WINDOWS_FLAGS, kill_tree
 
 LINES = 2000
-"""More than this wait for a player that does not read: it is stuck, and they are sent again to its successor."""
+"""More than this wait for a player that does not read: it is stuck, and its successor gets them again."""
 THREAD_S = 1.0
 """How long a thread may take to notice that the process is gone."""
 STARTING_S = 10.0

@@ -19,7 +19,8 @@ STEADY_S = 60.0
 PAUSES_S = (0.0, 1.0, 2.0, 5.0, 10.0)
 """How long to wait before the next player, one after another that did not serve for so long."""
 CLOSE_S = 3.0
-"""How long a player may take to leave: two seconds for the last sound, half a second for the device."""
+"""How long a player may take to leave: two seconds for the last sound and what is unplayed of it, half a second for
+the device."""
 
 
 class Keeper:

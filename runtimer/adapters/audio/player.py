@@ -115,7 +115,7 @@ class PlayerSink:
         )
 
     def _perf_s(self, at: timedelta) -> float:
-        """Return when the player has to begin, so that it is heard at ``at`` through headphones that are late."""
+        """Return when the player has to begin to be heard at ``at`` through headphones that are late."""
         return self._clock.perf_s(at) - self._sound.offset_s
 
     def _give(self, plays: Sequence[Play]) -> None:

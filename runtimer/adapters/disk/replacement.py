@@ -1,4 +1,4 @@
-"""A new text for a file: written beside it, then put in its place, so that readers find the old or the new."""
+"""A new text for a file: written beside it, then put in its place; readers find the old or the new."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ Folders = dict[Source, dict[str, Entry]]
 
 
 class LibraryFolders:
-    """Implements ``ports.WorkoutLibrary``: the index in the cache says what was there, the folders what is."""
+    """Implements ``ports.WorkoutLibrary``: the index says what was there, the folders what is."""
 
     def __init__(self, sources: Sequence[Source], runner: Runner, reader: Reader, cache: Path) -> None:
         self._reader = reader

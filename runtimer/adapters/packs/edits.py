@@ -13,7 +13,7 @@ JUNK = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 
 
 def edited(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
-    """Yield each path in a pack's folder that is not as it came, by the SHA-256 of ``files``. Raises OSError."""
+    """Yield each path of a pack that is not as it came, by the SHA-256 of ``files``. Raises OSError."""
     for path in walk(folder):
         name = path.relative_to(folder).as_posix()
         if path.name not in JUNK and not _as_it_came(path, files.get(name)):

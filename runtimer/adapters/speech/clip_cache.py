@@ -74,7 +74,7 @@ class Clips:
         return True
 
     def prune(self) -> None:
-        """Remove what was used longest ago, beyond the limit, but nothing that was used in the last minute."""
+        """Remove what was used longest ago, beyond the limit, but nothing of the last minute."""
         self._written_bytes = 0
         now = time.time()
         total = 0

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import NamedSpeed, Quantity, Shape, SpeedPoint, SpeedTarget
+from runtimer.domain.treadmill import ordinary_belt
 from runtimer.domain.units import Unit
 
-NOTCH = 0.1
-"""A notch of a belt of which nothing is known, in km/h or mph."""
 SHORTEST_PORTION_S = 0.5
 """A hand presses a button twice a second: a progression that would have shorter portions takes several
 notches at once."""
@@ -73,7 +72,8 @@ def real_mps(mps: float, runner: Runner) -> float:
 
 def _progression(start: float, end: float, unit: Unit, runner: Runner) -> Row:
     if runner.treadmill is None:
-        asked_mps = _even(start, end, max(1, round(abs(end - start) / unit.from_per_hour(NOTCH))))
+        notch_mps = unit.from_per_hour(ordinary_belt(unit).step)
+        asked_mps = _even(start, end, max(1, round(abs(end - start) / notch_mps)))
         return Row(asked_mps, asked_mps)
     ladder = runner.treadmill.ladder(start, end)
     return Row(_even(start, end, len(ladder) - 1), tuple(setting.mps for setting in ladder))

@@ -24,7 +24,7 @@ def extent(plan: Plan) -> int:
 
 
 def extent_unplanned(workout: Workout) -> int:
-    """Return what a workout without a plan counts for: as many segments as trying to make one may have cost."""
+    """Return what a workout without a plan counts for: the segments that trying to make one may cost."""
     return min(_steps(workout.steps), MAX_SEGMENTS)
 
 

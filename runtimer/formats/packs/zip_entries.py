@@ -178,7 +178,7 @@ def _check_attributes(attributes: int, path: str) -> None:
 
 
 def _check_local(data: bytes, header: tuple[int, ...], path: str, at: int) -> None:
-    """Raise PackError unless the file begins right where the last one ended, ``at``, as the directory says."""
+    """Raise PackError unless the file begins where the last one ended, ``at``, as the directory says."""
     offset = header[-1]
     if offset != at:
         code, how = (

@@ -1,4 +1,4 @@
-"""Quantities that are shown or set, not computed with: heart rate, cadence, RPE, incline; the time for a rep."""
+"""What is shown or set, not computed with: heart rate, cadence, RPE, incline; the time for a rep."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def unprintable(text: str) -> str | None:
-    """The first character that no text may hold, such as a control or a mark of direction; None if all is well."""
+    """The first character that no text may hold, such as a control; None if all is well."""
     if text.isprintable():
         return None
     return next((char for char in text if not _may_stand(char)), None)

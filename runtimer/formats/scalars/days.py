@@ -70,7 +70,7 @@ def _possible(orders: Iterable[tuple[int, int, int]]) -> Iterator[date]:
 
 
 def _orders(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield year, month and day in every order that the text may have them in, whether or not the day exists."""
+    """Yield year, month and day in every order that the text allows, whether or not the day exists."""
     if three := _THREE.fullmatch(text):
         yield from _of_three(three["first"], three["second"], three["third"], three["mark"])
     elif close := _CLOSE.fullmatch(text):

@@ -42,7 +42,7 @@ _RATIO = re.compile(r"(?:(?P<whole>[0-9]+) )?(?P<over>[1-9])/(?P<under>[2348])(?
 
 
 def readings(text: str) -> list[str]:
-    """The text in this format's characters, first with commas as points, last with commas between thousands."""
+    """The text in this format's characters: commas are points first, last they part thousands."""
     plain = _APART.sub(lambda found: re.sub("[ '’]", "", found.group()), _plain(text))
     return list(dict.fromkeys(_FIGURE.sub(partial(_without_comma, which=which), plain) for which in (0, -1)))
 

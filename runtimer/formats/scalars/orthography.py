@@ -31,7 +31,7 @@ def spelled(read: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def _judged(text: str, read: Callable[[str], object], refused: Refused) -> Refused:
-    """The refusal of a text, with the right spelling or what is wrong even in that; or the refusal as it was."""
+    """The refusal of a text: with the right spelling, with what is wrong even in that, or as it was."""
     if len(text) > LONGEST_SCALAR:
         return refused
     from runtimer.formats.scalars.foreign_figures import readings  # only a mistake waits for it

@@ -176,7 +176,7 @@ def _uncomment(text: str, key: SettingKey, literal: str) -> str | None:
 
 
 def _commented(text: str, key: SettingKey) -> Iterator[str]:
-    """Yield the text with ever more of the value's lines as comments, and the header of a bare treadmill too."""
+    """Yield the text with ever more of the value's lines as comments, and a bare treadmill's header too."""
     place = parse_settings(text).places.get(tuple(key.name.split(".")))
     lines = text.split("\n")
     for at in range(place.key.line - 1, min(place.key.line + MOST_LINES, len(lines))) if place else ():

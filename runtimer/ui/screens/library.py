@@ -8,19 +8,19 @@ from textual.strip import Strip
 
 from runtimer.domain.entry import Change, Entry
 from runtimer.services.catalogue import Catalogue, Order
-from runtimer.ui import key_legend
-from runtimer.ui.key_legend import line_of
 from runtimer.ui.palette import Palette
 from runtimer.ui.ports import Shelf, Surroundings
 from runtimer.ui.presses import Pasted, Press
 from runtimer.ui.rows import blank, stacked
 from runtimer.ui.screens.library_reader import LibraryReader
-from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.paper import LEAVING, Paper
 from runtimer.ui.screens.ready import note_rows
-from runtimer.ui.widgets.face.footer import keys as footer
+from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.library.entry_rows import listing
 from runtimer.ui.widgets.library.preview import Preview, preview, previewed
 from runtimer.ui.widgets.library.title import heading
+from runtimer.wording.eye import footers
+from runtimer.wording.eye.keys import Action, action_of
 
 _BESIDE = 110
 """From so many columns on the preview stands beside the list, else below it."""
@@ -35,7 +35,6 @@ _COMMANDS = " q?"
 """Keys, and letters only where others were typed before."""
 _SORT = {"tab": 1, "shift+tab": -1}
 _ORDERS = (*Order,)
-_KEYS = (("↑ ↓", "choose"), ("enter", "open"), ("tab", "sort"))
 
 
 class LibraryScreen(Paper):
@@ -127,7 +126,7 @@ class LibraryScreen(Paper):
 
     def paste(self, pasted: Pasted) -> None:
         """Look for what is pasted, too."""
-        self._find(f"{self.catalogue.query}{line_of(pasted.text)}"[:_LONGEST])
+        self._find(f"{self.catalogue.query}{pasted.line}"[:_LONGEST])
         if pasted.entered:
             self.open_chosen()
 
@@ -146,7 +145,7 @@ class LibraryScreen(Paper):
             self._find(query[:-1])
         elif query and key in ("escape", "ctrl+u"):
             self._find("")
-        elif key in key_legend.LEAVE or key == key_legend.HELP:
+        elif key in LEAVING or action_of(key) is Action.HELP:
             self._leave(key)
 
     def open_chosen(self) -> None:
@@ -183,8 +182,7 @@ class LibraryScreen(Paper):
         return [Strip.join(pair) for pair in zip(rows, shown, strict=True)]
 
     def _footer(self, width: int) -> Strip:
-        leaving = (("esc", "clear"),) if self.catalogue.query else (("?", "keys"), ("q", "leave"))
-        return footer((*_KEYS, *leaving), width, self.palette)
+        return keys(footers.library(finding=bool(self.catalogue.query)), width, self.palette)
 
 
 def _preview_width(width: int) -> int:

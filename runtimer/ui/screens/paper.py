@@ -13,11 +13,12 @@ from textual.strip import Strip
 from runtimer.ui.palette import Palette
 from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.widgets.page import Page
+from runtimer.wording.eye.keys import Action, Repeats, name_of, names_for, repeating
 
-PACED = frozenset(
-    {"up", "down", "plus", "equals_sign", "minus", "left_square_bracket", "right_square_bracket"}
-)
-"""Keys that repeat, four times a second at the most: what they change is seen while they are held."""
+LEAVING = names_for(Action.LEAVE, Action.ESCAPE, Action.INTERRUPT)
+"""Keys that leave a screen."""
+INTERRUPTING = names_for(Action.INTERRUPT)
+_PACED = repeating(Repeats.PACED)
 FRESH_S = 1.0
 """So long after it came a screen takes no answer: what is pressed was meant for the one before."""
 
@@ -49,8 +50,9 @@ class Paper(Screen[None], inherit_bindings=False):
 
     def takes(self, press: Press) -> bool:
         """Return whether a press counts: one of its own, and of a key that is held as many as are of use."""
-        paced = press.repeat is Repeat.PACED and press.key in PACED
-        return press.repeat is Repeat.FIRST or paced or press.key in self.FREE
+        name = name_of(press.key)
+        paced = press.repeat is Repeat.PACED and name in _PACED
+        return press.repeat is Repeat.FIRST or paced or name in self.FREE
 
     @abstractmethod
     def press(self, press: Press) -> None:

@@ -8,15 +8,14 @@ from collections.abc import Callable
 from rich.segment import Segment
 from textual.strip import Strip
 
-from runtimer.ui import key_legend
-from runtimer.ui.key_legend import line_of
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette
 from runtimer.ui.ports import Question
 from runtimer.ui.presses import Pasted, Press, Repeat
 from runtimer.ui.rows import band, blank, row, stacked
-from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.paper import INTERRUPTING, Paper
 from runtimer.ui.screens.ready import note_rows
-from runtimer.ui.widgets.face.footer import keys as footer
+from runtimer.ui.widgets.face.footer import keys
+from runtimer.wording.eye import footers
 
 _LONGEST = 60
 _EDITING = frozenset({"backspace", "ctrl+u"})
@@ -51,11 +50,14 @@ class QuestionScreen(Paper):
         ]
         room = max(0, height - 3 - len(refused))
         rows = [band(width, self._question.title, "", INVERTED), *words[:room], typed, *refused]
-        below = footer([("enter", "answer"), ("esc", self._question.without)], width, self.palette)
-        return [*stacked(rows, width, height - 1), below]
+        hints = footers.question(self._question.without)
+        return [*stacked(rows, width, height - 1), keys(hints, width, self.palette)]
 
     def takes(self, press: Press) -> bool:
-        """Return whether a press counts: what is typed and taken back repeats, an answer does not, nor does one that comes too soon."""
+        """Return whether a press counts: what is typed and taken back repeats, an answer does not.
+
+        Nor does one count that comes too soon.
+        """
         if press.character or press.key in _EDITING:
             return True
         return press.repeat is Repeat.FIRST and not self.is_fresh(press)
@@ -69,7 +71,7 @@ class QuestionScreen(Paper):
 
     def paste(self, pasted: Pasted) -> None:
         """Type what is pasted."""
-        self._type(f"{self._typed}{line_of(pasted.text)}"[:_LONGEST])
+        self._type(f"{self._typed}{pasted.line}"[:_LONGEST])
         if pasted.entered:
             self._take("enter")
 
@@ -83,7 +85,7 @@ class QuestionScreen(Paper):
             self._answer(self._typed)
         elif key == "escape":
             self._answer("")
-        elif key == key_legend.AT_ONCE:
+        elif key in INTERRUPTING:
             self._leave(key)
 
     def _type(self, text: str) -> None:

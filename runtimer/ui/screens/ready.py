@@ -10,19 +10,18 @@ from textual.strip import Strip
 
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.plan import Plan
-from runtimer.ui import key_legend as key_names
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.presses import Press
 from runtimer.ui.rows import band, blank, row, space
-from runtimer.ui.screens.paper import Paper
+from runtimer.ui.screens.paper import LEAVING, Paper
 from runtimer.ui.screens.scroll import SCROLLING, Scroll
 from runtimer.ui.widgets.face.footer import keys
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.header import header
 from runtimer.ui.widgets.face.layout import compose
 from runtimer.ui.widgets.face.skyline_row import profile
-from runtimer.wording.eye.targets import scale
-from runtimer.wording.eye.workouts import WorkoutLine, lines, totals
+from runtimer.wording.eye import footers
+from runtimer.wording.eye.workouts import WorkoutLine, lines
 
 _SMALLEST = (40, 12)
 _LEAST = 10
@@ -30,16 +29,8 @@ _LEAST = 10
 _TALL = 30
 _HELD = "\u00a0"
 """A blank at which no line is broken."""
-_KEYS = (
-    ("space", "start"),
-    ("↑ ↓", "scroll"),
-    ("+ -", "speed"),
-    ("s", "sound"),
-    ("u", "units"),
-    ("?", "keys"),
-    ("q", "leave"),
-)
-_SCALED = tuple(("r", "keep") if key == "u" else (key, does) for key, does in _KEYS)
+_BACK = "left"
+"""Goes to where the runner came from; the page key of a clicker does not."""
 
 
 class ReadyScreen(Paper):
@@ -69,7 +60,7 @@ class ReadyScreen(Paper):
         """Draw the plan; where there is no room for it, the face."""
         if width < _SMALLEST[0] or height < _SMALLEST[1]:
             return compose(self.frame, width, height)
-        tall = height >= _TALL
+        face, tall = self.frame.face, height >= _TALL
         top = [
             *header(self.frame, width, 1),
             *blank(width, int(tall)),
@@ -77,28 +68,26 @@ class ReadyScreen(Paper):
             *blank(width, 1),
             band(
                 width,
-                f"READY {scale(self.frame.runner.scale)}".rstrip(),
-                totals(self.frame.glance.plan, self.frame.unit),
+                f"{face.phase} {face.change}".rstrip(),
+                face.totals,
                 INVERTED,
             ),
             *blank(width, 1),
         ]
         doubts = dict.fromkeys(problem.message for problem in self.frame.glance.plan.warnings)
-        said = (*filter(None, (self.frame.glance.notice, *self._answer, *self._notes)), *doubts)
-        notes = note_rows(said, width, self.palette)[: height // 4]
+        remarks = (*filter(None, (face.notice, *self._answer, *self._notes)), *doubts)
+        notes = note_rows(remarks, width, self.palette)[: height // 4]
         room = height - len(top) - len(notes) - 1
-        shown = _KEYS if self.frame.runner.scale == 1 else _SCALED
-        if self._back:
-            shown = (*shown[:-1], ("←", self._back))
+        hints = footers.ready(scaled=self.frame.glance.plan.runner.scale != 1, back=self._back)
         return [
             *top,
             *self._scroll.window(self._plan_rows(width), width, room),
             *notes,
-            keys(shown, width, self.palette),
+            keys(hints, width, self.palette),
         ]
 
     def _plan_rows(self, width: int) -> list[Strip]:
-        """Draw the steps once for each plan, unit and width: there may be thousands, and the time of day turns."""
+        """Draw the steps once for each plan, unit and width: there may be thousands, and time goes on."""
         plan, unit = self.frame.glance.plan, self.frame.unit
         if self._drawn is None or self._drawn[0] is not plan or self._drawn[1:3] != (unit, width):
             self._drawn = plan, unit, width, plan_rows(self.frame, width)
@@ -113,7 +102,7 @@ class ReadyScreen(Paper):
         """Scroll, leave, or let the program take the key."""
         if self._scroll.take(press.key):
             self.page.redraw()
-        elif press.key in key_names.LEAVE or (self._back and press.key == key_names.BACK):
+        elif press.key in LEAVING or (self._back and press.key == _BACK):
             self._leave(press)
         else:
             self._take(press)
@@ -121,8 +110,8 @@ class ReadyScreen(Paper):
 
 def plan_rows(frame: Frame, width: int) -> list[Strip]:
     """Draw every step of the workout in words, after what its author says about it."""
-    told = about_rows(frame, width)
-    return [*told, *blank(width, int(bool(told))), *step_rows(frame, width)]
+    about = about_rows(frame, width)
+    return [*about, *blank(width, int(bool(about))), *step_rows(frame, width)]
 
 
 def about_rows(frame: Frame, width: int) -> list[Strip]:
@@ -164,13 +153,13 @@ def _wrapped(line: WorkoutLine, width: int) -> list[str]:
 def _line(line: WorkoutLine, palette: Palette, width: int) -> list[Strip]:
     """Draw a step or a set, in as many rows as it needs."""
     if line.kind is None:
-        mark, strong, rest = [], STRONG, ink(palette.soft)
+        mark, strong, plain = [], STRONG, ink(palette.soft)
     else:
         colour = palette.kinds[line.kind]
-        mark, strong, rest = [Segment("▌ ", ink(colour))], ink(colour, bold=True), PLAIN
+        mark, strong, plain = [Segment("▌ ", ink(colour))], ink(colour, bold=True), PLAIN
     before = [space(2 + 3 * line.depth), *mark]
     room = max(_LEAST, width - sum(segment.cell_length for segment in before))
-    first, *more = _wrapped(line, room)
+    first, *continued = _wrapped(line, room)
     words = len(line.words)
-    rows = [row(width, [*before, Segment(first[:words], strong), Segment(first[words:], rest)])]
-    return [*rows, *(row(width, [*before, Segment(text, rest)]) for text in more)]
+    rows = [row(width, [*before, Segment(first[:words], strong), Segment(first[words:], plain)])]
+    return [*rows, *(row(width, [*before, Segment(text, plain)]) for text in continued)]

@@ -8,21 +8,19 @@ from dataclasses import replace
 from textual.strip import Strip
 
 from runtimer.engine.running.phases import Phase
-from runtimer.ui.key_legend import AT_ONCE, LEAVE
 from runtimer.ui.presses import Press, Repeat
-from runtimer.ui.screens.paper import FRESH_S, Paper
+from runtimer.ui.screens.paper import FRESH_S, INTERRUPTING, LEAVING, Paper
 from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.layout import compose
+from runtimer.wording.eye.keys import Action, Repeats, names_for, repeating
 
-_YES = frozenset({"q", "y", AT_ONCE})
-_TYPED = frozenset({*"0123456789", "full_stop", "comma", "backspace"})
-"""What the belt's speed is typed with."""
+_YES = INTERRUPTING | names_for(Action.LEAVE) | {"y"}
 
 
 class RunningScreen(Paper):
     """Shows frames as they come; asks once before the runner leaves."""
 
-    FREE = _TYPED
+    FREE = repeating(Repeats.EVERY)
 
     def __init__(self, frame: Frame, take: Callable[[Press], None], leave: Callable[[Press], None]) -> None:
         super().__init__(frame.palette)
@@ -40,7 +38,7 @@ class RunningScreen(Paper):
         """Ask before leaving, unless all is done; let the program take every other key."""
         if self._question:
             self._answer(press, self._question)
-        elif press.key not in LEAVE or (press.key == "escape" and self.frame.glance.typed is not None):
+        elif press.key not in LEAVING or (press.key == "escape" and self.frame.glance.typed is not None):
             self._take(press)
         elif self.frame.glance.phase is Phase.DONE:
             self._leave(press)

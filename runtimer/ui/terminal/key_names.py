@@ -9,11 +9,11 @@ from runtimer.ui.terminal.tokens import Character, Escape, EscapeSequence, Token
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: its name with its modifiers, the text that it types, whether the terminal says that it is held."""
+    """A key: its name with its modifiers, the text that it types, whether the terminal says it repeats."""
 
     name: str
     text: str | None = None
-    held: bool = False
+    repeats: bool = False
 
 
 _CONTROLS = {
@@ -42,7 +42,8 @@ _FINAL = {
 }  # fmt: skip
 _NUMBERED = {
     1: "home", 2: "insert", 3: "delete", 4: "end", 5: "pageup", 6: "pagedown", 7: "home", 8: "end",
-    11: "f1", 12: "f2", 13: "f3", 14: "f4", 15: "f5", 17: "f6", 18: "f7", 19: "f8", 20: "f9", 21: "f10", 23: "f11", 24: "f12",
+    11: "f1", 12: "f2", 13: "f3", 14: "f4", 15: "f5", 17: "f6", 18: "f7",
+    19: "f8", 20: "f9", 21: "f10", 23: "f11", 24: "f12",
 }  # fmt: skip
 _RXVT_MODIFIERS = {"^": "ctrl", "$": "shift", "@": "ctrl+shift"}
 _KEYPAD = {"M": "enter", "X": "equals_sign", " ": "space", "I": "tab"}
@@ -52,8 +53,8 @@ _KITTY_KEYPAD = {
     **{57399 + digit: str(digit) for digit in range(10)},
 }  # fmt: skip
 _KITTY_NAMES = {
-    57417: "left", 57418: "right", 57419: "up", 57420: "down", 57421: "pageup", 57422: "pagedown", 57423: "home", 57424: "end",
-    57425: "insert", 57426: "delete",
+    57417: "left", 57418: "right", 57419: "up", 57420: "down", 57421: "pageup", 57422: "pagedown",
+    57423: "home", 57424: "end", 57425: "insert", 57426: "delete",
 }  # fmt: skip
 _PRIVATE = range(57344, 63744)
 """Code points that kitty's protocol gives to keys without a character: what is not named above does nothing
@@ -74,7 +75,7 @@ _PLACES = {
 
 
 def key_of(token: Token) -> Key | None:
-    """Return the key that a token is, None where it is none: an answer of the terminal, a key's release, a modifier."""
+    """Return the key that a token is, None for an answer of the terminal, a key's release, a modifier."""
     match token:
         case Escape():
             return Key("escape")

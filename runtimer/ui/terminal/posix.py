@@ -32,7 +32,8 @@ class PosixDriver(TerminalDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._in, self._out = sys.__stdin__.fileno(), sys.__stdout__.fileno()  # type: ignore[union-attr]  # a screen has both
+        # A screen has both.
+        self._in, self._out = sys.__stdin__.fileno(), sys.__stdout__.fileno()  # type: ignore[union-attr]
         self._attributes: list[Any] | None = None
         self._thread: threading.Thread | None = None
         self._woken, self._wake = os.pipe()
@@ -113,7 +114,10 @@ class PosixDriver(TerminalDriver):
         self.drained()
 
     def _new_output(self) -> ScreenOutput:
-        """Return what writes on the terminal, without blocking where it can be opened once more: others share the descriptor we have."""
+        """Return what writes on the terminal, without blocking where it can be opened once more.
+
+        Others share the descriptor that we have.
+        """
         try:
             descriptor = os.open(_path(self._out), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         except OSError:
@@ -146,7 +150,10 @@ class PosixDriver(TerminalDriver):
 
 
 def _path(terminal: int) -> str:
-    """Return where a terminal can be opened: by its own name only where it is not that of our session, which may belong to others."""
+    """Return where a terminal can be opened: by its own name only where it is not our session's.
+
+    The name may belong to others.
+    """
     try:
         os.tcgetpgrp(terminal)
     except OSError:
@@ -155,7 +162,10 @@ def _path(terminal: int) -> str:
 
 
 def _raw(attributes: list[Any]) -> list[Any]:
-    """Return a terminal's attributes for keys as they come: no echo, no lines, no signals, no flow control, enter as it is."""
+    """Return a terminal's attributes for keys as they come.
+
+    There is no echo, no line, no signal, no flow control, and enter is enter.
+    """
     attributes[_INPUT] &= ~(
         termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR | termios.ISTRIP
     )

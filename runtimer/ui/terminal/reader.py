@@ -38,7 +38,7 @@ class KeyReader:
         self._bytes_at: dict[str, float] = {}
         self._passed_at: dict[str, float] = {}
         self.paints_whole_frames = False
-        """Whether the terminal has said that it can hold back a frame until all of it has come (mode 2026)."""
+        """Whether the terminal has said that it holds a frame back until all of it has come (mode 2026)."""
 
     @property
     def due(self) -> float | None:
@@ -84,7 +84,7 @@ class KeyReader:
     def _press(self, key: Key, now: float) -> Press:
         before, passed_at = self._bytes_at.get(key.name), self._passed_at.get(key.name)
         self._bytes_at[key.name] = now
-        again = key.held or (before is not None and now - before < APART_S)
+        again = key.repeats or (before is not None and now - before < APART_S)
         repeat = Repeat.FIRST
         if again:
             repeat = Repeat.PACED if passed_at is None or now - passed_at >= PACE_S else Repeat.FAST
@@ -93,7 +93,7 @@ class KeyReader:
         return Press(key.name, key.text, now, repeat)
 
     def _burst(self, read: Sequence[tokens.Token], keys: Iterable[Key]) -> list[Input]:
-        """Return the text that several keys at once are, unless they are an answer of the terminal whose beginning was lost."""
+        """Return the text that several keys at once are, unless they are an answer torn at its head."""
         text = "".join(token.text for token in read if isinstance(token, tokens.Character))
         if _REST_OF_STRING.match(text):
             if "\a" not in text and "\\" not in text:

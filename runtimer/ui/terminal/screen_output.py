@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from typing import Protocol
 
 LEAVING_S = 0.5
-"""How long a terminal may take for the last texts of a program, before what it has not taken is thrown away."""
+"""How long a terminal may take for the last texts of a program, before the remaining ones are thrown away."""
 _AGAIN_S = 0.05
 """How often a terminal that takes nothing is tried again."""
 _CANCEL = "\x18"

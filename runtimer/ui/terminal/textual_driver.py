@@ -34,7 +34,7 @@ LEAVE = "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h"
 class ScreenApp(Protocol):
     """What a terminal needs of the app that it shows; called in the app's loop."""
 
-    def take_input(self, given: Input) -> None:
+    def take_input(self, hand_input: Input) -> None:
         """Take what a hand did."""
         ...
 
@@ -54,7 +54,8 @@ class TerminalDriver(PrivateDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = False, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._shown: ScreenApp = app  # type: ignore[assignment]  # Textual has drivers made for any app; ours is made for ours
+        # Textual has drivers made for any app; ours is made for ours.
+        self._shown: ScreenApp = app  # type: ignore[assignment]
         self._context = contextvars.copy_context()
         self._reader = KeyReader()
         self._output: ScreenOutput | None = None
@@ -112,14 +113,14 @@ class TerminalDriver(PrivateDriver):
             inputs = self._reader.read(data, time.perf_counter())
         except Exception:  # a mistake of ours may cost a key, never the thread that reads all the others
             self._reader, inputs = KeyReader(), []
-        for given in inputs:
-            self.call(self._shown.take_input, given)
+        for hand_input in inputs:
+            self.call(self._shown.take_input, hand_input)
         if self._reader.paints_whole_frames and not could:
             self.send_message(messages.TerminalSupportsSynchronizedOutput())
 
     @property
     def patience_s(self) -> float | None:
-        """How long may be waited for bytes (s) before :meth:`read` has to be called with nothing, None: for ever."""
+        """How long bytes may be waited for (s) until :meth:`read` is called with none, None: for ever."""
         return None if self._reader.due is None else max(0.0, self._reader.due - time.perf_counter())
 
     def resize(self, size: Size) -> None:

@@ -4,9 +4,10 @@ A terminal's stream has no frames: a sequence may come in pieces, and the byte t
 Three rules of time tell them apart (ECMA-48 and DEC's parser know none, since their hosts have no escape
 key):
 
-- an escape byte waits ``ESCAPE_S`` for a byte that can go on with it, any other makes it the escape key at once;
-- what comes after an unfinished sequence, ``UNFINISHED_S`` after its last byte at most, belongs to it, also where its escape has
-  been given as a key meanwhile (:class:`TornEscape`);
+- an escape byte waits ``ESCAPE_S`` for a byte that can go on with it, any other makes it the escape key at
+  once;
+- what comes after an unfinished sequence, ``UNFINISHED_S`` after its last byte at most, belongs to it, also
+  where its escape has been given as a key meanwhile (:class:`TornEscape`);
 - a sequence that nobody ends is dropped after that time.
 
 The states are those of https://vt100.net/emu/dec_ansi_parser, with the forms that terminals send besides: X10
@@ -77,11 +78,11 @@ class Tokenizer:
 
     @property
     def follows_escape(self) -> bool:
-        """Whether a character that comes now may be the rest of a torn sequence, of which the escape was given as a key."""
+        """Whether a character that comes now may belong to a torn sequence whose escape went as a key."""
         return self._escape_at is not None and self._now - self._escape_at < UNFINISHED_S
 
     def feed(self, data: bytes, now: float) -> list[Token]:
-        """Return the tokens that are whole after ``data``, which was read at ``now`` (nothing: time has passed)."""
+        """Return the tokens that are whole after ``data``, read at ``now`` (nothing: time has passed)."""
         self._now, self._escape_earlier = now, self._state == self._escape
         if (due := self.due) is not None and now >= due:
             self._expire()
@@ -200,7 +201,7 @@ class Tokenizer:
             self._keep(byte)
 
     def _string_escape(self, byte: int) -> None:
-        """Take what follows an escape in a string: its end, the beginning of another sequence, or more of it."""
+        """Take what follows an escape in a string: its end, the start of another sequence, or more of it."""
         if byte == ord("\\"):
             self._finish(self._introducer)
         elif byte in _INTRODUCERS:

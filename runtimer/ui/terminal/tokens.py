@@ -14,7 +14,9 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class EscapeSequence:
-    """A whole escape sequence: ``introducer`` is ``[`` (CSI), ``O`` (SS3), ``M`` (an old mouse report) or that of a string.
+    """A whole escape sequence.
+
+    ``introducer`` is ``[`` (CSI), ``O`` (SS3), ``M`` (an old mouse report) or that of a string.
 
     ``body`` is what follows the introducer, without the terminator of a string; what is long is cut.
     """

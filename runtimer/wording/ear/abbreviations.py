@@ -36,8 +36,8 @@ def shortened(sentences: Iterable[Sentence]) -> tuple[str, ...]:
 
 
 def _wording(sentences: Iterable[Sentence], least: int) -> str:
-    kept = ([piece for piece in sentence if piece.weight >= least] for sentence in sentences)
-    return " ".join(_sentence(pieces) for pieces in kept if pieces)
+    lasting = ([piece for piece in sentence if piece.weight >= least] for sentence in sentences)
+    return " ".join(_sentence(pieces) for pieces in lasting if pieces)
 
 
 def _sentence(pieces: Sentence) -> str:

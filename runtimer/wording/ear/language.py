@@ -37,7 +37,7 @@ class Noun(StrEnum):
 class Forms(NamedTuple):
     """A noun with its number: ``one mile``, and what stands after any other number: ``miles``."""
 
-    one: str
+    single: str
     many: str
 
 
@@ -45,7 +45,7 @@ class PaceWords(NamedTuple):
     """A named pace: what it is called, ``threshold pace``, and how one runs at it, ``at threshold``."""
 
     called: str
-    held: str
+    at_pace: str
 
 
 class Counting(NamedTuple):
@@ -131,7 +131,7 @@ class Words:
     on_time: str
     late: str
     """A repetition that begins so much after its send-off."""
-    done: str
+    finish: str
     slow_down: str
 
 
@@ -161,27 +161,27 @@ class Language(ABC):
     def counted(self, shown: str, noun: Noun) -> str:
         """Say how many: ``one percent``, ``two point five kilometres``."""
         forms = self.words.nouns[noun]
-        return forms.one if shown == "1" else f"{self.figures(shown)} {forms.many}"
+        return forms.single if shown == "1" else f"{self.figures(shown)} {forms.many}"
 
     def duration(self, seconds: int) -> str:
         """Say how long: ``one minute thirty``, ``one hour five minutes``."""
-        hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+        hours, minutes, left_s = seconds // 3600, seconds // 60 % 60, seconds % 60
         parts = [self.counted(str(n), noun) for n, noun in ((hours, Noun.HOUR), (minutes, Noun.MINUTE)) if n]
-        if rest and minutes and rest >= _UNDER_TWO_DIGITS:
-            parts.append(self.number(rest))
-        elif rest or not parts:
-            parts.append(self.counted(str(rest), Noun.SECOND))
+        if left_s and minutes and left_s >= _UNDER_TWO_DIGITS:
+            parts.append(self.number(left_s))
+        elif left_s or not parts:
+            parts.append(self.counted(str(left_s), Noun.SECOND))
         return " ".join(parts)
 
     def clock(self, seconds: int) -> str:
-        """Say a pace or a result: ``three forty-five``, ``three oh five``, ``three minutes``, ``forty-five seconds``."""
-        minutes, rest = divmod(seconds, 60)
+        """Say a pace or a result: ``three forty-five``, ``three oh five``, ``three minutes``."""
+        minutes, left_s = divmod(seconds, 60)
         if seconds < _IN_SECONDS_BELOW:
             return self.counted(str(seconds), Noun.SECOND)
-        if not rest or minutes >= 60:
+        if not left_s or minutes >= 60:
             return self.duration(seconds)
-        oh = [self.words.oh] if rest < _UNDER_TWO_DIGITS else []
-        return " ".join([self.number(minutes), *oh, self.number(rest)])
+        oh = [self.words.oh] if left_s < _UNDER_TWO_DIGITS else []
+        return " ".join([self.number(minutes), *oh, self.number(left_s)])
 
     def length(self, amount: float, noun: Noun) -> str:
         """Say a length: ``four hundred metres``, ``one and a half kilometres``, ``a quarter mile``."""
@@ -189,8 +189,8 @@ class Language(ABC):
         even = abs(amount - whole - quarters / 4) < _DUST
         if even and not whole and quarters in (alone := self.words.quarters.get(noun, {})):
             return alone[quarters]
-        if even and whole and quarters in (more := self.words.and_quarters.get(noun, {})):
-            return f"{more[quarters].format(self.number(whole))} {self.words.nouns[noun].many}"
+        if even and whole and quarters in (with_quarter := self.words.and_quarters.get(noun, {})):
+            return f"{with_quarter[quarters].format(self.number(whole))} {self.words.nouns[noun].many}"
         rounded = (
             f"{amount:.0f}" if noun in (Noun.METRE, Noun.YARD) else f"{amount:.2f}".rstrip("0").rstrip(".")
         )

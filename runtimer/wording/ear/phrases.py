@@ -88,7 +88,7 @@ def _finished(saying: Finished, listener: Listener) -> Iterator[Sentence]:
     language = listener.language
     reps = language.counted(str(saying.reps), Noun.REP) if saying.reps else ""
     metres = amounts.way(saying.metres, listener.unit, language) if saying.metres >= 1 else ""
-    yield [Piece(listener.words.done, 4)]
+    yield [Piece(listener.words.finish, 4)]
     yield [
         Piece(reps, 0, comma=True),
         Piece(amounts.whole_time(saying.moving_s, language), 2, comma=True),

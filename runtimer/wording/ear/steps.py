@@ -100,7 +100,7 @@ def _work(segment: Segment, goal: Goal, mps: float | None, listener: Listener, *
         []
         if by_belt
         else [
-            Piece(aim.asked, HOW if mps else HOW_ALONE, comma=bool(aim.meant)),
+            Piece(aim.authored, HOW if mps else HOW_ALONE, comma=bool(aim.meant)),
             Piece(aim.meant, ASIDE, comma=True),
         ]
     )

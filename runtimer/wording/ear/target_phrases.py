@@ -30,9 +30,9 @@ _PLAIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A speed target in words: how it was asked for, and what that comes to for the runner where its words do not say so."""
+    """A speed target in words: as its author put it, and what that comes to where these do not say so."""
 
-    asked: str = ""
+    authored: str = ""
     meant: str = ""
 
 
@@ -55,8 +55,8 @@ def is_on_display(speed: SpeedTarget | None, shown: str, listener: Listener) -> 
     """Return whether a target asks for nothing but the speed that the belt's display shows, ``16.0 km/h``."""
     if speed is None or speed.quantity is not Quantity.SPEED or speed.shape is not Shape.HOLD:
         return False
-    asked = point_mps(speed.start, listener.runner)
-    return asked is not None and figures.speed(asked, listener.unit) == shown
+    mps = point_mps(speed.start, listener.runner)
+    return mps is not None and figures.speed(mps, listener.unit) == shown
 
 
 def rest_of(target: Target, listener: Listener) -> list[str]:
@@ -93,7 +93,7 @@ def _band(band: Band, listener: Listener) -> str:
 def _named(name: PaceName, ends: tuple[float, float] | None, listener: Listener) -> Aim:
     """Easy is a feeling; of any other name the runner wants to know what it comes to."""
     meant = _pace(ends[0], listener) if ends and name is not PaceName.EASY else ""
-    return Aim(listener.words.paces[name].held, meant)
+    return Aim(listener.words.paces[name].at_pace, meant)
 
 
 def _shaped(first: str, last: str, speed: SpeedTarget, listener: Listener) -> str:
@@ -113,14 +113,14 @@ def _paced(speed: SpeedTarget, ends: tuple[float, float], listener: Listener) ->
     Of a range the faster end first.
     """
     first, last = (_pace(mps, listener) for mps in (ends[::-1] if speed.shape is Shape.RANGE else ends))
-    said = _shaped(first, last, speed, listener)
-    return said if speed.unit in (listener.unit, None) else listener.words.per[listener.unit].format(said)
+    pace = _shaped(first, last, speed, listener)
+    return pace if speed.unit in (listener.unit, None) else listener.words.per[listener.unit].format(pace)
 
 
 def _fast(speed: SpeedTarget, ends: tuple[float, float], listener: Listener) -> str:
     first, last = (figures.number(listener.unit.per_hour(mps), 1) for mps in ends)
-    said = listener.language.counted(last, _SPEEDS[listener.unit])
-    return _shaped(said if first == last else listener.language.figures(first), said, speed, listener)
+    counted = listener.language.counted(last, _SPEEDS[listener.unit])
+    return _shaped(counted if first == last else listener.language.figures(first), counted, speed, listener)
 
 
 def _timed(metres: float, ends: tuple[float, float], listener: Listener) -> str:

@@ -17,7 +17,7 @@ _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def render(diagnostic: Diagnostic, label: str, text: str) -> str:
-    """The diagnostic with its place in the file called ``label``, the line of ``text`` that it is about, and the remedy."""
+    """Return the diagnostic with its place in the file called ``label``, its line of ``text``, the remedy."""
     number = str(diagnostic.line)
     margin = " " * len(number)
     lines = [
@@ -37,7 +37,7 @@ def checking(done: int, total: int | None) -> str:
 
 
 def safe(text: str) -> str:
-    """The text with everything that could move a terminal's cursor or turn its writing round as a visible escape."""
+    """Return the text with visible escapes for all that could move a cursor or turn its writing round."""
     return "".join(map(_safe, text))
 
 
@@ -53,7 +53,7 @@ def _escape(char: str) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:
-    """The line and the carets below it; None when the text has no such line."""
+    """Return the line and the carets below it; None when the text has no such line."""
     lines = _LINE_BREAK.split(text)
     if not text or diagnostic.line > len(lines):
         return None
@@ -64,12 +64,12 @@ def _excerpt(diagnostic: Diagnostic, text: str) -> tuple[str, str] | None:
     before = safe(before if start <= MOST_COLUMNS - _BEFORE else _ELLIPSIS + before[-_BEFORE:])
     room = MOST_COLUMNS - _columns(before)
     shown = _cut(marked, room)
-    rest = _cut(safe(after), room - _columns(shown)) if shown == marked else ""
-    return before + shown + rest, " " * _columns(before) + "^" * max(1, _columns(shown))
+    behind = _cut(safe(after), room - _columns(shown)) if shown == marked else ""
+    return before + shown + behind, " " * _columns(before) + "^" * max(1, _columns(shown))
 
 
 def _seen(text: str) -> str:
-    """The text that carets are to stand under: blanks of other kinds than the ordinary one as escapes if there is nothing else."""
+    """Return the text that carets are to stand under; of blanks alone, the unusual ones as escapes."""
     return (
         "".join(char if char == " " else _escape(char) for char in text)
         if text.isspace() and "\t" not in text
@@ -78,17 +78,17 @@ def _seen(text: str) -> str:
 
 
 def _cut(text: str, columns: int) -> str:
-    """The text as far as it goes into so many columns, with a mark when it was cut."""
+    """Return the text as far as it goes into so many columns, with a mark when it was cut."""
     if _columns(text) <= columns:
         return text
-    kept = text[: max(0, columns - 1)]
-    while kept and _columns(kept) > columns - 1:
-        kept = kept[:-1]
-    return kept + _ELLIPSIS
+    beginning = text[: max(0, columns - 1)]
+    while beginning and _columns(beginning) > columns - 1:
+        beginning = beginning[:-1]
+    return beginning + _ELLIPSIS
 
 
 def _columns(text: str) -> int:
-    """Columns of a terminal that a printable text takes: wide characters two, those that join the one before them none."""
+    """Return how many columns a printable text takes: wide characters two, combining ones none."""
     return sum(
         0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
         for char in text

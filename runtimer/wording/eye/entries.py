@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from runtimer.domain.entry import Entry, Figures
+from runtimer.domain.entry import Change, Entry, Figures
 from runtimer.domain.units import Unit
 from runtimer.wording.eye.diagnostics import safe
 from runtimer.wording.eye.figures import distance, duration
@@ -63,6 +63,26 @@ def count(entries: Sequence[Entry]) -> str:
     broken = sum(entry.facts.error is not None for entry in entries)
     whole = len(entries) - broken
     return f"{whole:,} workout{'' if whole == 1 else 's'}{f' · {broken:,} with an error' if broken else ''}"
+
+
+def files(total: int) -> str:
+    """Say how many files there are."""
+    return f"{total:,} file{'' if total == 1 else 's'}"
+
+
+def matches(shown: int, total: int) -> str:
+    """Say how many of all files have the words that are looked for."""
+    return f"{shown:,} of {total:,}"
+
+
+def progress(news: Change) -> str:
+    """Say how far reading has come; empty once all is read."""
+    return f"reading {news.of - news.left:,} of {news.of:,}" if news.left else ""
+
+
+def nothing(*, finding: bool) -> str:
+    """Say that there is nothing to list; ``finding`` is whether words are looked for."""
+    return "nothing has all these words" if finding else "no workouts yet"
 
 
 def _mark(estimated: bool) -> str:

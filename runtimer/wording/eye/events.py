@@ -66,9 +66,9 @@ def _entered(happened: SegmentEntered, telling: Telling) -> str:
 
 
 def _rep_done(happened: RepDone, telling: Telling) -> str:
-    segment_pass, rep = happened.segment_pass, happened.segment_pass.segment.reps[-1]
-    distance = figures.way(segment_pass.metres, telling.plan.runner.unit)
-    return f"rep-done {rep.number}/{rep.of} {figures.duration(segment_pass.moving_s)} {distance}{' ~' if segment_pass.estimated else ''}"
+    run_pass, rep = happened.segment_pass, happened.segment_pass.segment.reps[-1]
+    way = f"{figures.way(run_pass.metres, telling.plan.runner.unit)}{' ~' if run_pass.estimated else ''}"
+    return f"rep-done {rep.number}/{rep.of} {figures.duration(run_pass.moving_s)} {way}"
 
 
 def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
@@ -79,9 +79,9 @@ def _skipped(happened: SegmentSkipped, telling: Telling) -> str:
 
 
 def _speed_changed(happened: SpeedChanged, telling: Telling) -> str:
-    runner, source = telling.plan.runner, happened.source
-    by = "" if source is SpeedSource.PLAN else f" by {source}"
-    return f"speed-changed {targets.belt(happened.mps, runner.unit, runner.treadmill)}{by}"
+    runner = telling.plan.runner
+    setting = targets.belt(happened.mps, runner.unit, runner.treadmill)
+    return f"speed-changed {setting}{'' if happened.source is SpeedSource.PLAN else f' by {happened.source}'}"
 
 
 def _cue(cue: Cue) -> str:

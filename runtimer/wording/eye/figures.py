@@ -24,6 +24,9 @@ from runtimer.domain.units import LengthUnit, Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.plan.plan import Segment
 
+BETWEEN = " · "
+"""What stands between the parts of a line."""
+
 VERBS = {
     Verb.WARMUP: "warm-up",
     Verb.RUN: "run",
@@ -35,6 +38,9 @@ VERBS = {
 }
 
 
+_DUST = 1e-6
+
+
 def number(value: float, digits: int = 2) -> str:
     """Write ``value`` with at most so many decimals and no idle zeros."""
     return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
@@ -42,11 +48,26 @@ def number(value: float, digits: int = 2) -> str:
 
 def duration(seconds: float) -> str:
     """Write whole seconds (half up) as ``1:30`` or ``1:05:30``."""
-    whole = math.floor(seconds + 0.5)
+    whole = _whole(seconds)
     minutes, second = divmod(abs(whole), 60)
     hours, minute = divmod(minutes, 60)
     sign = "−" if whole < 0 else ""
     return f"{sign}{hours}:{minute:02}:{second:02}" if hours else f"{sign}{minute}:{second:02}"
+
+
+def difference(seconds: float, planned_s: float | None, level: str = "±0 s") -> str:
+    """Say by how much a time misses the plan, as both are shown: ``−3 s``; ``level`` where it does not.
+
+    Empty without a plan.
+    """
+    if planned_s is None:
+        return ""
+    late_s = _whole(seconds) - _whole(planned_s)
+    return f"{'+' if late_s > 0 else '−'}{abs(late_s)} s" if late_s else level
+
+
+def _whole(seconds: float) -> int:
+    return math.floor(seconds + 0.5)
 
 
 def time_of_day(now: datetime, after_s: float) -> str:
@@ -66,6 +87,11 @@ def stamp(seconds: float) -> str:
 def length(metres: float, unit: LengthUnit) -> str:
     """Write a length in the unit that the author chose: ``1000 m``, ``0.25 mi``."""
     return f"{number(metres / unit.metres)} {unit}"
+
+
+def length_to_go(metres: float, unit: LengthUnit) -> str:
+    """Write a length on its way to a goal; metres are whole ones, and the last is counted until it is run."""
+    return length(math.ceil(metres - _DUST) if unit is LengthUnit.M else metres, unit)
 
 
 def distance(metres: float, unit: Unit) -> str:
@@ -124,11 +150,11 @@ def band(value: Band) -> str:
 
 
 def heart_rate(value: Band | Zone, heart: HeartRates) -> str:
-    """Write a heart rate: ``150-160``, ``Z3``, and what the zone means for the runner where that is known: ``Z3 152-158``."""
+    """Write a heart rate: ``150-160``, ``Z3``; a zone with what it means for the runner: ``Z3 152-158``."""
     if not isinstance(value, Zone):
         return band(value)
-    known = heart.zone(value.number)
-    return f"Z{value.number} {band(known)}" if known else f"Z{value.number}"
+    beats = heart.zone(value.number)
+    return f"Z{value.number} {band(beats)}" if beats else f"Z{value.number}"
 
 
 def incline(percent: float, treadmill: Treadmill | None) -> str:
@@ -138,7 +164,10 @@ def incline(percent: float, treadmill: Treadmill | None) -> str:
 
 
 def target(value: Target, runner: Runner, *, speed: bool = True) -> str:
-    """Write all that is to be held (or all but the speed), as its author did and the treadmill can: ``3:45/km · 1 % · HR Z3``."""
+    """Write all that is to be held (or all but the speed): ``3:45/km · 1 % · HR Z3``.
+
+    It is written as its author did, and as the treadmill can.
+    """
     parts = [value.speed.text] if value.speed and speed else []
     if value.incline_percent is not None:
         parts.append(incline(value.incline_percent, runner.treadmill))
@@ -167,8 +196,13 @@ def work(segment: Segment) -> str:
 
 
 def reps(segment: Segment) -> str:
-    """Say which repetition it is, innermost last: ``set 1 of 3 · rep 2 of 4``; empty outside sets."""
-    words = [
+    """Say which repetition it is: ``set 1 of 3 · rep 2 of 4``; empty outside sets."""
+    return BETWEEN.join(rep_parts(segment))
+
+
+def rep_parts(segment: Segment) -> tuple[str, ...]:
+    """Say for each set which of its repetitions it is, the innermost last, and whether it is optional."""
+    counts = (
         f"{'rep' if rep is segment.reps[-1] else 'set'} {rep.number} of {rep.of}" for rep in segment.reps
-    ]
-    return " · ".join(words) + (" · optional" if segment.optional else "")
+    )
+    return (*counts, *(("optional",) if segment.optional else ()))

@@ -41,5 +41,5 @@ def _time(seconds: float) -> str:
     tenths = math.floor(seconds * 10 + 0.5)
     if tenths >= 10 * _MINUTE_TENTHS:
         return figures.duration(seconds)
-    minutes, rest = divmod(tenths, _MINUTE_TENTHS)
-    return f"{minutes}:{rest // 10:02}.{rest % 10}"
+    minutes, tenths = divmod(tenths, _MINUTE_TENTHS)
+    return f"{minutes}:{tenths // 10:02}.{tenths % 10}"

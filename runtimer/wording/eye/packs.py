@@ -28,7 +28,7 @@ def described(
     folder: str | None = None,
     edited: Sequence[str] = (),
 ) -> str:
-    """Say what a pack is and holds: ``sounds`` has the size in bytes of each sound, ``size`` is that of everything that came.
+    """Say what a pack is and holds: ``sounds`` has the size in bytes of each sound, ``size`` is that of all.
 
     ``folder`` is where it is, once it is installed, ``edited`` the files that its runner has edited there.
     """
@@ -76,8 +76,8 @@ def replacing(old: Installed, new: Manifest, changed: Sequence[str], edited: Seq
 def kept(files: Iterable[Kept]) -> Iterator[str]:
     """Say of each edited file where it is now."""
     return (
-        f"You had edited {safe(one.path)} of {safe(one.pack)}: your copy is {safe(one.where)}"
-        for one in files
+        f"You had edited {safe(copy.path)} of {safe(copy.pack)}: your copy is {safe(copy.where)}"
+        for copy in files
     )
 
 
@@ -122,32 +122,33 @@ def counted(count: int, word: str) -> str:
 
 
 def _total(workouts: Sequence[WorkoutSummary]) -> str:
-    valid = [one for one in workouts if one.name is not None]
-    seconds = math.ceil(sum(one.seconds for one in valid) - 1e-6)
+    valid = [workout for workout in workouts if workout.name is not None]
+    seconds = math.ceil(sum(workout.seconds for workout in valid) - 1e-6)
     return (
-        f", {figures.duration(seconds)}{' ~' if any(one.estimated for one in valid) else ''} in all"
+        f", {figures.duration(seconds)}{' ~' if any(workout.estimated for workout in valid) else ''} in all"
         if valid
         else ""
     )
 
 
 def _workouts(workouts: Sequence[WorkoutSummary], unit: Unit) -> list[str]:
-    width = min(_LONGEST_PATH, max((len(safe(one.path)) for one in workouts), default=0))
-    return [_workout(one, unit, width) for one in workouts]
+    width = min(_LONGEST_PATH, max((len(safe(workout.path)) for workout in workouts), default=0))
+    return [_workout(workout, unit, width) for workout in workouts]
 
 
-def _workout(one: WorkoutSummary, unit: Unit, width: int) -> str:
-    path = f"  {safe(one.path):<{width}}"
-    if one.name is None:
-        return f"{path} not valid{f': line {one.error.line}: {safe(one.error.message)}' if one.error else ''}"
-    time = f"{figures.duration(math.ceil(one.seconds - 1e-6))}{' ~' if one.estimated else '  '}"
-    way = f"{figures.distance(one.metres, unit)}{' ~' if one.metres_estimated else '  '}"
-    return f"{path} {time:>10} {way:>10}  {safe(one.name)}"
+def _workout(workout: WorkoutSummary, unit: Unit, width: int) -> str:
+    path = f"  {safe(workout.path):<{width}}"
+    if workout.name is None:
+        error = workout.error
+        return f"{path} not valid{f': line {error.line}: {safe(error.message)}' if error else ''}"
+    time = f"{figures.duration(math.ceil(workout.seconds - 1e-6))}{' ~' if workout.estimated else '  '}"
+    way = f"{figures.distance(workout.metres, unit)}{' ~' if workout.metres_estimated else '  '}"
+    return f"{path} {time:>10} {way:>10}  {safe(workout.name)}"
 
 
 def _first_of(paths: Sequence[str]) -> str:
-    more = len(paths) - _IN_A_SENTENCE
-    return ", ".join(map(safe, paths[:_IN_A_SENTENCE])) + (f" and {more} more" if more > 0 else "")
+    unnamed = len(paths) - _IN_A_SENTENCE
+    return ", ".join(map(safe, paths[:_IN_A_SENTENCE])) + (f" and {unnamed} more" if unnamed > 0 else "")
 
 
 def _few(lines: list[str]) -> list[str]:

@@ -38,14 +38,14 @@ def zones(heart: HeartRates) -> str:
 
 def _told(profile: Profile) -> Iterator[str]:
     yield f"unit        {profile.unit}"
-    for told in profile.races:
-        counts = " · counts" if told == profile.race and len(profile.races) > 1 else ""
-        yield f"race        {race(told, profile.unit)} · VDOT {told.vdot:.1f}{counts}"
+    for effort in profile.races:
+        counts = " · counts" if effort == profile.race and len(profile.races) > 1 else ""
+        yield f"race        {race(effort, profile.unit)} · VDOT {effort.vdot:.1f}{counts}"
     if profile.vdot and not profile.race:
         yield f"VDOT        {profile.vdot:.1f}"
     rates = ((profile.heart.max_bpm, "maximal"), (profile.heart.threshold_bpm, "at threshold"))
-    if said := " · ".join(f"{what} {bpm:.0f}" for bpm, what in rates if bpm):
-        yield f"heart rate  {said}"
+    if limits := " · ".join(f"{what} {bpm:.0f}" for bpm, what in rates if bpm):
+        yield f"heart rate  {limits}"
         yield f"            {zones(profile.heart)}"
 
 
@@ -57,4 +57,5 @@ def _paces(profile: Profile) -> Iterator[str]:
     if rows:
         yield ""
     for mps, name, source in sorted(rows):
-        yield f"{name:<11} {figures.pace(mps, runner.unit):>9}  {figures.speed(mps, runner.unit):>9}  {source}".rstrip()
+        pace, speed = figures.pace(mps, runner.unit), figures.speed(mps, runner.unit)
+        yield f"{name:<11} {pace:>9}  {speed:>9}  {source}".rstrip()

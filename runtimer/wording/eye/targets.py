@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runtimer.domain.runner import Runner
 from runtimer.domain.targets import Quantity, Shape
-from runtimer.domain.treadmill import Treadmill
+from runtimer.domain.treadmill import Treadmill, ordinary_belt
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
 from runtimer.engine.plan.plan import Segment
@@ -25,7 +25,7 @@ def dial(mps: float, unit: Unit, treadmill: Treadmill | None) -> tuple[str, str]
     Of an unknown machine in ``unit``.
     """
     if treadmill is None:
-        return f"{unit.per_hour(mps):.1f}", dial_unit(unit, None)
+        return f"{ordinary_belt(unit).setting_for(mps).shown:.1f}", dial_unit(unit, None)
     shown = treadmill.setting_for(mps).shown
     tenths = abs(shown * 10 - round(shown * 10)) < _DUST
     return f"{shown:.{1 if tenths else 2}f}", dial_unit(unit, treadmill)
@@ -41,6 +41,12 @@ def belt(mps: float, unit: Unit, treadmill: Treadmill | None) -> str:
     return " ".join(dial(mps, unit, treadmill))
 
 
+def beyond_belt(figure: float, treadmill: Treadmill) -> str:
+    """Say that a belt cannot be set to ``figure``: ``the belt goes from 0.8 to 20.0 km/h, not 31``."""
+    named = figures.speed_unit(treadmill.unit)
+    return f"the belt goes from {treadmill.lowest:.1f} to {treadmill.top:.1f} {named}, not {figure:g}"
+
+
 def belts(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float, ...] | None = None) -> str:
     """Write the belt settings of a segment: ``16.0 km/h``, ``12.0 to 13.8 km/h``.
 
@@ -54,7 +60,7 @@ def belts(segment: Segment, runner: Runner, unit: Unit, speeds_mps: tuple[float,
     ends = row[0], row[-1]
     (first, named), (last, _) = (dial(mps, unit, runner.treadmill) for mps in ends)
     far = max(ends, key=lambda mps: abs(segment.off_target(mps)))
-    aside = f" ({said})" if (said := off_target(segment, far)) else ""
+    aside = f" ({off})" if (off := off_target(segment, far)) else ""
     return f"{f'{first} to {last}' if first != last else first} {named}{aside}"
 
 
@@ -67,7 +73,9 @@ def off_target(segment: Segment | None, mps: float) -> str:
 def scale(share: float) -> str:
     """Write a day's change of speed: ``+2 %``; empty where there is none."""
     percent = (share - 1) * 100
-    return f"{'+' if percent > 0 else '−'}{figures.number(abs(percent), 1)} %" if abs(percent) > _DUST else ""
+    if abs(percent) <= _DUST:
+        return ""
+    return f"{'+' if percent > 0 else '−'}{figures.number(abs(percent), 1)} %"
 
 
 def paces(segment: Segment, runner: Runner, unit: Unit) -> str:

@@ -52,7 +52,7 @@ def describe(plan: Plan) -> str:
 
 
 def totals(plan: Plan, unit: Unit) -> str:
-    """Say distance and time (rounded up, as what is left is), each marked where it is an estimate, and of how many steps it is."""
+    """Say distance, time and steps; the time is rounded up, as what is left is, and estimates are marked."""
     way = f"{figures.distance(plan.metres, unit)}{' ~' if plan.metres_estimated else ''}"
     time = f"{figures.duration(math.ceil(plan.duration_s - 1e-6))}{' ~' if plan.estimated else ''}"
     return f"{way} · {time} · {len(plan.due)} step{'' if len(plan.due) == 1 else 's'}"
@@ -74,7 +74,7 @@ def lines(plan: Plan, unit: Unit) -> tuple[WorkoutLine, ...]:
 def _walk(
     children: tuple[Step | Set, ...],
     above: Address,
-    found: dict[Address, list[Segment]],
+    planned: dict[Address, list[Segment]],
     runner: Runner,
     unit: Unit,
     first: int = 0,
@@ -82,7 +82,7 @@ def _walk(
     for index, child in enumerate(children, first):
         address = (*above, index)
         if isinstance(child, Step):
-            yield _step(child, len(above), found.get(address, []), runner, unit)
+            yield _step(child, len(above), planned.get(address, []), runner, unit)
             continue
         yield WorkoutLine(
             len(above),
@@ -90,10 +90,10 @@ def _walk(
             f"starting every {figures.duration(child.every_s)}" if child.every_s else "",
             None,
         )
-        yield from _walk(child.steps, address, found, runner, unit)
+        yield from _walk(child.steps, address, planned, runner, unit)
         if child.between:
             yield WorkoutLine(len(address), "between", "", None)
-            for line in _walk(child.between, address, found, runner, unit, first=len(child.steps)):
+            for line in _walk(child.between, address, planned, runner, unit=unit, first=len(child.steps)):
                 yield replace(line, depth=line.depth + 1)
 
 
@@ -104,17 +104,17 @@ def _words(step: Step) -> str:
 def _step(step: Step, depth: int, segments: list[Segment], runner: Runner, unit: Unit) -> WorkoutLine:
     speeds = _each(target.speed.text if target.speed else "" for target in step.targets)
     paces = _each(targets.paces(segment, runner, unit) for segment in segments)
-    rest = _each(figures.target(target, runner, speed=False) for target in step.targets)
-    said = all(targets.says_belt(segment, runner, unit) for segment in segments)
-    belt = "" if said else _each(targets.belts(segment, runner, unit) for segment in segments)
-    details = (speeds, paces, rest, f"belt {belt}" if belt else "", step.note or "")
+    holding = _each(figures.target(target, runner, speed=False) for target in step.targets)
+    says_belt = all(targets.says_belt(segment, runner, unit) for segment in segments)
+    belt = "" if says_belt else _each(targets.belts(segment, runner, unit) for segment in segments)
+    details = (speeds, paces, holding, f"belt {belt}" if belt else "", step.note or "")
     return WorkoutLine(depth, _words(step), " · ".join(filter(None, details)), step.verb.intensity)
 
 
 def _each(words: Iterable[str]) -> str:
     """Say once what every repetition has in common, else one after the other."""
-    said = list(words)
-    return said[0] if len(set(said)) == 1 else " - ".join(said) if any(said) else ""
+    texts = list(words)
+    return texts[0] if len(set(texts)) == 1 else " - ".join(texts) if any(texts) else ""
 
 
 def _times(around: Set) -> str:

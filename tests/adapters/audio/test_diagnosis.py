@@ -126,4 +126,4 @@ def test_a_server_that_hangs_is_told_with_what_helps(audio_rig: PulseRig) -> Non
     found = diagnosis.examination("miniaudio", None)
     audio_rig.thaw()
     assert found.why == SILENT
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 30

@@ -37,7 +37,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
     return lines
 
 
-def wait_for(what: Callable[[], Any], most_s: float = 8.0) -> None:
+def wait_for(what: Callable[[], Any], most_s: float = 30.0) -> None:
     end = time.perf_counter() + most_s
     while not what():
         assert time.perf_counter() < end, "it never happened"

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children that b
 
 def killing(*arguments: object) -> Counter[str]:
     ran = subprocess.run(
-        [sys.executable, KILLING, *map(str, arguments)], capture_output=True, text=True, timeout=120
+        [sys.executable, KILLING, *map(str, arguments)], capture_output=True, text=True, timeout=600
     )
     assert ran.returncode == 0, (arguments, ran.stderr)
     return Counter(json.loads(ran.stdout))

@@ -21,7 +21,7 @@ from runtimer.adapters.speech.voice_program import VoiceWish
 from runtimer.ports.sound import SpeechEngine
 
 TEXTS = ("Last rep.", "Four hundred metres at one thirty.", "-w/x", "$(id)")
-AT_ONCE_S = 1.0
+AT_ONCE_S = 10.0
 """Far more than a call takes, also on a noisy machine."""
 HANGS_S = 0.3
 FOR_EVER_S = 60.0

@@ -11,10 +11,8 @@ from runtimer.domain.targets import ExactSpeed, NamedSpeed, PaceName, Quantity, 
 from runtimer.domain.treadmill import Treadmill
 from runtimer.domain.units import Unit
 from runtimer.domain.workout import Verb
-from runtimer.engine.news import SegmentEntered
 from runtimer.engine.plan.plan import Segment
-from runtimer.engine.running.commands import Next, Pause, SetSpeed
-from runtimer.wording.eye import events, figures, targets
+from runtimer.wording.eye import figures, targets
 
 KM, MI = Unit.KM, Unit.MI
 HALVES = Treadmill(step=0.5)
@@ -90,34 +88,3 @@ def test_the_incline_that_the_machine_has() -> None:
 @pytest.mark.parametrize(("scale", "said"), [(1.0, ""), (1.02, "+2 %"), (0.985, "−1.5 %")])
 def test_a_days_change(scale: float, said: str) -> None:
     assert targets.scale(scale) == said
-
-
-def test_a_line_says_that_a_repetition_by_feel_ends_by_key_whatever_speed_was_typed() -> None:
-    session = b.session(b.times(2, b.run_m(1000)))
-    session.apply(SetSpeed(4), b.at(5))
-    (entered,) = (e for e in session.apply(Next(), b.at(200)) if isinstance(e, SegmentEntered))
-    assert (
-        events.event(entered, events.Telling(session.plan))
-        == "segment-entered run 1000 m · belt 14.4 km/h · rep 2 of 2 · ends by key"
-    )
-
-
-def test_a_line_says_the_belt_as_the_runner_left_it() -> None:
-    session = b.session(b.times(2, b.step(Verb.RUN, TimeGoal(60), Target(SIXTEEN))))
-    session.apply(SetSpeed(KM.from_per_hour(16.4)), b.at(5))
-    entered = session.advance(b.at(60))[-1]
-    assert (
-        events.event(entered, events.Telling(session.plan))
-        == "segment-entered run 1:00 · 16 km/h · belt 16.4 km/h · rep 2 of 2"
-    )
-
-
-def test_a_step_that_is_entered_while_paused_ends_as_any_other() -> None:
-    session = b.session(b.run_s(60, 4), b.run_m(1000, 4), b.run_m(1000))
-    b.give(session, Pause(), 5)
-    first, second = (
-        events.event(b.give(session, Next(), 6)[-1], events.Telling(session.plan)) for _ in range(2)
-    )
-    assert first.startswith("segment-entered run 1000 m")
-    assert not first.endswith("ends by key")
-    assert second.endswith("ends by key")

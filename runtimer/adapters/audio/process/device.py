@@ -14,6 +14,8 @@ from runtimer.adapters.audio.protocol import BEAT_S, Message
 
 LAST_SOUND_S = 2.0
 """How long a sound may go on after the session has ended."""
+UNPLAYED_S = 0.2
+"""How long what a device was given last may lie in its buffer, which is dropped when it is closed."""
 STALLED_S = 0.4
 """A device that asked for nothing for so long (six periods) will play nothing soon."""
 CLOSE_S = 0.5
@@ -73,8 +75,10 @@ class Device:
         """Let what sounds end, then release the device, unless it hangs."""
         self._leaving.set()
         deadline = time.perf_counter() + LAST_SOUND_S
-        while self._sounds() and time.perf_counter() < deadline:
-            time.sleep(0.02)
+        if self._sounds():
+            while self._sounds() and time.perf_counter() < deadline:
+                time.sleep(0.02)
+            time.sleep(UNPLAYED_S)
         with contextlib.suppress(Stuck):
             self._release()
 

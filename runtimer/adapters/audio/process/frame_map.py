@@ -15,14 +15,17 @@ FAR_S = 0.020
 """A device that is further off than any pattern is followed five times as fast, so that it is never lost."""
 SLIP_S = 0.030
 """Later than this by the best of the last few callbacks, and the stream ran dry: the origin jumps."""
-SETTLE = 10
-"""Steps before slewing begins; a buffer is filled in the first ones."""
+SETTLE = 30
+"""Steps before slewing begins, two seconds: a machine that was busy enough to let a stream run dry may let
+every callback of the first half second run late."""
 WINDOW = 600
 """Callbacks that are remembered: half a minute. In two seconds of a busy machine every one of them may be
 late, and the estimate wanders by milliseconds; a crystal that is off does not show between cues, since all
 of them are off alike."""
 RECENT = 4
 """Callbacks that prove a slip; one alone may only have been late itself."""
+FILLED = 2
+"""Those of them that say where the stream goes on; the first two came in a hurry, to fill the empty buffer."""
 
 
 class FrameClock:
@@ -66,8 +69,8 @@ class FrameClock:
         return min(self._recent()) - self._origin_s > SLIP_S
 
     def _begin_afresh(self) -> None:
-        recent = self._recent()
+        filled = self._recent()[-FILLED:]
         self._seen.clear()
-        self._seen.extend(recent)
-        self._origin_s = min(recent)
+        self._seen.extend(filled)
+        self._origin_s = min(filled)
         self._followed = 0

@@ -45,7 +45,7 @@ class Mixer:
 
     A sound's frame is chosen only when the block that holds it is rendered, so that it can be cancelled until
     then and follows the device's clock. It is handed over at its time, and heard when the device's buffer has
-    played what is before it: 45 ms later through PulseAudio.
+    played what is before it: 75 ms later through PulseAudio.
     """
 
     def __init__(self) -> None:

@@ -19,7 +19,7 @@ _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 def mended(text: str) -> tuple[str, tuple[Diagnostic, ...], dict[int, tuple[int, ...]]]:
-    """The text without slips, what they are, and for each mended line the columns of its characters in the file."""
+    """The text without slips, what they are, and for each mended line its characters' columns in the file."""
     pieces = _LINE_END.split(text)
     diagnostics: list[Diagnostic] = []
     origins: dict[int, tuple[int, ...]] = {}

@@ -20,7 +20,7 @@ _SUSPECT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text for YAML, what was wrong in it, and for each mended line its characters' columns in the file."""
+    """The text for YAML, its mistakes, and for each mended line its characters' columns in the file."""
 
     text: str
     diagnostics: tuple[Diagnostic, ...] = ()

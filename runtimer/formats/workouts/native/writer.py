@@ -1,7 +1,7 @@
 """A workout as the file that a runner would write by hand; read again, it is the same workout.
 
-A speed is written as its author wrote it as long as that means the same; else it is put into figures, and the text
-of the target that is read again is these.
+A speed is written as its author wrote it as long as that means the same. Else it is put into figures, which are
+the text of the target when it is read again.
 """
 
 from __future__ import annotations

@@ -7,17 +7,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from runtimer.engine.running.phases import Phase
-from runtimer.engine.view.glance import Glance, Result
-from runtimer.ui.font import draw, face_for
+from runtimer.ui.font import digit_size, draw
 from runtimer.ui.palette import INVERTED, STRONG, ink, inverted
 from runtimer.ui.rows import blank, centred, row
 from runtimer.ui.widgets.face.flash import pulses
 from runtimer.ui.widgets.face.frame import Frame
-from runtimer.wording.eye.figures import duration
+from runtimer.wording.eye.face import Face
 
-_LARGE = "LEAVE?"
-_QUESTION = ("LEAVE?   q leaves   any other key stays", "LEAVE?  q leaves", "LEAVE?")
-"""The longest that fits."""
 _AROUND = 4
 """Rows that large letters leave to the words and to air."""
 _MARGIN = 2
@@ -31,59 +27,44 @@ def digits(frame: Frame, width: int, height: int) -> list[Strip]:
 
     While the runner is asked whether to leave, the question stands in their place.
     """
-    if frame.asking:
-        return question(frame, width, height)
-    glance = frame.glance
+    face = frame.face
+    if face.question:
+        return _question(frame, width, height)
     style = _style(frame)
-    text = reading(glance)
-    face = face_for(text, width - 2 * _MARGIN, height - 2 if height >= _AIRY else height)
-    drawn = centred(draw(text, face) if face else [text], width, style)
-    above = (height - len(drawn)) // 2
-    rows = [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
-    if face and glance.result:
-        _put_beside(
-            rows, glance.result, (width + face.measure(text)) // 2 + _MARGIN, above + face.rows // 2, width
-        )
+    size = digit_size(face.digits, width - 2 * _MARGIN, height - 2 if height >= _AIRY else height)
+    large = centred(draw(face.digits, size) if size else [face.digits], width, style)
+    above = (height - len(large)) // 2
+    rows = [*blank(width, above, style), *large, *blank(width, height - above - len(large), style)]
+    if size and face.took:
+        start = (width + size.measure(face.digits)) // 2 + _MARGIN
+        _put_beside(rows, face, start, above + size.rows // 2, width)
     return rows
 
 
-def question(frame: Frame, width: int, height: int) -> list[Strip]:
-    """Draw the question whether to leave, inverted across so many rows: as large as there is room for, and in words."""
-    style = inverted(frame.palette.alarm)
-    words = next((line for line in _QUESTION if len(line) <= width), _QUESTION[-1])
+def _question(frame: Frame, width: int, height: int) -> list[Strip]:
+    """Draw the question whether to leave, inverted: in large letters, and in as many words as fit."""
+    style, wordings = inverted(frame.palette.alarm), frame.face.question
+    shortest = wordings[-1]
+    words = next((wording for wording in wordings if len(wording) <= width), shortest)
     room = height - _AROUND
-    face = face_for(_LARGE, width - 2 * _MARGIN, room) if room >= _SMALL_ROWS else None
-    large = centred([*draw(_LARGE, face), ""], width, style) if face else []
-    drawn = [*large, *centred([words], width, style)][:height]
-    above = (height - len(drawn)) // 2
-    return [*blank(width, above, style), *drawn, *blank(width, height - above - len(drawn), style)]
+    size = digit_size(shortest, width - 2 * _MARGIN, room) if room >= _SMALL_ROWS else None
+    large = centred([*draw(shortest, size), ""], width, style) if size else []
+    block = [*large, *centred([words], width, style)][:height]
+    above = (height - len(block)) // 2
+    return [*blank(width, above, style), *block, *blank(width, height - above - len(block), style)]
 
 
 def _style(frame: Frame) -> Style:
     if frame.glance.phase is Phase.PAUSED:
         return INVERTED
-    colour = frame.palette.of_phase(frame.glance)
+    colour = frame.palette.of(frame.face.kind)
     return inverted(colour) if pulses(frame.glance) and not frame.calm else ink(colour, bold=True)
 
 
-def reading(glance: Glance) -> str:
-    """Return what the digits say: ``m:ss`` or ``h:mm:ss``."""
-    return duration(glance.seconds)
-
-
-def result_texts(result: Result) -> tuple[str, str]:
-    """Return what a repetition took, and by how much that missed the plan (empty without one)."""
-    late = None if result.planned_s is None else round(result.segment_pass.moving_s) - round(result.planned_s)
-    return duration(
-        result.segment_pass.moving_s
-    ), "" if late is None else f"{'+' if late > 0 else '−' if late < 0 else '±'}{abs(late)} s"
-
-
-def _put_beside(rows: list[Strip], result: Result, start: int, middle: int, width: int) -> None:
-    """Put the result from cell ``start`` on beside the digits: in small digits, in words, or not at all, as room allows."""
-    took, missed = result_texts(result)
-    small = face_for(took, width - start - 1, _SMALL_ROWS)
-    lines = [*(draw(took, small) if small else [took]), missed]
+def _put_beside(rows: list[Strip], face: Face, start: int, middle: int, width: int) -> None:
+    """Put what a repetition took from cell ``start`` on: in small digits, in words, or nowhere."""
+    small = digit_size(face.took, width - start - 1, _SMALL_ROWS)
+    lines = [*(draw(face.took, small) if small else [face.took]), face.missed]
     if max(map(len, lines)) > width - start:
         return
     first = max(0, middle - len(lines) // 2)

@@ -20,7 +20,7 @@ second to one and a half."""
 
 
 def pulses(glance: Glance) -> bool:
-    """Return whether the digits are inverted now: with each beep before a change they turn over, at 3, at 2 and at 1."""
+    """Return whether the digits are inverted now: they turn over with each beep, at 3, at 2 and at 1."""
     counted = glance.phase in _COUNTING and not glance.counting_up and glance.seconds in _COUNTED
     return counted and glance.seconds % 2 == 1 and not changes(glance)
 
@@ -51,5 +51,5 @@ def turned(rows: list[Strip]) -> list[Strip]:
 
 @cache
 def _turned(style: Style) -> Style:
-    kept = style if style.bold else style.without_color
-    return kept + Style(reverse=not style.reverse)
+    coloured = style if style.bold else style.without_color
+    return coloured + Style(reverse=not style.reverse)

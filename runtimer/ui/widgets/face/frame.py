@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
-from runtimer.domain.runner import Runner
 from runtimer.domain.units import Unit
 from runtimer.engine.plan.skyline import Skyline
 from runtimer.engine.view.glance import Glance
 from runtimer.ui.palette import Palette
+from runtimer.wording.eye.face import Face, face_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """A glance, with what is no matter of the session: the runner's unit, the time of day, the drawn plan, the colours."""
+    """A glance, with what is no matter of the session: unit, time of day, the drawn plan, the colours."""
 
     glance: Glance
     unit: Unit
@@ -26,7 +27,7 @@ class Frame:
     calm: bool = False
     """Whether nothing flashes: a rehearsal would do so many times a second."""
 
-    @property
-    def runner(self) -> Runner:
-        """Who runs."""
-        return self.glance.plan.runner
+    @cached_property
+    def face(self) -> Face:
+        """All that is to be read."""
+        return face_of(self.glance, self.now, self.unit, asking=self.asking)

@@ -79,14 +79,14 @@ def compose(frame: Frame, width: int, height: int) -> list[Strip]:
     """
     places = next(tier.places for tier in TIERS if width >= tier.width and height >= tier.height)
     if (
-        frame.glance.notice
+        frame.face.notice
         and height >= _ROOM_FOR_NOTICES
         and not any(place.part in (notice, notice_or_note) for place in places)
     ):
         places = (*places[:-1], Slot(notice), places[-1])
-    rest = height - sum(place.height for place in places)
+    remaining = height - sum(place.height for place in places)
     rows: list[Strip] = []
     for place in places:
-        room = place.height or rest
+        room = place.height or remaining
         rows += stacked(place.part(frame, width, room), width, room)
     return turned(rows) if changes(frame.glance) and not frame.calm else rows

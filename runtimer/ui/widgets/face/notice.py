@@ -12,20 +12,16 @@ from runtimer.ui.widgets.face.frame import Frame
 
 def notice(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw what went wrong in one sentence, or an empty row."""
-    said = frame.glance.notice
-    return [row(width, [Segment(f"  ! {said}", ink(frame.palette.alarm, bold=True))] if said else [])]
+    words = frame.face.notice
+    return [row(width, [Segment(f"  ! {words}", ink(frame.palette.alarm, bold=True))] if words else [])]
 
 
 def note(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw the step's note, or an empty row."""
-    segment = frame.glance.segment
-    return [
-        row(
-            width, [Segment(f"  {segment.note}", ink(frame.palette.soft))] if segment and segment.note else []
-        )
-    ]
+    words = frame.face.note
+    return [row(width, [Segment(f"  {words}", ink(frame.palette.soft))] if words else [])]
 
 
 def notice_or_note(frame: Frame, width: int, height: int) -> list[Strip]:
     """Draw both in one row: the notice while there is one."""
-    return (notice if frame.glance.notice else note)(frame, width, height)
+    return (notice if frame.face.notice else note)(frame, width, height)

@@ -25,20 +25,20 @@ def profile(frame: Frame, width: int, height: int) -> list[Strip]:
     line, columns = frame.skyline, width - 2 * MARGIN
     if columns < 1 or not line.length_s:
         return [row(width, ())] * height
-    here = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
+    column = min(columns - 1, int(frame.glance.position_s / line.length_s * columns))
     begun = frame.glance.phase not in (Phase.READY, Phase.GET_READY)
-    place = columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else here if begun else -1
+    place = columns if frame.glance.phase in (Phase.DONE, Phase.CLOSED) else column if begun else -1
     return _drawn(line, frame.palette, width, height, place)
 
 
 @lru_cache(maxsize=16)
-def _drawn(line: Skyline, palette: Palette, width: int, height: int, here: int) -> list[Strip]:
-    """Draw with the marker in column ``here`` (before the first: nothing has begun)."""
+def _drawn(line: Skyline, palette: Palette, width: int, height: int, marker: int) -> list[Strip]:
+    """Draw with the marker in column ``marker`` (before the first: nothing has begun)."""
     columns = line.sampled(width - 2 * MARGIN)
     rows = []
     for floor in range(height - 1, -1, -1):
         cells = [
-            _cell(column, palette.kinds[column.kind], n - here, height, floor)
+            _cell(column, palette.kinds[column.kind], n - marker, height, floor)
             for n, column in enumerate(columns)
         ]
         runs = [

@@ -29,11 +29,13 @@ def listing(catalogue: Catalogue, width: int, height: int, unit: Unit, palette: 
         return blank(width, max(0, height))
     room = height - 1
     first = max(0, min(catalogue.place - room // 2, len(catalogue.shown) - room))
-    seen = catalogue.shown[first : first + room]
-    rows = [_row(entry, first + n == catalogue.place, width, unit, palette) for n, entry in enumerate(seen)]
+    visible = catalogue.shown[first : first + room]
+    rows = [
+        _row(entry, first + n == catalogue.place, width, unit, palette) for n, entry in enumerate(visible)
+    ]
     if not rows:
-        said = "nothing has all these words" if catalogue.query else "no workouts yet"
-        rows = [row(width, [Segment(f"  {said}", ink(palette.soft))])]
+        words = entries.nothing(finding=bool(catalogue.query))
+        rows = [row(width, [Segment(f"  {words}", ink(palette.soft))])]
     return [_head(catalogue.order, width, palette), *stacked(rows, width, room)]
 
 
@@ -66,13 +68,13 @@ def _row(entry: Entry, chosen: bool, width: int, unit: Unit, palette: Palette) -
         )
     named = fill if entry.is_read else ink(palette.soft)
     soft = INVERTED if chosen else ink(palette.soft)
-    said = {
+    texts = {
         Order.DISTANCE: entries.way(facts.figures, unit),
         Order.TIME: entries.time(facts.figures),
         Order.LOAD: entries.load(facts.figures),
     }
     right = [
-        Segment(f"{said[column]:>{cells}}", fill) for column, _, cells, least in _COLUMNS if width >= least
+        Segment(f"{texts[column]:>{cells}}", fill) for column, _, cells, least in _COLUMNS if width >= least
     ]
     return row(
         width,

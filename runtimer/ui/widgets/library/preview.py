@@ -20,7 +20,6 @@ from runtimer.ui.widgets.face.frame import Frame
 from runtimer.ui.widgets.face.skyline_row import profile
 from runtimer.wording.eye import entries
 from runtimer.wording.eye.diagnostics import render, safe
-from runtimer.wording.eye.workouts import totals
 
 if TYPE_CHECKING:
     from runtimer.services.workout_source import Reading
@@ -45,7 +44,7 @@ def previewed(
     """Draw what was read; a long workout takes a while, so that this is done beside the screen."""
     if reading.plan is None:
         return Preview(entry, width, "", tuple(_errors(reading, width, palette)), None)
-    frame = Frame(before_start(reading.plan), unit, now, skyline(reading.plan), palette)
+    frame = Frame(before_start(reading.plan), unit, now, skyline=skyline(reading.plan), palette=palette)
     credit = " · ".join((entries.places(entry), safe(entry.label), *reading.plan.workout.tags))
     about = (
         *blank(width, 1),
@@ -53,7 +52,7 @@ def previewed(
         row(width, [Segment(f"  {credit}", ink(palette.soft))]),
     )
     rows = (*step_rows(frame, width), *about)
-    return Preview(entry, width, totals(reading.plan, unit), rows, frame)
+    return Preview(entry, width, frame.face.totals, rows, frame)
 
 
 def preview(
@@ -74,8 +73,8 @@ def preview(
     rows = [*seen.rows[:room]]
     if len(seen.rows) > room > 0:
         remedy = "enter shows all" if seen.frame else "`runtimer check` shows all"
-        more = f"  … {len(seen.rows) - room + 1} more lines: {remedy}"
-        rows[-1:] = [row(width, [Segment(more, ink(palette.soft))])]
+        hidden = f"  … {len(seen.rows) - room + 1} more lines: {remedy}"
+        rows[-1:] = [row(width, [Segment(hidden, ink(palette.soft))])]
     return stacked([*top, *rows], width, height)
 
 
@@ -92,8 +91,8 @@ def _errors(reading: Reading, width: int, palette: Palette) -> list[Strip]:
     """Draw the errors as ``runtimer check`` prints them."""
     rows: list[Strip] = []
     for diagnostic in reading.diagnostics[:MOST_ERRORS]:
-        first, *rest = render(diagnostic, reading.label, reading.text).split("\n")
+        first, *continued = render(diagnostic, reading.label, reading.text).split("\n")
         rows.append(row(width, [Segment(f"  {first}", ink(palette.alarm))]))
-        rows += [row(width, [Segment(f"  {line}", PLAIN)]) for line in rest]
+        rows += [row(width, [Segment(f"  {line}", PLAIN)]) for line in continued]
         rows += blank(width, 1)
     return rows

@@ -9,19 +9,17 @@ from runtimer.domain.entry import Change
 from runtimer.services.catalogue import Catalogue
 from runtimer.ui.palette import INVERTED, PLAIN, STRONG, Palette, ink
 from runtimer.ui.rows import band, row
+from runtimer.wording.eye import entries
+from runtimer.wording.eye.figures import BETWEEN
 
 _CURSOR = "▏"
 
 
 def heading(catalogue: Catalogue, news: Change, width: int, palette: Palette) -> list[Strip]:
-    """Draw a row with what there is and how far reading has come, and the band with the words that are looked for."""
-    progress = f"reading {news.of - news.left:,} of {news.of:,}" if news.left else ""
-    there = Segment(
-        f"{' ·' * bool(progress)} {catalogue.total:,} file{'' if catalogue.total == 1 else 's'} ",
-        ink(palette.soft),
-    )
-    first = row(width, [Segment(" Library", PLAIN)], [Segment(progress, STRONG), there])
-    found = f"{len(catalogue.shown):,} of {catalogue.total:,}" if catalogue.query else ""
-    sorted_by = f"by {catalogue.order}"
-    words = f"FIND {catalogue.query}{_CURSOR}" if catalogue.query else f"FIND {_CURSOR}"
-    return [first, band(width, words, " · ".join(filter(None, (found, sorted_by))), INVERTED)]
+    """Draw a row with what there is and how far reading has come, and the band with what is looked for."""
+    progress = entries.progress(news)
+    files = Segment(f"{' ·' * bool(progress)} {entries.files(catalogue.total)} ", ink(palette.soft))
+    first = row(width, [Segment(" Library", PLAIN)], [Segment(progress, STRONG), files])
+    matches = entries.matches(len(catalogue.shown), catalogue.total) if catalogue.query else ""
+    aside = BETWEEN.join(filter(None, (matches, f"by {catalogue.order}")))
+    return [first, band(width, f"FIND {catalogue.query}{_CURSOR}", aside, INVERTED)]

@@ -115,7 +115,7 @@ _WORDS = Words(
     fast="{} zu schnell",
     on_time="genau in der Zeit",
     late="{} zu spät",
-    done="Training beendet",
+    finish="Training beendet",
     slow_down="Band langsamer stellen",
 )
 
@@ -128,13 +128,14 @@ class German(Language):
     def number(self, whole: int) -> str:
         """Say a whole number: ``zwölfhundert`` is left to people, this is ``tausendzweihundert``."""
         if whole >= _MILLION:
-            millions, rest = divmod(whole, _MILLION)
-            said = "eine Million" if millions == 1 else f"{self.number(millions)} Millionen"
-            return f"{said} {self.number(rest)}" if rest else said
+            millions, remainder = divmod(whole, _MILLION)
+            counted = "eine Million" if millions == 1 else f"{self.number(millions)} Millionen"
+            return f"{counted} {self.number(remainder)}" if remainder else counted
         for size, name in ((1000, "tausend"), (100, "hundert")):
             if whole >= size:
-                much, rest = divmod(whole, size)
-                return f"{_before(self.number(much)) if much > 1 else ''}{name}{self.number(rest) if rest else ''}"
+                much, remainder = divmod(whole, size)
+                before = _before(self.number(much)) if much > 1 else ""
+                return f"{before}{name}{self.number(remainder) if remainder else ''}"
         return self._below_hundred(whole)
 
     @staticmethod

@@ -119,7 +119,7 @@ _WORDS = Words(
     fast="{} fast",
     on_time="on time",
     late="{} late",
-    done="workout done",
+    finish="workout done",
     slow_down="slow the belt",
 )
 
@@ -133,8 +133,8 @@ class English(Language):
         """Say a whole number: ``one thousand two hundred fifty-six``."""
         for size, name in _LARGE:
             if whole >= size:
-                much, rest = divmod(whole, size)
-                return " ".join([self.number(much), name, *([self.number(rest)] if rest else [])])
+                much, remainder = divmod(whole, size)
+                return " ".join([self.number(much), name, *([self.number(remainder)] if remainder else [])])
         if whole < len(_ONES):
             return _ONES[whole]
         tens, ones = divmod(whole, 10)

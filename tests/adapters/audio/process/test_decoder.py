@@ -13,7 +13,7 @@ from runtimer.adapters.audio.process.decoder import Decoder
 from runtimer.adapters.audio.process.mixer import Mixer, Sound
 from runtimer.adapters.audio.protocol import Message, Play
 
-SOON_S = 5.0
+SOON_S = 30.0
 """What a thread on a busy machine is waited for."""
 
 

@@ -25,7 +25,7 @@ from runtimer.adapters.audio.process.device import (
 from runtimer.adapters.audio.process.mixer import Mixer
 from runtimer.adapters.audio.protocol import Message
 
-SOON_S = 5.0
+SOON_S = 30.0
 
 
 class Driver:
@@ -80,7 +80,7 @@ class Played:
 def driver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
     made = Driver()
     monkeypatch.setattr(device_module, "open_first", made.open_first)
-    for name in ("LOOK_S", "PAUSE_S", "BEAT_S", "OPENING_S", "FIRST_S", "CLOSE_S", "LAST_SOUND_S"):
+    for name in ("PAUSE_S", "BEAT_S", "OPENING_S", "FIRST_S", "CLOSE_S", "LAST_SOUND_S"):
         monkeypatch.setattr(device_module, name, getattr(device_module, name) / 10)
     yield made
     made.hangs.clear()

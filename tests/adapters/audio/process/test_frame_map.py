@@ -58,6 +58,20 @@ def test_it_jumps_when_the_stream_ran_dry() -> None:
     assert origin_of(clock) == pytest.approx(105, abs=1e-3)
 
 
+def test_filling_the_buffer_again_does_not_mislead_it() -> None:
+    clock = FrameClock(RATE)
+    end = feed(clock, [0.0] * 40)
+    feed(clock, [0.046, 0.055, *[0.060] * 10], first=end)
+    assert origin_of(clock) == pytest.approx(100.060, abs=1e-3)
+
+
+def test_a_machine_that_is_busy_when_the_stream_goes_on_does_not_mislead_it() -> None:
+    clock = FrameClock(RATE)
+    end = feed(clock, [0.0] * 40)
+    feed(clock, [*[5.012] * 20, *[5.0] * 4], first=end)
+    assert origin_of(clock) == pytest.approx(105, abs=1e-3)
+
+
 def test_it_is_not_misled_by_the_pattern_of_a_sound_server() -> None:
     clock = FrameClock(RATE)
     end = feed(clock, [0.0] * 40)

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from runtimer.adapters.audio.process.device import LAST_SOUND_S
 from runtimer.adapters.audio.protocol import Play, encode
 from runtimer.discovery import Kind, part_names
 
@@ -77,9 +78,9 @@ def test_end_of_input_is_its_end(backend: str) -> None:
     with player(backend) as process:
         hear(process, "ready")
         began = time.perf_counter()
-        _, errors = process.communicate(timeout=5)
+        _, errors = process.communicate(timeout=60)
         assert process.returncode == 0
-        assert time.perf_counter() - began < 1
+        assert time.perf_counter() - began < LAST_SOUND_S
         assert errors == b""
 
 
@@ -92,7 +93,7 @@ def test_ctrl_c_is_left_to_the_session() -> None:
         assert hear(process, "pong")["sent"] == 1.0
 
 
-@pytest.mark.parametrize(("sound", "least_s", "most_s"), [("tick", 0.0, 0.6), ("finish", 1.2, 2.0)])
+@pytest.mark.parametrize(("sound", "least_s", "most_s"), [("tick", 0.0, LAST_SOUND_S), ("finish", 1.2, 10.0)])
 def test_what_sounds_may_end(sound: str, least_s: float, most_s: float) -> None:
     with player() as process:
         hear(process, "open")
@@ -100,7 +101,7 @@ def test_what_sounds_may_end(sound: str, least_s: float, most_s: float) -> None:
         for at, name in [(now, sound), (now + 30, "finish")]:
             say(process, encode(Play(f"{at}", 1, at, name, 2.0, 0).message()))
         began = time.perf_counter()
-        process.communicate(timeout=5)
+        process.communicate(timeout=60)
         assert least_s < time.perf_counter() - began < most_s
 
 
@@ -148,7 +149,7 @@ def test_words_that_sound_may_end(tmp_path: Path) -> None:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(22_050)
-        file.writeframes(bytes(22_050 * 2 * 3 // 2))
+        file.writeframes(bytes(22_050 * 2 * 5 // 2))
     with player() as process:
         hear(process, "open")
         say(
@@ -161,5 +162,5 @@ def test_words_that_sound_may_end(tmp_path: Path) -> None:
         )
         hear(process, "beat")  # it was read and has begun
         began = time.perf_counter()
-        process.communicate(timeout=5)
-        assert 0.2 < time.perf_counter() - began < 1.5
+        process.communicate(timeout=60)
+        assert time.perf_counter() - began > 0.2

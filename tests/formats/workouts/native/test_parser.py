@@ -16,9 +16,9 @@ MOST_SECONDS = 2.0
 
 @pytest.mark.parametrize("mistake", PARSING, ids=lambda mistake: mistake.name)
 def test_a_mistake_is_one_error_at_its_place(mistake: Mistake) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     parsed = parse_workout(mistake.data)
-    assert time.perf_counter() - begun < MOST_SECONDS
+    assert time.process_time() - begun < MOST_SECONDS
     assert parsed.workout is None
     assert [(one.code, one.line, one.column) for one in parsed.diagnostics] == [
         (mistake.code, mistake.line, mistake.column)
@@ -28,9 +28,9 @@ def test_a_mistake_is_one_error_at_its_place(mistake: Mistake) -> None:
 
 @pytest.mark.parametrize("mistake", PLANNING, ids=lambda mistake: mistake.name)
 def test_what_only_planning_sees_is_read(mistake: Mistake) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     parsed = parse_workout(mistake.data)
-    assert time.perf_counter() - begun < MOST_SECONDS
+    assert time.process_time() - begun < MOST_SECONDS
     assert parsed.workout
     assert parsed.diagnostics == ()
 

@@ -8,23 +8,13 @@ import builders as b
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.strip import Strip
+from ui.strips import reversed_cells
 
 from runtimer.engine.running.commands import Back, Extend, Next, Pause, Resume, Start, Undo
 from runtimer.ui.widgets.face.flash import changes, pulses, turned
 from runtimer.ui.widgets.face.layout import compose
 
 Scene = Callable[[str], Any]
-
-
-def text(rows: list[Strip]) -> str:
-    return "\n".join(strip.text for strip in rows)
-
-
-def reversed_cells(rows: list[Strip]) -> int:
-    return sum(
-        len(segment.text) for strip in rows for segment in strip if segment.style and segment.style.reverse
-    )
 
 
 def beats(stage: Any, *instants: float) -> list[str]:
@@ -92,7 +82,7 @@ def test_at_a_change_every_cell_is_the_other_way_round(scene: Scene, size: tuple
     rows = compose(stage.to(1125).frame(), *size)
     cells = size[0] * size[1]
     assert reversed_cells(rows) + reversed_cells(turned(rows)) == cells
-    assert text(turned(rows)) == text(rows)
+    assert [strip.text for strip in turned(rows)] == [strip.text for strip in rows]
     assert reversed_cells(rows) > cells / 2 > reversed_cells(compose(stage.to(1126).frame(), *size))
 
 

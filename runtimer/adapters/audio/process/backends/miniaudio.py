@@ -24,6 +24,14 @@ PERIOD_MS, PERIODS = 60, 3
 """Even to 0.4 ms in three minutes with both cores busy, where 75 ms wander by 20, and less work than 50.
 
 miniaudio's ``buffersize_msec`` is the period, not the buffer."""
+SERVER_MS = 106
+"""What a PulseAudio server is to have of our stream.
+
+miniaudio asks for one period, 60 ms, of which the sink takes a quarter: a callback that a machine at work runs 45 ms
+late leaves the server without sound, and the silence that it puts in moves all that follows by 15 ms or more. Of 106
+ms the sink takes 33, which is no part of 60: so callbacks come in every place of the server's pattern within a
+second, and the earliest of them is the same in each. A tone is heard 30 ms later for it, and a pause still silences
+within a fifth of a second."""
 SWALLOWS = ("NULL", "CUSTOM")
 """Back ends of miniaudio that open and are never heard."""
 
@@ -35,6 +43,7 @@ def library() -> Any:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     # Its JACK library would start a JACK server at every try to open a device.
     os.environ.setdefault("JACK_NO_START_SERVER", "1")
+    os.environ.setdefault("PULSE_LATENCY_MSEC", str(SERVER_MS))
     import miniaudio
 
     return miniaudio
