@@ -66,6 +66,10 @@ class Entry:
         """The file that is opened, then its copies."""
         return self, *self.copies
 
+    def says(self, word: str) -> bool:
+        """Return whether a word, folded, is in what is searched of it."""
+        return word in self.facts.text or any(word in copy.facts.text for copy in self.copies)
+
     @property
     def places(self) -> tuple[str, ...]:
         """Every place in which it lies, the nearest first."""
@@ -88,8 +92,7 @@ def united(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def _united(files: Iterable[Entry]) -> Entry:
     nearest, *copies = sorted(files, key=_distance)
-    text = " ".join(file.facts.text for file in (nearest, *copies))
-    return replace(nearest, facts=replace(nearest.facts, text=text), copies=tuple(copies))
+    return replace(nearest, copies=tuple(copies))
 
 
 def _distance(entry: Entry) -> tuple[int, str]:

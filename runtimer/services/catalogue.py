@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from runtimer.domain.entry import Change, Entry, Figures, united
@@ -91,13 +92,17 @@ class Catalogue:
 
     def _choose(self, entry: Entry) -> None:
         """Choose what has the file of an entry now, or where that is gone, one of its copies."""
-        places = {file.path: place for place, shown in enumerate(self.shown) for file in shown.files}
-        self._place = next((places[file.path] for file in entry.files if file.path in places), self._place)
+        paths = {file.path for file in entry.files}
+        itself = (place for place, shown in enumerate(self.shown) if shown.path == entry.path)
+        copies = (
+            place for place, shown in enumerate(self.shown) if any(file.path in paths for file in shown.files)
+        )
+        self._place = next(chain(itself, copies), self._place)
 
     def _found(self, among: Sequence[Entry]) -> list[Entry]:
         matches = list(among)
         for word in words_of(self.query):
-            matches = [entry for entry in matches if word in entry.facts.text]
+            matches = [entry for entry in matches if entry.says(word)]
         return matches
 
 

@@ -127,7 +127,7 @@ def test_the_chosen_workout_stays_chosen_while_a_nearer_copy_comes_and_goes() ->
     catalogue = Catalogue([HILLS, LONG, shipped])
     catalogue.move(2)
     catalogue.change(Change((here,)))
-    assert catalogue.chosen == replace(here, facts=catalogue.chosen.facts, copies=(shipped,))
+    assert catalogue.chosen == replace(here, copies=(shipped,))
     catalogue.change(Change((entry("A first one"),), frozenset({here.path})))
     assert catalogue.chosen == shipped
 
