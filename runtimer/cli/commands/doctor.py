@@ -15,6 +15,7 @@ from runtimer.cli.current_settings import print_findings, settings_here
 from runtimer.domain.sound import SoundSettings
 from runtimer.ports.sound import Clip, SpeechEngine
 from runtimer.wording.eye.diagnostics import safe
+from runtimer.wording.eye.figures import number, tenths
 
 NAME = "doctor"
 RANK = 100
@@ -72,17 +73,19 @@ def _told(found: Examination) -> Iterator[str]:
     for device in found.devices:
         yield f"{'':15}device: {device}"
     if found.late_ms or found.latest_ms:
-        yield f"{'':15}asked for sound {found.blocks} times, every {found.period_ms:.0f} ms; {_late(found)}"
+        every = f"every {number(found.period_ms, 0)} ms"
+        yield f"{'':15}asked for sound {found.blocks} times, {every}; {_late(found)}"
     if cure := remedy(found, sys.platform):
         yield f"{'':15}remedy: {cure}"
 
 
 def _late(found: Examination) -> str:
-    return f"99 in 100 at most {found.late_ms:.1f} ms late, the latest {found.latest_ms:.1f} ms (the buffer forgives 100)"
+    most, latest = tenths(found.late_ms, "ms"), tenths(found.latest_ms, "ms")
+    return f"99 in 100 at most {most} late, the latest {latest} (the buffer forgives 100)"
 
 
 def _words(speech: str, clip: Clip | None, trouble: list[str]) -> str:
-    spoken = f"{speech} said {PHRASE!r}, {clip.seconds:.1f} s" if clip else "none"
+    spoken = f"{speech} said {PHRASE!r}, {tenths(clip.seconds, 's')}" if clip else "none"
     return "; ".join([spoken, *trouble])
 
 

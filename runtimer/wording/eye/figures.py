@@ -94,9 +94,14 @@ def length_to_go(metres: float, unit: LengthUnit) -> str:
     return length(math.ceil(metres - _DUST) if unit is LengthUnit.M else metres, unit)
 
 
+def tenths(amount: float, unit: str) -> str:
+    """Write an amount with one decimal: ``2.0 ms``."""
+    return f"{amount:.1f} {unit}"
+
+
 def distance(metres: float, unit: Unit) -> str:
     """Write a total in the runner's unit: ``12.4 km``."""
-    return f"{metres / unit.metres:.1f} {unit}"
+    return tenths(metres / unit.metres, unit)
 
 
 def way(metres: float, unit: Unit) -> str:
@@ -116,7 +121,7 @@ def speed_unit(unit: Unit) -> str:
 
 def speed(mps: float, unit: Unit) -> str:
     """Write a speed: ``16.0 km/h``."""
-    return f"{unit.per_hour(mps):.1f} {speed_unit(unit)}"
+    return tenths(unit.per_hour(mps), speed_unit(unit))
 
 
 def pace(mps: float, unit: Unit) -> str:
