@@ -108,18 +108,18 @@ def test_a_killed_player_is_replaced_and_the_finish_rings_out(audio_rig: PulseRi
     with audio_rig.record() as tape:
         clock = SystemClock()
         sink = PlayerSink(clock)
-        sink.schedule([cue(1.5), cue(4.2, CueKind.LAST_REP), cue(5.0, CueKind.FINISH)])
+        sink.schedule([cue(1.5), cue(5.2, CueKind.LAST_REP), cue(6.0, CueKind.FINISH)])
         sleep_until(clock, 2.0)
         assert sink.pid
         os.kill(sink.pid, signal.SIGKILL)
-        sleep_until(clock, 5.05)
+        sleep_until(clock, 6.05)
         sink.close()
-        assert seconds(clock) < 7.0
+        assert seconds(clock) < 6.05 + 2 * CLOSE_S
         time.sleep(DELAY_S + NEAR_S)
-    assert in_place(tape, clock, [1.5, 4.2, 5.0])
+    assert in_place(tape, clock, [1.5, 5.2, 6.0])
     assert len(loud_times(tape)) == pytest.approx(loud_frames_of(["tick", "last-rep", "finish"]), rel=EXACT)
     ringing = np.flatnonzero(np.abs(tape.samples).max(axis=1) > 0.01)[-1] / tape.rate + tape.t0
-    assert ringing - clock.perf_s(timedelta(seconds=5)) > 1.2
+    assert ringing - clock.perf_s(timedelta(seconds=6)) > 1.2
 
 
 def test_a_sound_server_that_hangs_delays_nothing_and_sound_comes_back(audio_rig: PulseRig) -> None:
