@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from runtimer.adapters.speech.failure import NothingHeard
 
+from runtimer.adapters.speech.speech_failure import NothingHeard
 from runtimer.adapters.speech.trim import AFTER_S, BEFORE_S, trimmed
 from runtimer.adapters.speech.wav import Speech
 
