@@ -10,7 +10,8 @@ from runtimer.discovery import Kind, part_names
 
 def backends() -> tuple[str, ...]:
     """Return what can play; ``auto`` takes the first that does."""
-    return "auto", *part_names(Kind.BACK_END), "bell"
+    heard = (name for name in part_names(Kind.BACK_END) if name != "none")
+    return "auto", *heard, "bell", "none"
 
 
 def voices() -> tuple[str, ...]:
