@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from runtimer.adapters.audio.diagnosis import examinations, remedy
+from runtimer.adapters.audio.diagnosis import UNEVEN_MS, examinations, remedy
 from runtimer.adapters.audio.process.examination import Examination
 from runtimer.adapters.disk.paths import cache_folder
 from runtimer.adapters.speech.speaker_choice import open_speech
@@ -81,7 +81,7 @@ def _told(found: Examination) -> Iterator[str]:
 
 def _late(found: Examination) -> str:
     most, latest = tenths(found.late_ms, "ms"), tenths(found.latest_ms, "ms")
-    return f"99 in 100 at most {most} late, the latest {latest} (the buffer forgives 100)"
+    return f"99 in 100 at most {most} late, the latest {latest} (the buffer forgives {number(UNEVEN_MS, 0)})"
 
 
 def _words(speech: str, clip: Clip | None, trouble: list[str]) -> str:
