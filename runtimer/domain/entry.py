@@ -91,12 +91,12 @@ def united(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _united(files: Iterable[Entry]) -> Entry:
-    nearest, *copies = sorted(files, key=_distance)
+    nearest, *copies = sorted(files, key=distance)
     return replace(nearest, copies=tuple(copies))
 
 
-def _distance(entry: Entry) -> tuple[int, str]:
-    """Return the sort key of a file among its copies: what can be edited first, what came with runtimer last."""
+def distance(entry: Entry) -> tuple[int, str]:
+    """Return the sort key of files of one name: what can be edited first, what came with runtimer last."""
     if entry.place in _NEAREST:
         return _NEAREST.index(entry.place), entry.path
     return len(_NEAREST) + (entry.place == SHIPPED), entry.path

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from runtimer.domain.entry import Change, Entry, Figures, united
+from runtimer.domain.entry import Change, Entry, Figures, distance, united
 from runtimer.services.search import words_of
 
 
@@ -107,13 +107,13 @@ class Catalogue:
 
 
 def _key(order: Order) -> Callable[[Entry], tuple[Any, ...]]:
-    """Return the sort key: what has no figures comes last, what is equal goes by name, then by file."""
+    """Return the sort key: what has no figures comes last, what is equal goes by name, then the nearest first."""
     if order is Order.NAME:
-        return lambda entry: (entry.facts.order, entry.path)
+        return lambda entry: (entry.facts.order, distance(entry))
     figure = _FIGURES[order]
 
     def key(entry: Entry) -> tuple[Any, ...]:
         figures = entry.facts.figures
-        return (figures is None, figure(figures) if figures else 0.0, entry.facts.order, entry.path)
+        return (figures is None, figure(figures) if figures else 0.0, entry.facts.order, distance(entry))
 
     return key
