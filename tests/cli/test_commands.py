@@ -264,7 +264,9 @@ def test_pause_that_nobody_can_end_ends_with_the_keys(keys: str, tmp_path: Path)
     path = tmp_path / "long.yaml"  # so long that the key comes while it lasts
     path.write_text("name: x\nsteps:\n  - run: 2h\n    speed: 10km/h\n", encoding="utf-8")
     ran = command("run", str(path), "--plain", "--ready", "0", "--rehearse", "1000", input=keys)
-    names = [line.split()[1] for line in ran.stdout.splitlines() if " cue " not in line]
+    # At a thousand times, a machine at work makes a long pause of a short one: that one ends with a lead-in.
+    untold = (" cue ", " lead-in ")
+    names = [line.split()[1] for line in ran.stdout.splitlines() if not any(word in line for word in untold)]
     assert ran.returncode == 0
     assert names[1:3] == ["paused", "resumed"]
     assert names[-1] == "workout-finished"
