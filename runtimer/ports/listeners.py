@@ -12,8 +12,8 @@ class SessionListener(Protocol):
     """Whoever wants to know what happens: plain lines, a journal."""
 
     def tell(self, news: News, plan: Plan) -> None:
-        """Take one event, in order, with the plan that its segment is of.
+        """Take one piece of news, in order, with the plan that its segment is of.
 
-        May raise OSError: the session goes on without this sink.
+        May raise OSError: the session goes on without this listener.
         """
         ...

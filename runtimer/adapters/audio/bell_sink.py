@@ -100,10 +100,7 @@ class BellSink:
                 return
 
     def _next(self) -> tuple[float, float] | None:
-        """Sleep to the next bell and return when it is due, with its patience.
-
-        None when the session ends before.
-        """
+        """Sleep to the next bell and return when it is due, with its patience; None when the session ends."""
         with self._changed:
             while not self._closed:
                 wait_s = self._waiting[0][0] - time.perf_counter() if self._waiting else None
